@@ -1,0 +1,177 @@
+use crate::{
+    error::{Error, Result},
+    task::Task,
+};
+
+pub const HELP: &str = "\
+What a contributor does with this repository. What a command needs and this
+machine lacks is installed first: the right Rust by rustup, tools into a folder
+that all clones share, the tests' browser by the system.
+
+Usage: cargo xtask <command>
+
+  serve [--port N] [-- ARGS]
+           See the blog at work: builds everything, starts `slashlog serve` and
+           does both again when src, style, public, index.html, Trunk.toml or
+           Cargo.toml change. (A change in content it shows by itself.) ARGS
+           are handed on to `slashlog serve`.
+  test [FILTER]
+           Build everything, then run every test, or those whose name contains
+           FILTER, in a real browser where one is needed.
+
+  lint     Check the format, and lint both halves: native and browser.
+  ci       lint, then test: what has to pass before a change is merged.
+  build [-- ARGS]
+           Build the shell, then the site into dist/. ARGS are handed on to
+           `slashlog build`.
+  shell    Build the shell alone (WebAssembly, scripts, styles) into
+           target/shell.
+  size [--commit]
+           Build everything and show what it weighs, raw and compressed, beside
+           the figures in figures/size.tsv; --commit writes those anew.
+  tools    Install everything and show where each tool is.
+
+Environment:
+  SLASHLOG_TOOLS           Folder for tools; otherwise slashlog/tools where the
+                           machine keeps caches ($XDG_CACHE_HOME or ~/.cache).
+  SLASHLOG_TEST_CHROMIUM, SLASHLOG_TEST_CHROMEDRIVER
+                           Browser and driver for the tests; otherwise those on
+                           PATH.
+  NO_COLOR                 No colours.
+
+Exit code: 0 fine, 1 a step failed and has said why, 2 not a command.
+";
+
+const COMMANDS: [&str; 8] = [
+    "serve", "test", "lint", "ci", "build", "shell", "size", "tools",
+];
+
+/// Reads the arguments after `cargo xtask`.
+pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task> {
+    let mut own: Vec<String> = arguments.into_iter().collect();
+    let rest = split_off_rest(&mut own);
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    if own.is_empty()
+        || own
+            .iter()
+            .any(|word| ["-h", "--help", "help"].contains(word))
+    {
+        return Ok(Task::Help);
+    }
+    match own[..] {
+        ["serve"] => Ok(Task::Serve { port: None, rest }),
+        ["serve", "--port", port] => parse_port(port).map(|port| Task::Serve {
+            port: Some(port),
+            rest,
+        }),
+        ["build"] => Ok(Task::Build { rest }),
+        [command, ..] if !rest.is_empty() => Err(surplus(command, &rest[0])),
+        ["shell"] => Ok(Task::Shell),
+        ["test"] => Ok(Task::Test { filter: None }),
+        ["test", filter] if !filter.starts_with('-') => Ok(Task::Test {
+            filter: Some(filter.to_owned()),
+        }),
+        ["lint"] => Ok(Task::Lint),
+        ["ci"] => Ok(Task::Ci),
+        ["size"] => Ok(Task::Size { commit: false }),
+        ["size", "--commit"] => Ok(Task::Size { commit: true }),
+        ["tools"] => Ok(Task::Tools),
+        [command, .., last] => Err(surplus(command, last)),
+        _ => Err(unknown(&own.concat())),
+    }
+}
+
+/// Takes what follows `--` away, and `--` with it.
+fn split_off_rest(arguments: &mut Vec<String>) -> Vec<String> {
+    let end = arguments
+        .iter()
+        .position(|argument| argument == "--")
+        .unwrap_or(arguments.len());
+    arguments.split_off(end).into_iter().skip(1).collect()
+}
+
+fn parse_port(port: &str) -> Result<u16> {
+    port.parse()
+        .map_err(|_| Error::Usage(format!("`{port}` is not a port, a number up to 65535")))
+}
+
+/// An argument that its command does not take.
+fn surplus(command: &str, argument: &str) -> Error {
+    if COMMANDS.contains(&command) {
+        Error::Usage(format!("`{command}` does not take `{argument}` there"))
+    } else {
+        unknown(command)
+    }
+}
+
+fn unknown(command: &str) -> Error {
+    Error::Usage(format!("`{command}` is not a command"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_line(line: &str) -> Result<Task> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[track_caller]
+    fn check(line: &str, expected: &Task) {
+        assert_eq!(&parse_line(line).unwrap(), expected);
+    }
+
+    #[track_caller]
+    fn check_error(line: &str, expected: &str) {
+        let error = parse_line(line).unwrap_err();
+        assert!(matches!(error, Error::Usage(_)));
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+
+    #[test]
+    fn help_is_given_wherever_it_is_asked_for() {
+        for line in ["", "help", "-h", "--help", "serve --help", "size -h"] {
+            check(line, &Task::Help);
+        }
+    }
+
+    #[test]
+    fn what_follows_two_hyphens_is_handed_on() {
+        let rest = vec!["--drafts".to_owned(), "--help".to_owned()];
+        check(
+            "build -- --drafts --help",
+            &Task::Build { rest: rest.clone() },
+        );
+        let port = Some(8080);
+        check(
+            "serve --port 8080 -- --drafts --help",
+            &Task::Serve { port, rest },
+        );
+        check("build --", &Task::Build { rest: vec![] });
+    }
+
+    #[test]
+    fn every_command_of_the_help_is_understood() {
+        for command in COMMANDS {
+            assert!(HELP.contains(&format!("\n  {command} ")), "{command}");
+            assert!(parse_line(command).is_ok(), "{command}");
+        }
+        check("size --commit", &Task::Size { commit: true });
+        let filter = Some("offline".to_owned());
+        check("test offline", &Task::Test { filter });
+    }
+
+    #[test]
+    fn a_wrong_word_is_named() {
+        check_error("sevre", "`sevre` is not a command");
+        check_error("sevre --port 1", "`sevre` is not a command");
+        check_error("serve --port http", "`http` is not a port");
+        check_error("serve --port", "`serve` does not take `--port` there");
+        check_error("lint --fix", "`lint` does not take `--fix` there");
+        check_error("test --ignored", "`test` does not take `--ignored` there");
+        check_error(
+            "test -- --ignored",
+            "`test` does not take `--ignored` there",
+        );
+    }
+}

@@ -1,0 +1,68 @@
+use crate::{
+    browser::Browser, cache::Cache, environment::Environment, error::Result, lockfile::Lockfile,
+    step::Step, tool::Tool, toolchain, version::Version,
+};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+/// The tools of one task: each is installed and, for what the toolbox starts,
+/// first on `PATH`.
+pub struct Toolbox {
+    cache: Cache,
+    environment: Environment,
+    programs: Vec<PathBuf>,
+}
+
+impl Toolbox {
+    /// With Rust, which every task needs.
+    pub fn open(root: &Path) -> Result<Self> {
+        let cache = Cache::locate()?;
+        let mut environment = Environment::new(root);
+        let cargo = toolchain::provide(&mut environment, &cache)?;
+        Ok(Self {
+            cache,
+            environment,
+            programs: vec![cargo],
+        })
+    }
+
+    /// Adds what bundles the shell: Trunk and the two programs it starts.
+    pub fn add_bundler(&mut self) -> Result {
+        let lockfile = Lockfile::read(self.root())?;
+        let tools = [
+            Tool::trunk(),
+            Tool::wasm_bindgen(&lockfile)?,
+            Tool::wasm_opt(),
+        ];
+        for tool in tools {
+            let program = tool.provide(&mut self.environment, &self.cache)?;
+            self.programs.push(program);
+        }
+        Ok(())
+    }
+
+    /// Adds what the tests look at the site with.
+    pub fn add_browser(&mut self) -> Result<Browser> {
+        let browser = Browser::provide(&self.environment, &self.cache)?;
+        self.programs
+            .extend([browser.chromium.clone(), browser.chromedriver.clone()]);
+        Ok(browser)
+    }
+
+    /// Everything that is in it, in the order it was added, with its version.
+    pub fn list(&self) -> impl Iterator<Item = (&Path, Option<Version>)> {
+        self.programs
+            .iter()
+            .map(|program| (program.as_path(), self.environment.version_of(program)))
+    }
+
+    pub fn root(&self) -> &Path {
+        self.environment.folder()
+    }
+
+    pub fn step(&self, program: impl Into<OsString>) -> Step {
+        self.environment.step(program)
+    }
+}
