@@ -1,0 +1,156 @@
+// Serves every page, prerendered or shown by the app: theme, copy buttons, and fetching the app when
+// the reader has use for it. All listeners are on the document, so it does not matter which page is
+// shown. Nothing here is needed for reading.
+
+const root = document.documentElement;
+const script = document.currentScript;
+const app = new URL(script.dataset.app, location.href).href;
+const wasm = new URL(script.dataset.wasm, location.href).href;
+
+/** Remembers something on this device, if the reader lets us. */
+const memory = {
+  get(key) {
+    try {
+      return localStorage.getItem("slashlog-" + key);
+    } catch {
+      return null;
+    }
+  },
+  set(key, value) {
+    try {
+      if (value === null) localStorage.removeItem("slashlog-" + key);
+      else localStorage.setItem("slashlog-" + key, value);
+    } catch {
+      // Then it holds for this page only.
+    }
+  },
+};
+
+// Theme
+
+const themes = ["system", "light", "dark"];
+
+function showTheme() {
+  const theme = root.dataset.theme ?? "system";
+  for (const button of document.querySelectorAll("[data-action=theme]")) {
+    button.setAttribute("aria-label", "Theme: " + theme);
+  }
+}
+
+function nextTheme() {
+  const theme = themes[(themes.indexOf(root.dataset.theme ?? "system") + 1) % themes.length];
+  if (theme === "system") delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  memory.set("theme", root.dataset.theme ?? null);
+  showTheme();
+}
+
+// Copying code
+
+async function copy(button) {
+  const code = button.closest("figure").querySelector("code").textContent;
+  let label = "Copied";
+  try {
+    await navigator.clipboard.writeText(code);
+  } catch {
+    label = "Not copied";
+  }
+  button.textContent = label;
+  setTimeout(() => (button.textContent = "Copy"), 2000);
+}
+
+const actions = { theme: nextTheme, copy };
+
+document.addEventListener("click", (event) => {
+  const control = event.target.closest?.("[data-action]");
+  if (control) actions[control.dataset.action]?.(control);
+});
+
+/** Shows the controls that only work with this script. */
+function reveal() {
+  for (const control of document.querySelectorAll("[data-action][hidden]")) control.hidden = false;
+  showTheme();
+}
+
+document.addEventListener("slashlog:page", reveal);
+reveal();
+
+// The app
+
+let loading = null;
+
+/** Fetches the app once. A module that cannot run here is not fetched again until there is another. */
+function load() {
+  if (loading || memory.get("broken") === wasm || location.protocol === "file:") return;
+  loading = import(app)
+    .then((module) => module.default({ module_or_path: wasm }))
+    .catch(failed);
+}
+
+function failed(error) {
+  // A dropped connection says nothing about the module; trying again may help.
+  const isNetwork = error instanceof TypeError && !/wasm|WebAssembly/i.test(error.message);
+  if (!isNetwork) memory.set("broken", wasm);
+  loading = null;
+  console.warn("The app could not be loaded; links open as pages.", error);
+}
+
+/** A trap ends the app: the reader goes where they were going, as a page. */
+function trapped(error) {
+  memory.set("broken", wasm);
+  const pending = root.dataset.pending;
+  console.error("The app stopped.", error);
+  if (!pending) return;
+  if (pending === location.href) location.reload();
+  else location.assign(pending);
+}
+
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) trapped(event.error);
+});
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof WebAssembly.RuntimeError) trapped(event.reason);
+});
+
+document.addEventListener("slashlog:failed", () => {
+  document.querySelector(".notice-load")?.remove();
+  const notice = document.createElement("p");
+  notice.className = "notice notice-load";
+  notice.setAttribute("role", "alert");
+  const again = document.createElement("a");
+  again.href = root.dataset.pending;
+  again.textContent = "Try again";
+  notice.append("That page could not be loaded. ", again);
+  document.querySelector(".page").append(notice);
+  delete root.dataset.pending;
+});
+
+/** True for a link that the app would follow. */
+function isInternal(target) {
+  const link = target.closest?.("a[href]");
+  return link && link.origin === location.origin && link.pathname !== location.pathname;
+}
+
+if ("WebAssembly" in window) {
+  const onIntent = (event) => {
+    if (isInternal(event.target)) load();
+  };
+  for (const type of ["pointerover", "focusin", "touchstart"]) {
+    document.addEventListener(type, onIntent, { passive: true });
+  }
+  // A reader who saves data gets the app only when they reach for a link.
+  if (!navigator.connection?.saveData) {
+    const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
+    addEventListener("load", () => idle(load));
+  }
+}
+
+// Back after a reload can lead to an address that the app showed and this document does not hold.
+let ready = false;
+document.addEventListener("slashlog:ready", () => (ready = true));
+const opened = location.pathname;
+addEventListener("popstate", () => {
+  if (!ready && location.pathname !== opened) location.reload();
+});
+// The app scrolls for itself; the next document must not have to.
+addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
