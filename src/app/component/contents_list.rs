@@ -1,0 +1,41 @@
+use leptos::prelude::*;
+
+use crate::markdown::Contents;
+
+/// A post with fewer sections than this needs no list of them.
+const WORTHWHILE: usize = 4;
+
+/// The sections of a long post.
+#[component]
+pub fn ContentsList(contents: Vec<Contents>) -> impl IntoView {
+    (contents.len() >= WORTHWHILE).then(|| {
+        view! {
+            <nav class="contents" aria-label="Contents">
+                <details>
+                    <summary>"Contents"</summary>
+                    {level(&contents)}
+                </details>
+            </nav>
+        }
+    })
+}
+
+/// Lines of the highest level there is, each with what lies below it.
+fn level(contents: &[Contents]) -> AnyView {
+    let Some(top) = contents.iter().map(|line| line.level).min() else {
+        return ().into_any();
+    };
+    let sections = contents.chunk_by(|_, next| next.level > top);
+    let items = sections
+        .map(|section| match section {
+            [line, below @ ..] if line.level == top => {
+                let href = format!("#{}", line.id);
+                let below = (!below.is_empty()).then(|| level(below));
+                view! { <li><a href=href>{line.text.clone()}</a>{below}</li> }.into_any()
+            }
+            // Sections above the first line of this level.
+            deeper => view! { <li>{level(deeper)}</li> }.into_any(),
+        })
+        .collect_view();
+    view! { <ol>{items}</ol> }.into_any()
+}

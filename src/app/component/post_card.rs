@@ -1,0 +1,48 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::Blog,
+    post::{Slug, Status, Summary},
+    route::Route,
+};
+
+use super::TagList;
+
+/// A post in a list: date, minutes, title, summary, tags.
+#[component]
+pub fn PostCard(
+    post: Summary,
+    /// The tag whose page this is, so that it reads as the current one.
+    #[prop(optional_no_strip)]
+    current: Option<Slug>,
+) -> impl IntoView {
+    let href = Blog::here().to_page(&Route::Post(post.slug.clone()));
+    let summary = (!post.summary.is_empty())
+        .then(|| view! { <p class="post-card__summary">{post.summary.clone()}</p> });
+    view! {
+        <article class="post-card">
+            <p class="post-card__meta"><Dateline post=post.clone() /></p>
+            <h2 class="post-card__title"><a href=href>{post.title}</a></h2>
+            {summary}
+            <TagList tags=post.tags current />
+        </article>
+    }
+}
+
+/// Date and minutes of a post, and a mark if readers cannot see it yet.
+#[component]
+pub fn Dateline(post: Summary) -> impl IntoView {
+    let date = post
+        .date
+        .map(|date| view! { <time datetime=date.to_string()>{date.long()}</time> });
+    let badge = match post.status {
+        Status::Published => None,
+        Status::Draft => Some("Draft"),
+        Status::Scheduled => Some("Scheduled"),
+    };
+    view! {
+        {date}
+        <span class="minutes">{post.minutes}" min"</span>
+        {badge.map(|badge| view! { <span class="badge">{badge}</span> })}
+    }
+}

@@ -1,0 +1,26 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::Blog,
+    post::{Slug, Tag},
+    route::{Number, Route},
+};
+
+/// Tags of a post, each with its slash and its page.
+#[component]
+pub fn TagList(
+    tags: Vec<Tag>,
+    /// The tag whose page this is.
+    #[prop(optional_no_strip)]
+    current: Option<Slug>,
+) -> impl IntoView {
+    let blog = Blog::here();
+    let item = |tag: Tag| {
+        let here = (Some(&tag.slug) == current.as_ref()).then_some("page");
+        let href = blog.to_page(&Route::Named(tag.slug, Number::Newest));
+        view! { <li><a href=href aria-current=here>{format!("/{}", tag.name)}</a></li> }
+    };
+    (!tags.is_empty()).then(|| {
+        view! { <ul class="tag-list" aria-label="Tags">{tags.into_iter().map(item).collect_view()}</ul> }
+    })
+}

@@ -1,0 +1,53 @@
+//! One component per kind of page.
+
+mod archive;
+mod home;
+mod not_found;
+mod post;
+mod tag;
+mod tags;
+mod text;
+mod year;
+
+use leptos::prelude::*;
+
+use crate::{
+    app::Blog,
+    manifest::Page,
+    route::{Number, Route},
+};
+
+use archive::ArchivePage;
+use home::HomePage;
+use not_found::NotFoundPage;
+use post::PostPage;
+use tag::TagPage;
+use tags::TagsPage;
+use text::TextPage;
+use year::YearPage;
+
+/// The page that is shown, whichever it is.
+#[component]
+pub fn PageView(page: Page, route: Route) -> impl IntoView {
+    match page {
+        Page::Home(list) => view! { <HomePage list route /> }.into_any(),
+        Page::Post(page) => view! { <PostPage page /> }.into_any(),
+        Page::Tag(page) => view! { <TagPage page route /> }.into_any(),
+        Page::Tags(tags) => view! { <TagsPage tags /> }.into_any(),
+        Page::Archive(periods) => view! { <ArchivePage periods /> }.into_any(),
+        Page::Year(page) => view! { <YearPage page route /> }.into_any(),
+        Page::Text(page) => view! { <TextPage page /> }.into_any(),
+        Page::NotFound(page) => view! { <NotFoundPage page /> }.into_any(),
+        Page::Newest => view! { <NewestPage route /> }.into_any(),
+    }
+}
+
+/// A number of a list whose posts are still on the list's own address.
+#[component]
+fn NewestPage(route: Route) -> impl IntoView {
+    let href = Blog::here().to_page(&route.at(Number::Newest));
+    view! {
+        <header class="page-header"><h1>"Newest posts"</h1></header>
+        <p class="notice">"These posts are the newest. "<a href=href>"Go to the newest posts"</a></p>
+    }
+}

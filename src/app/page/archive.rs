@@ -1,0 +1,23 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::Blog,
+    route::{Number, Period, Route},
+};
+
+/// The years there are posts of.
+#[component]
+pub(super) fn ArchivePage(periods: Vec<Period>) -> impl IntoView {
+    let blog = Blog::here();
+    let item = |period: Period| {
+        let href = blog.to_page(&Route::Period(period, Number::Newest));
+        view! { <li><a href=href>{super::year::title(period)}</a></li> }
+    };
+    view! {
+        <header class="page-header">
+            <h1>"Archive"</h1>
+            <p class="page-header__lede">"All posts by year."</p>
+        </header>
+        <ul class="year-list">{periods.into_iter().map(item).collect_view()}</ul>
+    }
+}

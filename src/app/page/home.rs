@@ -1,0 +1,30 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        Blog,
+        component::{Pagination, PostCard},
+    },
+    manifest::List,
+    route::{Number, Route},
+};
+
+/// The newest posts, or a page of older ones.
+#[component]
+pub(super) fn HomePage(list: List, route: Route) -> impl IntoView {
+    let site = Blog::here().site;
+    let lede = match route {
+        Route::Home(Number::Page(page)) => format!("Page {page}, counted from the first posts."),
+        _ => site.description.clone(),
+    };
+    let lede = (!lede.is_empty()).then(|| view! { <p class="page-header__lede">{lede}</p> });
+    let empty = list.posts.is_empty().then(|| view! { <p class="notice">"There are no posts yet."</p> });
+    view! {
+        <header class="page-header"><h1>{site.title.clone()}</h1>{lede}</header>
+        {empty}
+        <ol class="post-list">
+            {list.posts.into_iter().map(|post| view! { <li><PostCard post /></li> }).collect_view()}
+        </ol>
+        <Pagination older=list.older newer=list.newer here=route />
+    }
+}

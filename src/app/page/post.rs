@@ -1,0 +1,53 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        Blog,
+        component::{ContentsList, Dateline, TagList},
+    },
+    manifest::{self, TitleLink},
+    route::Route,
+};
+
+/// One post: date, minutes, tags, contents, text, and the posts before and after it.
+#[component]
+pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
+    let manifest::PostPage { post, older, newer, article } = page;
+    let blog = Blog::here();
+    let rendered = (blog.render)(&article, &blog.prefix);
+    let summary = (!post.summary.is_empty())
+        .then(|| view! { <p class="post__summary">{post.summary.clone()}</p> });
+    view! {
+        <article class="post">
+            <header class="post__header">
+                <p class="post__meta"><Dateline post=post.clone() /></p>
+                <h1>{post.title.clone()}</h1>
+                {summary}
+                <TagList tags=post.tags />
+            </header>
+            <ContentsList contents=rendered.contents />
+            <div class="prose" inner_html=rendered.html></div>
+            <Neighbours older newer />
+        </article>
+    }
+}
+
+/// The posts before and after.
+#[component]
+fn Neighbours(older: Option<TitleLink>, newer: Option<TitleLink>) -> impl IntoView {
+    let blog = Blog::here();
+    let link = |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: &'static str| {
+        post.map(|post| {
+            let href = blog.to_page(&Route::Post(post.slug));
+            view! { <a class=class rel=rel href=href><span>{label}</span>" "{post.title}</a> }
+        })
+    };
+    (older.is_some() || newer.is_some()).then(|| {
+        view! {
+            <nav class="neighbours" aria-label="More posts">
+                {link(older, "neighbours__older", "prev", "Older")}
+                {link(newer, "neighbours__newer", "next", "Newer")}
+            </nav>
+        }
+    })
+}

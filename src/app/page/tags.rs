@@ -1,0 +1,24 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::Blog,
+    manifest::TagCount,
+    route::{Number, Route},
+};
+
+/// All tags with their counts.
+#[component]
+pub(super) fn TagsPage(tags: Vec<TagCount>) -> impl IntoView {
+    let blog = Blog::here();
+    let item = |TagCount { tag, posts }: TagCount| {
+        let href = blog.to_page(&Route::Named(tag.slug, Number::Newest));
+        view! { <li><a href=href>{format!("/{}", tag.name)}</a>" "<span>{posts}</span></li> }
+    };
+    view! {
+        <header class="page-header">
+            <h1>"Tags"</h1>
+            <p class="page-header__lede">"Every tag, with the number of posts touching it."</p>
+        </header>
+        <ul class="tag-index">{tags.into_iter().map(item).collect_view()}</ul>
+    }
+}

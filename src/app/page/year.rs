@@ -1,0 +1,30 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::component::{Pagination, TitleList},
+    manifest,
+    post::Date,
+    route::{Period, Route},
+};
+
+/// The posts of one year by their titles.
+#[component]
+pub(super) fn YearPage(page: manifest::YearPage, route: Route) -> impl IntoView {
+    let count = page.count.map(|count| {
+        let posts = if count == 1 { "1 post".to_owned() } else { format!("{count} posts") };
+        view! { <p class="page-header__count">{posts}</p> }
+    });
+    view! {
+        <header class="page-header"><h1>{title(page.period)}</h1>{count}</header>
+        <TitleList posts=page.posts date=Date::month_and_day />
+        <Pagination older=page.older newer=page.newer here=route />
+    }
+}
+
+/// What a part of the archive is called.
+pub(super) fn title(period: Period) -> String {
+    match period {
+        Period::Undated => "Undated".to_owned(),
+        Period::Year(year) => year.to_string(),
+    }
+}

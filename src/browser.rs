@@ -1,0 +1,48 @@
+//! The browser's half: takes over from the prerendered page when the reader goes on to another.
+//!
+//! 1. [`start`] runs when `page.js` has fetched the module. It touches nothing of the page: it finds
+//!    the root, fetches the manifest's entry and begins to listen.
+//! 2. [`link`] decides which clicks are ours.
+//! 3. [`navigate`] answers them: load the data, push the address, show the page, move the focus.
+//! 4. The first time, [`mount`] builds the app beside the page and puts it in its place.
+//!
+//! Whatever fails before the page is shown, the reader gets there by an ordinary navigation.
+
+mod document;
+mod link;
+mod load;
+mod mount;
+mod navigate;
+mod visit;
+
+use leptos::{ev, prelude::window_event_listener, task::spawn_local};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::{markdown, route::Prefix};
+
+use visit::Visit;
+
+/// Begins to listen, as soon as the manifest's entry is here. Until then links are the browser's.
+pub fn start() {
+    spawn_local(async {
+        match Visit::begin().await {
+            Ok(()) => listen(),
+            Err(error) => document::report(error),
+        }
+    });
+}
+
+fn listen() {
+    // The handle only removes the listener when asked to; it stays as long as the document.
+    _ = window_event_listener(ev::popstate, navigate::on_popstate);
+    document::on_click(link::on_click);
+    document::announce_ready();
+}
+
+/// Renders Markdown as the app does, for other scripts: the text of an `index.md`, the `sidecar` of
+/// the `page.json` beside it as JSON, and the address of the site's root.
+#[wasm_bindgen]
+pub fn render(text: &str, sidecar: &str, root: &str) -> Option<String> {
+    let sidecar = crate::manifest::json::read(sidecar).ok()?;
+    Some(markdown::to_html(text, &sidecar, &Prefix::absolute(root)).html)
+}

@@ -1,0 +1,198 @@
+//! The document, its address and its history, in the words of the other modules.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, Event, HtmlElement, MouseEvent, ScrollRestoration};
+
+use crate::manifest::Head;
+
+/// Attributes that hold addresses.
+const ADDRESSES: [&str; 4] = ["href", "src", "data-app", "data-wasm"];
+
+/// The decoded path of the address bar.
+pub(super) fn path() -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    decode(&path).unwrap_or(path)
+}
+
+/// The query of the address bar, with its `?`.
+pub(super) fn search() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// The origin of the document.
+pub(super) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The route the document was prerendered for.
+pub(super) fn route() -> String {
+    root().and_then(|root| root.get_attribute("data-route")).unwrap_or_default()
+}
+
+/// Resolves percent escapes; `None` for those that are no text.
+pub(super) fn decode(path: &str) -> Option<String> {
+    js_sys::decode_uri_component(path).ok().map(String::from)
+}
+
+/// Calls back for every click that nobody has stopped before.
+pub(super) fn on_click(call: fn(&MouseEvent)) {
+    let listener = Closure::<dyn Fn(MouseEvent)>::new(move |event| call(&event));
+    _ = document().add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+    // It listens for as long as the document lives.
+    listener.forget();
+}
+
+/// Writes an address into the address bar, as a new step of the history.
+pub(super) fn push(address: &str) {
+    if let Ok(history) = window().history()
+        && history.push_state_with_url(&JsValue::NULL, "", Some(address)).is_err()
+    {
+        // Safari refuses more than a hundred in half a minute.
+        open(address);
+    }
+}
+
+/// Keeps how far down the reader is, for coming back.
+pub(super) fn keep_scroll() {
+    let Ok(history) = window().history() else { return };
+    let position = window().scroll_y().unwrap_or(0.0);
+    _ = history.replace_state(&JsValue::from_f64(position), "");
+}
+
+/// Goes to where the reader was on this page.
+pub(super) fn restore_scroll() {
+    let state = window().history().and_then(|history| history.state()).ok();
+    let position = state.and_then(|state| state.as_f64()).unwrap_or(0.0);
+    window().scroll_to_with_x_and_y(0.0, position);
+}
+
+/// Once pages change without a document, the browser does not know when to scroll.
+pub(super) fn restore_scroll_ourselves() {
+    if let Ok(history) = window().history() {
+        _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+}
+
+/// Moves the reader and the focus to a place on the page, or to its heading.
+pub(super) fn go_to(hash: &str) {
+    let id = hash.strip_prefix('#').filter(|id| !id.is_empty()).and_then(decode);
+    match id.and_then(|id| document().get_element_by_id(&id)) {
+        Some(place) => {
+            place.scroll_into_view();
+            focus(&place);
+        }
+        None => {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            if let Ok(Some(heading)) = document().query_selector("main h1") {
+                focus(&heading);
+            }
+        }
+    }
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        if element.tab_index() < 0 {
+            _ = element.set_attribute("tabindex", "-1");
+        }
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = element.focus_with_options(&options);
+    }
+}
+
+/// Makes the head say what the page is, and tells screen readers.
+pub(super) fn apply(head: &Head) {
+    document().set_title(&head.title);
+    set("meta[name=description]", "content", &head.description);
+    set("link[rel=canonical]", "href", head.canonical.as_deref().unwrap_or_default());
+    if let Ok(Some(announcer)) = document().query_selector(".announcer") {
+        announcer.set_text_content(Some(&head.title));
+    }
+}
+
+fn set(selector: &str, attribute: &str, value: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        _ = element.set_attribute(attribute, value);
+    }
+}
+
+/// Addresses outside the page were written for the place where the document was opened.
+pub(super) fn make_addresses_absolute() {
+    for name in ADDRESSES {
+        let Ok(elements) = document().query_selector_all(&["[", name, "]"].concat()) else { continue };
+        for index in 0..elements.length() {
+            let Some(element) = elements.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+            let address = element.get_attribute(name).unwrap_or_default();
+            let here = element.base_uri().ok().flatten().unwrap_or_default();
+            if let Ok(url) = web_sys::Url::new_with_base(&address, &here) {
+                _ = element.set_attribute(name, &url.href());
+            }
+        }
+    }
+}
+
+/// Puts what was built on the stage in the place of the page.
+pub(super) fn replace_page(stage: &HtmlElement) {
+    if let (Ok(Some(page)), Some(new)) = (document().query_selector(".page"), stage.first_element_child()) {
+        _ = page.replace_with_with_node_1(&new);
+    }
+}
+
+/// Tells the router that the address has changed.
+pub(super) fn dispatch_popstate() {
+    if let Ok(event) = Event::new("popstate") {
+        _ = window().dispatch_event(&event);
+    }
+}
+
+/// Tells `page.js` that links are followed here from now on.
+pub(super) fn announce_ready() {
+    dispatch("slashlog:ready");
+}
+
+/// Tells `page.js` that another page is shown.
+pub(super) fn announce_page() {
+    dispatch("slashlog:page");
+}
+
+fn dispatch(name: &str) {
+    if let Ok(event) = Event::new(name) {
+        _ = document().dispatch_event(&event);
+    }
+}
+
+/// Leaves a note of where the reader is going: if the module traps, `page.js` goes there.
+pub(super) fn set_pending(href: Option<&str>) {
+    let Some(root) = root() else { return };
+    _ = match href {
+        Some(href) => root.set_attribute("data-pending", href),
+        None => root.remove_attribute("data-pending"),
+    };
+}
+
+/// Tells `page.js` that an address could not be loaded; it says so, and offers to try again.
+pub(super) fn fail(href: &str) {
+    set_pending(Some(href));
+    dispatch("slashlog:failed");
+}
+
+/// Opens an address as a document.
+pub(super) fn open(href: &str) {
+    _ = window().location().assign(href);
+}
+
+/// Opens the address in the address bar as a document.
+pub(super) fn reload() {
+    _ = window().location().reload();
+}
+
+/// Says on the console why the app does not run. The reader has the page, and its links work.
+pub(super) fn report(error: impl ToString) {
+    web_sys::console::warn_1(&JsValue::from_str(&error.to_string()));
+}
+
+fn root() -> Option<Element> {
+    document().document_element()
+}

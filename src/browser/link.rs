@@ -1,0 +1,51 @@
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
+
+use super::{document, navigate, visit};
+
+/// Follows a click on a link to a page of this site. Everything else is the browser's: files, other
+/// sites, new tabs, and places on this page, where `:target` and the focus must work as ever.
+pub(super) fn on_click(event: &MouseEvent) {
+    let Some(anchor) = anchor(event) else { return };
+    // The router would follow links that are not pages; it listens further out than we do.
+    event.stop_propagation();
+    let is_plain = event.button() == 0 && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+    if event.default_prevented() || !is_plain || !is_for_here(&anchor) {
+        return;
+    }
+    let Ok(url) = Url::new(&anchor.href()) else { return };
+    let Some(destination) = destination(&url) else { return };
+    event.prevent_default();
+    spawn_local(navigate::follow(destination));
+}
+
+/// The link that was clicked, however deep in it the click was.
+fn anchor(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+fn is_for_here(anchor: &HtmlAnchorElement) -> bool {
+    let target = anchor.target();
+    (target.is_empty() || target == "_self") && !anchor.has_attribute("download")
+}
+
+/// Where the link leads, if that is another page of this site.
+fn destination(url: &Url) -> Option<navigate::Destination> {
+    if url.origin() != document::origin() {
+        return None;
+    }
+    let path = document::decode(&url.pathname())?;
+    let route = visit::route_of(&path)?;
+    let is_here = visit::route_of(&document::path()).as_ref() == Some(&route) && url.search() == document::search();
+    if is_here && !url.hash().is_empty() {
+        return None;
+    }
+    Some(navigate::Destination {
+        address: visit::root().to_page(&route) + &url.search() + &url.hash(),
+        hash: url.hash(),
+        href: url.href(),
+        route,
+    })
+}

@@ -1,0 +1,57 @@
+use std::{cell::Cell, sync::Arc};
+
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::app::{self, App, Blog};
+
+use super::{document, visit};
+
+thread_local! {
+    static MOUNTED: Cell<bool> = const { Cell::new(false) };
+    static TELLING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// True once the app has taken the page over.
+pub(super) fn is_mounted() -> bool {
+    MOUNTED.get()
+}
+
+/// True while [`show`] tells the router of an address.
+pub(super) fn is_told() -> bool {
+    TELLING.get()
+}
+
+/// Shows the page at the address in the address bar, whose data is here.
+pub(super) fn show() {
+    if MOUNTED.replace(true) {
+        // The router follows the address bar when it hears of a change, and offers no other way in
+        // that does not push an address itself.
+        TELLING.set(true);
+        document::dispatch_popstate();
+        TELLING.set(false);
+    } else {
+        take_over();
+    }
+}
+
+/// Builds the app beside the page and puts it in its place, so that the reader sees one page or the
+/// other and never none.
+fn take_over() {
+    document::make_addresses_absolute();
+    let stage: HtmlElement = document().create_element("div").expect("a document makes elements").unchecked_into();
+    mount_to(stage.clone(), || view! { <App blog=blog() /> }).forget();
+    document::replace_page(&stage);
+    document::restore_scroll_ourselves();
+}
+
+fn blog() -> Blog {
+    Blog {
+        site: Arc::new(visit::site()),
+        prefix: visit::root(),
+        find: Arc::new(visit::find),
+        render: Arc::new(app::render_article),
+        route_of: Arc::new(|path| visit::route_of(&super::document::decode(path)?)),
+    }
+}

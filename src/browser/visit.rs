@@ -1,0 +1,95 @@
+use std::cell::RefCell;
+
+use crate::{
+    manifest::{Manifest, Page},
+    route::{self, Prefix, Route, file},
+};
+
+use super::{document, load::{self, LoadError}};
+
+thread_local! {
+    static VISIT: RefCell<Option<Visit>> = const { RefCell::new(None) };
+}
+
+/// What is known for as long as the document lives.
+pub(super) struct Visit {
+    root: Prefix,
+    manifest: Manifest,
+    /// Counts navigations, so that only the last one asked for is shown.
+    latest: u32,
+}
+
+impl Visit {
+    /// Finds the root and fetches the manifest's entry.
+    pub(super) async fn begin() -> Result<(), LoadError> {
+        let path = document::path();
+        let (root, entry) = match route::root_of(&path, &document::route()) {
+            Some(root) => {
+                let entry = load::entry(&root).await?;
+                (root, entry)
+            }
+            None => search(&path).await?,
+        };
+        let visit = Self {
+            root,
+            manifest: Manifest::new(entry),
+            latest: 0,
+        };
+        VISIT.with_borrow_mut(|slot| *slot = Some(visit));
+        Ok(())
+    }
+}
+
+/// A page shown at a foreign address asks each folder above it for the manifest.
+async fn search(path: &str) -> Result<(Prefix, crate::manifest::Entry), LoadError> {
+    let ends = path.match_indices('/').map(|(at, _)| at).rev();
+    for end in ends {
+        let root = Prefix::absolute(&path[..end]);
+        if let Ok(entry) = load::entry(&root).await {
+            return Ok((root, entry));
+        }
+    }
+    Err(LoadError::Missing(file::MANIFEST.to_owned()))
+}
+
+fn with<T>(read: impl FnOnce(&mut Visit) -> T) -> T {
+    VISIT.with_borrow_mut(|visit| read(visit.as_mut().expect("nothing listens before the visit begins")))
+}
+
+/// Where the site is.
+pub(super) fn root() -> Prefix {
+    with(|visit| visit.root.clone())
+}
+
+/// What the author says of the site.
+pub(super) fn site() -> crate::manifest::Site {
+    with(|visit| visit.manifest.entry.site.clone())
+}
+
+/// The page at a decoded path of this origin, if it is of this site.
+pub(super) fn route_of(path: &str) -> Option<Route> {
+    with(|visit| Route::parse(visit.root.strip(path)?))
+}
+
+/// The data of a page, if it is here.
+pub(super) fn find(route: &Route) -> Option<Page> {
+    with(|visit| visit.manifest.page(route))
+}
+
+/// Keeps the data of a page.
+pub(super) fn keep(route: Route, page: Page) {
+    with(|visit| visit.manifest.insert(route, page));
+}
+
+/// Begins a navigation: its number, which is the latest until the next one begins.
+pub(super) fn begin() -> u32 {
+    with(|visit| {
+        visit.latest += 1;
+        visit.latest
+    })
+}
+
+/// True while no later navigation has begun.
+pub(super) fn is_latest(navigation: u32) -> bool {
+    with(|visit| visit.latest == navigation)
+}

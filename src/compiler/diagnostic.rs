@@ -1,0 +1,105 @@
+//! Problems in the author's files, and how they are shown.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// A problem in a file, with its place, its cause and its repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Whether the build can go on.
+    pub severity: Severity,
+    /// The file, as the author would name it.
+    pub path: String,
+    /// Where in the text, in bytes; `None` if it is about the file as a whole.
+    pub span: Option<Range<usize>>,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What is to be seen at the place; may be empty.
+    pub label: String,
+    /// What repairs it; may be empty.
+    pub help: String,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is built.
+    Error,
+    /// A guess is safe; it is said which.
+    Warning,
+}
+
+impl Diagnostic {
+    /// A problem that stops the build.
+    pub fn error(path: &str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, path, message.into())
+    }
+
+    /// A problem that does not.
+    pub fn warning(path: &str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, path, message.into())
+    }
+
+    fn new(severity: Severity, path: &str, message: String) -> Self {
+        Self {
+            severity,
+            path: path.to_owned(),
+            span: None,
+            message,
+            label: String::new(),
+            help: String::new(),
+        }
+    }
+
+    /// Names the place, and what is to be seen there.
+    #[must_use]
+    pub fn at(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
+        self.span = Some(span);
+        self.label = label.into();
+        self
+    }
+
+    /// Names the repair.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// The picture of the problem; `text` is the file's, where it could be read.
+    pub fn render(&self, text: Option<&str>, color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(self.message.as_str());
+        let group = match (text, &self.span) {
+            (Some(text), Some(span)) => {
+                let annotation = AnnotationKind::Primary.span(clamp(text, span)).label(self.label.as_str());
+                title.element(Snippet::source(text).path(self.path.as_str()).annotation(annotation))
+            }
+            _ => title.element(annotate_snippets::Origin::path(self.path.as_str())),
+        };
+        let group = match self.help.as_str() {
+            "" => group,
+            help => group.element(Level::HELP.message(help)),
+        };
+        renderer.render(&[group])
+    }
+}
+
+/// The nearest span that lies in the text, between characters, and on one line.
+fn clamp(text: &str, span: &Range<usize>) -> Range<usize> {
+    let mut start = span.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let mut end = span.end.clamp(start, line_end);
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}

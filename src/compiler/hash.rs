@@ -1,0 +1,14 @@
+//! Names for content: the same bytes have the same name, other bytes another.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+/// The first 16 hexadecimal digits of the SHA-256, for file names and releases.
+pub fn short(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The source expression that allows exactly this inline script or style in a content security policy.
+pub fn csp(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
+}

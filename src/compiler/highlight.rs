@@ -1,0 +1,158 @@
+//! Colours for code, computed once per distinct block.
+
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    sync::{LazyLock, RwLock},
+};
+
+use syntect::{
+    parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet},
+    util::LinesWithEndings,
+};
+
+use crate::markdown::Runs;
+
+/// Grammars, the classes of their scopes, and what was coloured before: a rebuild colours only
+/// blocks that are new.
+pub struct Highlighter {
+    grammars: SyntaxSet,
+    classes: Vec<(Scope, char)>,
+    json_key: Scope,
+    done: RwLock<HashMap<(String, String), String>>,
+}
+
+/// The longest scope that fits decides; `_` is plain. The letters are those of [`crate::markdown::CLASSES`].
+const SCOPES: [(&str, char); 35] = [
+    ("comment", 'c'),
+    ("constant", 'n'),
+    ("constant.numeric", 'n'),
+    ("constant.other", 'v'),
+    ("entity.name", 't'),
+    ("entity.name.function", 'f'),
+    ("entity.name.section", 'm'),
+    ("entity.name.tag", 'g'),
+    ("entity.other.attribute-name", 'a'),
+    ("entity.other.inherited-class", 't'),
+    ("keyword", 'k'),
+    ("keyword.operator", 'o'),
+    ("keyword.operator.new", 'k'),
+    ("markup.deleted", 'd'),
+    ("markup.heading", 'm'),
+    ("markup.inserted", 'i'),
+    ("meta.diff.header", 'c'),
+    ("meta.diff.range", 'm'),
+    ("meta.interpolation", '_'),
+    ("meta.template.expression", '_'),
+    ("punctuation", 'p'),
+    ("punctuation.definition.comment", 'c'),
+    ("punctuation.definition.string", 's'),
+    ("storage", 'k'),
+    ("string", 's'),
+    ("support.class", 't'),
+    ("support.constant", 'n'),
+    ("support.function", 'f'),
+    ("support.type", 't'),
+    ("support.type.property-name", 'a'),
+    ("variable", 'v'),
+    ("variable.annotation", 'a'),
+    ("variable.function", 'f'),
+    ("variable.language", 'k'),
+    ("variable.parameter.option", 'a'),
+];
+
+/// Names that authors give languages and the grammars do not know.
+const ALIASES: [(&str, &str); 8] = [
+    ("console", "sh"),
+    ("golang", "go"),
+    ("jsonc", "json"),
+    ("postgres", "sql"),
+    ("postgresql", "sql"),
+    ("shell", "sh"),
+    ("shell-session", "sh"),
+    ("zsh", "sh"),
+];
+
+/// Loaded at the first block of code, and then for good.
+pub static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::load);
+
+impl Highlighter {
+    fn load() -> Self {
+        let scope = |name| Scope::new(name).expect("the table holds valid scopes");
+        let mut classes: Vec<_> = SCOPES.iter().map(|(name, class)| (scope(name), *class)).collect();
+        classes.sort_by_key(|(scope, _)| Reverse(scope.len()));
+        Self {
+            grammars: two_face::syntax::extra_newlines(),
+            classes,
+            json_key: scope("meta.mapping.key.json"),
+            done: RwLock::default(),
+        }
+    }
+
+    /// Colours a block; one in a language without a grammar stays plain.
+    pub fn highlight(&self, language: &str, text: &str) -> String {
+        let Some(grammar) = self.find(language) else {
+            return String::new();
+        };
+        let key = (language.to_owned(), text.to_owned());
+        let known = self.done.read().ok().and_then(|done| done.get(&key).cloned());
+        known.unwrap_or_else(|| {
+            let runs = self.run(grammar, text).unwrap_or_default().into_string();
+            if let Ok(mut done) = self.done.write() {
+                done.insert(key, runs.clone());
+            }
+            runs
+        })
+    }
+
+    fn find(&self, language: &str) -> Option<&SyntaxReference> {
+        let language = language.to_ascii_lowercase();
+        let alias = ALIASES.iter().find(|(name, _)| *name == language);
+        let language = alias.map_or(language.as_str(), |(_, language)| language);
+        let plain = matches!(language, "" | "text" | "txt" | "plain" | "plaintext");
+        if plain { None } else { self.grammars.find_syntax_by_token(language) }
+    }
+
+    fn run(&self, grammar: &SyntaxReference, text: &str) -> Result<Runs, Box<dyn std::error::Error>> {
+        let mut state = ParseState::new(grammar);
+        let mut scopes = ScopeStack::new();
+        let mut runs = Runs::default();
+        for line in LinesWithEndings::from(text) {
+            let mut at = 0;
+            for (position, change) in state.parse_line(line, &self.grammars)? {
+                runs.push(self.class(&scopes), position - at);
+                at = position;
+                scopes.apply(&change)?;
+            }
+            runs.push(self.class(&scopes), line.len() - at);
+        }
+        Ok(runs)
+    }
+
+    /// The class of the innermost scope that has one.
+    fn class(&self, scopes: &ScopeStack) -> char {
+        let class_of = |scope: &Scope| self.classes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope));
+        let class = scopes.scopes.iter().rev().find_map(class_of).map_or('_', |(_, class)| *class);
+        let is_key = class == 's' && scopes.scopes.iter().any(|scope| self.json_key.is_prefix_of(*scope));
+        if is_key { 'a' } else { class }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(language: &str, text: &str, runs: &str) {
+        assert_eq!(HIGHLIGHTER.highlight(language, text), runs);
+    }
+
+    #[test]
+    fn colours_by_class_and_leaves_the_unknown_plain() {
+        check("sql", "select 1; -- one\n", "k6_1n1p1_1c7");
+        check("json", "{\"a\": 1}", "p1a3p1_1n1p1");
+        check("no-such-language", "select 1;", "");
+        check("", "select 1;", "");
+        check("text", "select 1;", "");
+    }
+}

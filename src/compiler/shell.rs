@@ -1,0 +1,99 @@
+//! The app's files, the same for every blog: made once by Trunk, then only copied.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{hash, source::named};
+
+/// A folder with the app's files.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// Where it is.
+    pub root: PathBuf,
+    /// The names of its files.
+    pub names: Names,
+    /// The style sheet, which stands inside every page.
+    pub style: String,
+    /// The script in the head of every page.
+    pub head: String,
+    /// Its icons, by address.
+    pub icons: Vec<String>,
+}
+
+/// `shell.json`: what the files of a shell are called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Names {
+    /// The JavaScript that starts the wasm.
+    pub script: String,
+    /// The wasm.
+    pub wasm: String,
+    /// `page.js`.
+    pub page: String,
+    /// The style sheet.
+    pub style: String,
+    /// The script in the head.
+    pub head: String,
+    /// The icon.
+    pub icon: String,
+}
+
+/// The name of the file with the names.
+pub const NAMES: &str = "shell.json";
+
+impl Shell {
+    /// Opens a shell.
+    ///
+    /// # Errors
+    /// A file that is missing or not what it should be, named.
+    pub fn open(root: &Path) -> io::Result<Self> {
+        let read = |name: &str| {
+            let path = root.join(name);
+            fs::read_to_string(&path).map_err(|error| named(&path, &error))
+        };
+        let names: Names = serde_json::from_str(&read(NAMES)?).map_err(|error| named(&root.join(NAMES), &error.into()))?;
+        Ok(Self {
+            style: read(&names.style)?,
+            head: read(&names.head)?,
+            icons: vec![names.icon.clone()],
+            root: root.to_owned(),
+            names,
+        })
+    }
+
+    /// Looks for a shell where one is made: `target/shell` around the current folder, then beside the
+    /// program itself.
+    pub fn find() -> Option<PathBuf> {
+        let current = std::env::current_dir().ok();
+        let around = current.iter().flat_map(|folder| folder.ancestors()).map(|folder| folder.join("target/shell"));
+        let program = std::env::current_exe().ok();
+        let beside = program.iter().flat_map(|program| program.ancestors().skip(1)).map(|folder| folder.join("shell"));
+        around.chain(beside).find(|folder| folder.join(NAMES).is_file())
+    }
+
+    /// Files a site needs at hand; the rest stands inside its pages.
+    pub fn files(&self) -> [&str; 4] {
+        [&self.names.script, &self.names.wasm, &self.names.page, &self.names.icon]
+    }
+
+    /// The one content security policy of a site: what a page may load and run.
+    pub fn policy(&self) -> String {
+        format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; img-src 'self' data: https:; \
+             media-src 'self' data: https:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+             base-uri 'none'; form-action 'none'",
+            hash::csp(&self.head),
+            hash::csp(&self.style),
+        )
+    }
+
+    /// The policy of a page whose author is trusted with scripts and frames.
+    pub fn trusting_policy() -> &'static str {
+        "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https:; style-src 'self' 'unsafe-inline' https:; \
+         img-src 'self' data: https:; media-src 'self' data: https:; font-src 'self' data: https:; connect-src 'self' https:; \
+         frame-src https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action https:"
+    }
+}

@@ -1,0 +1,164 @@
+//! `site.toml`: what the author decides for the whole blog.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::{manifest::Site, markdown::Policy, post::Slug};
+
+use super::{
+    diagnostic::Diagnostic,
+    front_matter::{self, Table, Value},
+    source::Source,
+};
+
+/// What `site.toml` says.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// What readers see.
+    pub site: Site,
+    /// How Markdown is read.
+    pub policy: Policy,
+    /// Tags that are published under another name, with the place where it is said.
+    pub renames: BTreeMap<String, (String, Range<usize>)>,
+}
+
+/// Keys of `site.toml`. `offline` and `theme` are read by later stages.
+const KEYS: [&str; 10] = [
+    "title", "description", "url", "language", "author", "smart_punctuation", "html", "tags", "offline", "theme",
+];
+
+impl Config {
+    /// Reads `site.toml`; a blog without one gets defaults and a warning.
+    pub fn read(source: Option<&Source>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut config = Self {
+            site: Site {
+                title: "A blog".to_owned(),
+                language: "en".to_owned(),
+                ..Site::default()
+            },
+            ..Self::default()
+        };
+        let Some(source) = source else {
+            let problem = Diagnostic::warning(&format!("{folder}/site.toml"), "there is no `site.toml`; the blog is called `A blog`");
+            diagnostics.push(problem.help("write the file with one line: `title = \"…\"`"));
+            return config;
+        };
+        if let Some(table) = front_matter::read_toml(&source.name, &source.text, diagnostics) {
+            Reader { name: &source.name, table: &table, diagnostics }.read(&mut config);
+        }
+        config
+    }
+}
+
+struct Reader<'a> {
+    name: &'a str,
+    table: &'a Table,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, config: &mut Config) {
+        self.unknown_keys();
+        if let Some(title) = self.text("title") {
+            config.site.title = title;
+        }
+        if let Some(language) = self.text("language") {
+            config.site.language = language;
+        }
+        config.site.description = self.text("description").unwrap_or_default();
+        config.site.author = self.text("author").unwrap_or_default();
+        config.site.url = self.url();
+        config.policy.smart = self.boolean("smart_punctuation").unwrap_or(false);
+        config.policy.trust = self.trust();
+        config.renames = self.renames();
+    }
+
+    fn text(&mut self, key: &str) -> Option<String> {
+        let entry = self.table.get(key)?;
+        match &entry.node.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            value => {
+                let label = format!("this is {}", if matches!(value, Value::Text(_)) { "empty" } else { value.kind() });
+                self.wrong(key, "must be a text", label, "write a text in quotes");
+                None
+            }
+        }
+    }
+
+    fn boolean(&mut self, key: &str) -> Option<bool> {
+        match &self.table.get(key)?.node.value {
+            Value::Bool(value) => Some(*value),
+            value => {
+                self.wrong(key, "must be true or false", format!("this is {}", value.kind()), "write `true` or `false`, without quotes");
+                None
+            }
+        }
+    }
+
+    fn url(&mut self) -> Option<String> {
+        let url = self.text("url")?;
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let is_address = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+            && !url.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
+        if !is_address {
+            self.wrong("url", "must be the address of the blog's home page", "not an address".to_owned(), "write it like `https://blog.example/`, without `?` and `#`");
+            return None;
+        }
+        Some(format!("{}/", url.trim_end_matches('/')))
+    }
+
+    fn trust(&mut self) -> bool {
+        match self.text("html").as_deref() {
+            None | Some("safe") => false,
+            Some("trust") => true,
+            Some(_) => {
+                self.wrong("html", "must be `safe` or `trust`", "neither".to_owned(), "`safe` lets formatting through, `trust` everything");
+                false
+            }
+        }
+    }
+
+    fn renames(&mut self) -> BTreeMap<String, (String, Range<usize>)> {
+        let Some(entry) = self.table.get("tags") else {
+            return BTreeMap::new();
+        };
+        let Value::Table(tags) = &entry.node.value else {
+            self.wrong("tags", "must be a table", format!("this is {}", entry.node.value.kind()), "write `[tags]` and below it lines like `posts = \"post-tag\"`");
+            return BTreeMap::new();
+        };
+        let mut renames = BTreeMap::new();
+        for entry in &tags.0 {
+            match &entry.node.value {
+                Value::Text(name) if Slug::fold(name).is_ok() => {
+                    renames.insert(entry.key.clone(), (name.trim().to_owned(), entry.node.span.clone()));
+                }
+                _ => {
+                    let problem = Diagnostic::error(self.name, format!("the new name of the tag `{}` must be a text", entry.key));
+                    let problem = problem.at(entry.node.span.clone(), "holds no letter and no digit");
+                    self.diagnostics.push(problem.help(format!("write `{} = \"another-name\"`", entry.key)));
+                }
+            }
+        }
+        renames
+    }
+
+    fn wrong(&mut self, key: &str, what: &str, label: String, help: &str) {
+        let span = self.table.get(key).map_or(0..0, |entry| entry.node.span.clone());
+        self.diagnostics.push(Diagnostic::error(self.name, format!("`{key}` {what}")).at(span, label).help(help));
+    }
+
+    fn unknown_keys(&mut self) {
+        for entry in self.table.0.iter().filter(|entry| !KEYS.contains(&entry.key.as_str())) {
+            let near = KEYS.iter().max_by(|a, b| {
+                let distance = |key: &str| strsim::jaro_winkler(key, &entry.key);
+                distance(a).total_cmp(&distance(b))
+            });
+            let near = near.filter(|key| strsim::jaro_winkler(key, &entry.key) > 0.8);
+            let help = near.map_or_else(
+                || format!("the keys are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let problem = Diagnostic::warning(self.name, format!("`{}` is not a key of `site.toml`", entry.key));
+            self.diagnostics.push(problem.at(entry.key_span.clone(), "has no effect").help(help));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The author's folder, as it is read: text in one form whatever machine it was written on.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::diagnostic::Diagnostic;
+
+/// Everything in the author's folder.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// Where it is.
+    pub root: PathBuf,
+    /// `site.toml`.
+    pub site: Option<Source>,
+    /// Markdown under `posts/`, by path.
+    pub posts: Vec<Source>,
+    /// Markdown under `pages/`, by path.
+    pub pages: Vec<Source>,
+    /// Every other file, by its path in the folder.
+    pub files: BTreeMap<String, PathBuf>,
+}
+
+/// A text file of the author's: NFC, lines end in a line feed, no byte order mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// From the author's folder, with `/` between its parts.
+    pub path: String,
+    /// As the author would name the file on the command line.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+impl Folder {
+    /// Reads the folder. Files that begin with a dot are left alone.
+    ///
+    /// # Errors
+    /// A folder or a file that cannot be read, named.
+    pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
+        let mut paths = Vec::new();
+        walk(root, root, &mut paths)?;
+        // The order of a folder's entries differs between file systems.
+        paths.sort();
+        let mut folder = Self {
+            root: root.to_owned(),
+            ..Self::default()
+        };
+        for (path, file) in paths {
+            let is_markdown = matches!(file.extension().and_then(|e| e.to_str()), Some("md" | "markdown"));
+            let in_posts = path.starts_with("posts/");
+            let in_pages = path.starts_with("pages/");
+            if path == "site.toml" {
+                folder.site = Source::read(root, path, &file, diagnostics)?;
+            } else if is_markdown && (in_posts || in_pages) {
+                if path.ends_with("/_index.md") {
+                    continue;
+                }
+                let list = if in_posts { &mut folder.posts } else { &mut folder.pages };
+                list.extend(Source::read(root, path, &file, diagnostics)?);
+            } else {
+                folder.files.insert(path, file);
+            }
+        }
+        Ok(folder)
+    }
+
+    /// The text of a file by its name, for showing a problem in it.
+    pub fn text_of(&self, name: &str) -> Option<&str> {
+        let sources = self.site.iter().chain(&self.posts).chain(&self.pages);
+        sources.filter(|source| source.name == name).map(|source| source.text.as_str()).next()
+    }
+}
+
+impl Source {
+    fn read(root: &Path, path: String, file: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Option<Self>> {
+        let name = format!("{}/{path}", root.display());
+        let bytes = fs::read(file).map_err(|error| named(file, &error))?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(Self {
+                path,
+                name,
+                text: normalize(&text),
+            })),
+            Err(error) => {
+                diagnostics.push(invalid_utf8(&name, &error));
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// One form for all machines: editors differ in line ends, file systems in how they compose letters.
+pub fn normalize(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    };
+    if is_nfc(&text) { text } else { text.nfc().collect() }
+}
+
+/// An error of the file system that says which file it is about.
+pub fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+fn invalid_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let at = error.utf8_error().valid_up_to();
+    let before = &error.as_bytes()[..at];
+    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
+    let byte = error.as_bytes()[at];
+    Diagnostic::error(
+        &format!("{name}:{line}:{column}"),
+        format!("the file is not UTF-8: byte 0x{byte:02x} at column {column} of line {line}"),
+    )
+    .help("save the file as UTF-8; it looks like Latin-1 or Windows-1252")
+}
+
+fn walk(root: &Path, folder: &Path, paths: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
+        let entry = entry.map_err(|error| named(folder, &error))?;
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let kind = fs::metadata(&path).map_err(|error| named(&path, &error))?;
+        if kind.is_dir() {
+            walk(root, &path, paths)?;
+        } else {
+            let relative = path.strip_prefix(root).expect("an entry lies in the folder it was read from");
+            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+            paths.push((parts.join("/").nfc().collect(), path));
+        }
+    }
+    Ok(())
+}

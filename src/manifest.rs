@@ -1,0 +1,339 @@
+//! What is known of a site, and the data of each of its pages.
+//!
+//! The compiler holds a complete [`Manifest`]; a browser holds what it has loaded so far. Both ask
+//! [`Manifest::page`], so a page is the same wherever it is made.
+//!
+//! The types here and in [`crate::post`] are the site's public JSON format; `src/manifest/schema.json`
+//! describes it and [`SCHEMA`] numbers it.
+
+mod head;
+pub mod json;
+mod list;
+mod page;
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    post::{Slug, Summary, Tag},
+    route::{Number, Period, Route},
+};
+
+pub use head::Head;
+pub use list::{HOME_PAGE, YEAR_PAGE, part};
+pub use page::{Article, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage};
+
+/// The number of the JSON format. It changes when a reader of the old one would be misled.
+pub const SCHEMA: u32 = 1;
+
+/// How many summaries one shard holds. Shards are filled oldest first, so a new post changes one.
+pub const SHARD: usize = 100;
+
+/// `data/manifest.json`: what an app needs before it shows its first page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// See [`SCHEMA`].
+    pub schema: u32,
+    /// What the author says of the whole.
+    pub site: Site,
+    /// How many posts there are.
+    pub posts: usize,
+    /// All tags by slug, with counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<TagCount>,
+    /// Address of each shard of summaries, oldest first; [`SHARD`] posts in each but the last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shards: Vec<String>,
+    /// Address of the [`TagIndex`].
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub index: String,
+}
+
+/// What the author says of the whole site in `site.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// The blog's name.
+    pub title: String,
+    /// One sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Where it is published, with a slash at the end, if the author says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// BCP 47 tag of the language of the posts.
+    pub language: String,
+    /// Who writes it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
+    /// The author's pages that stand in the navigation, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<TitleLink>,
+}
+
+/// A tag and how many posts have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagCount {
+    /// The tag.
+    pub tag: Tag,
+    /// Number of posts.
+    pub posts: usize,
+}
+
+/// A file of summaries, oldest first. `data` holds the hash of each post's `page.json` in the same order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shard {
+    /// The posts.
+    pub posts: Vec<Summary>,
+    /// First 16 hexadecimal digits of the SHA-256 of each post's `page.json`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<String>,
+}
+
+/// Which posts have which tag, for combining them: posts are numbered from 0, the oldest, and each
+/// number but the first is written as its distance from the one before.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagIndex {
+    /// In the order of [`Entry::tags`].
+    pub posts: Vec<Vec<u32>>,
+}
+
+/// A site, as far as it is loaded.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    /// The entry.
+    pub entry: Entry,
+    /// Oldest first; `None` for what is not loaded.
+    posts: Vec<Option<Summary>>,
+    /// Positions in `posts` for each tag that is loaded, oldest first.
+    tags: HashMap<Slug, Vec<usize>>,
+    /// Markdown of posts and pages by slug, as far as it is here.
+    articles: HashMap<Slug, Article>,
+    /// The author's pages.
+    texts: HashMap<Slug, TextPage>,
+    /// Pages that came from outside as a whole.
+    loaded: HashMap<Route, Page>,
+}
+
+impl Manifest {
+    /// A site of which nothing but the entry is known.
+    pub fn new(entry: Entry) -> Self {
+        Self {
+            posts: vec![None; entry.posts],
+            tags: HashMap::new(),
+            articles: HashMap::new(),
+            texts: HashMap::new(),
+            loaded: HashMap::new(),
+            entry,
+        }
+    }
+
+    /// A site of which everything is known. Posts come oldest first; counts, shards and tags of the
+    /// entry are made from them.
+    pub fn complete(
+        site: Site,
+        posts: Vec<Summary>,
+        articles: HashMap<Slug, Article>,
+        texts: HashMap<Slug, TextPage>,
+    ) -> Self {
+        let mut tags: HashMap<Slug, Vec<usize>> = HashMap::new();
+        let mut names = std::collections::BTreeMap::new();
+        for (position, post) in posts.iter().enumerate() {
+            for tag in &post.tags {
+                tags.entry(tag.slug.clone()).or_default().push(position);
+                names.insert(tag.slug.clone(), tag.clone());
+            }
+        }
+        let counts = names.into_values().map(|tag| TagCount {
+            posts: tags[&tag.slug].len(),
+            tag,
+        });
+        let entry = Entry {
+            schema: SCHEMA,
+            site,
+            posts: posts.len(),
+            tags: counts.collect(),
+            shards: Vec::new(),
+            index: String::new(),
+        };
+        Self {
+            posts: posts.into_iter().map(Some).collect(),
+            tags,
+            articles,
+            texts,
+            loaded: HashMap::new(),
+            entry,
+        }
+    }
+
+    /// Keeps the data of a page that was fetched.
+    pub fn insert(&mut self, route: Route, page: Page) {
+        self.loaded.insert(route, page);
+    }
+
+    /// The data of a page: the one way to it, at build time and in the browser.
+    ///
+    /// `None` if there is no such page, or not enough is loaded to say.
+    pub fn page(&self, route: &Route) -> Option<Page> {
+        if let Some(page) = self.loaded.get(route) {
+            return Some(page.clone());
+        }
+        match route {
+            Route::Home(number) => {
+                let all: Vec<usize> = (0..self.posts.len()).collect();
+                self.list(&all, *number).map(|list| match list {
+                    Ok(list) => Page::Home(list),
+                    Err(redirect) => redirect,
+                })
+            }
+            Route::Post(slug) => self.post(slug).map(Page::Post),
+            Route::Tags => Some(Page::Tags(self.entry.tags.clone())),
+            Route::Archive => self.periods().map(Page::Archive),
+            Route::Period(period, number) => self.year(*period, *number),
+            Route::Named(name, number) => self.named(name, *number),
+            Route::NotFound => self.not_found(),
+        }
+    }
+
+    /// Every page there is, each once.
+    pub fn routes(&self) -> Vec<Route> {
+        let mut routes = vec![Route::Tags, Route::Archive, Route::NotFound];
+        let pages = |n: usize, size: usize| {
+            std::iter::once(Number::Newest).chain(list::numbers(n, size).map(Number::Page))
+        };
+        routes.extend(pages(self.posts.len(), HOME_PAGE).map(Route::Home));
+        for (period, positions) in self.by_period().unwrap_or_default() {
+            routes.extend(pages(positions.len(), YEAR_PAGE).map(|n| Route::Period(period, n)));
+        }
+        for TagCount { tag, posts } in &self.entry.tags {
+            routes.extend(pages(*posts, HOME_PAGE).map(|n| Route::Named(tag.slug.clone(), n)));
+        }
+        let posts = self.posts.iter().flatten();
+        routes.extend(posts.map(|post| Route::Post(post.slug.clone())));
+        let mut texts: Vec<&Slug> = self.texts.keys().collect();
+        texts.sort();
+        routes.extend(texts.into_iter().map(|slug| Route::Named(slug.clone(), Number::Newest)));
+        routes
+    }
+
+    /// All summaries, oldest first, as far as they are loaded.
+    pub fn summaries(&self) -> impl Iterator<Item = &Summary> {
+        self.posts.iter().flatten()
+    }
+
+    /// Which posts have which tag, in the order of the entry's tags.
+    pub fn tag_index(&self) -> TagIndex {
+        let deltas = |positions: &Vec<usize>| {
+            let mut last = 0;
+            positions
+                .iter()
+                .map(|position| {
+                    let delta = position - last;
+                    last = *position;
+                    u32::try_from(delta).expect("a site has fewer than 4 billion posts")
+                })
+                .collect()
+        };
+        let tags = self.entry.tags.iter();
+        TagIndex {
+            posts: tags.map(|count| deltas(&self.tags[&count.tag.slug])).collect(),
+        }
+    }
+
+    /// A part of a list of posts, newest first; a page of the author's own making for a number that
+    /// is not filled yet leads to the newest.
+    fn list(&self, positions: &[usize], number: Number) -> Option<Result<List, Page>> {
+        let Some(part) = part(positions.len(), HOME_PAGE, number)? else {
+            return Some(Err(Page::Newest));
+        };
+        let posts: Option<Vec<Summary>> =
+            positions[part.range.clone()].iter().rev().map(|p| self.posts[*p].clone()).collect();
+        Some(Ok(List {
+            posts: posts?,
+            older: part.older,
+            newer: part.newer,
+        }))
+    }
+
+    fn post(&self, slug: &Slug) -> Option<PostPage> {
+        let article = self.articles.get(slug)?.clone();
+        let is_it = |post: &Option<Summary>| post.as_ref().is_some_and(|post| post.slug == *slug);
+        let position = self.posts.iter().position(is_it)?;
+        let neighbour = |position: Option<usize>| {
+            let post = self.posts.get(position?)?.as_ref()?;
+            Some(TitleLink::new(post))
+        };
+        Some(PostPage {
+            post: self.posts[position].clone()?,
+            older: neighbour(position.checked_sub(1)),
+            newer: neighbour(position.checked_add(1)),
+            article,
+        })
+    }
+
+    fn named(&self, name: &Slug, number: Number) -> Option<Page> {
+        if let Some(text) = self.texts.get(name) {
+            return (number == Number::Newest).then(|| Page::Text(text.clone()));
+        }
+        let count = self.entry.tags.iter().find(|count| count.tag.slug == *name)?;
+        let list = match self.list(self.tags.get(name)?, number)? {
+            Ok(list) => list,
+            Err(redirect) => return Some(redirect),
+        };
+        Some(Page::Tag(TagPage {
+            tag: count.tag.clone(),
+            count: (number == Number::Newest).then_some(count.posts),
+            list,
+        }))
+    }
+
+    fn year(&self, period: Period, number: Number) -> Option<Page> {
+        let (_, positions) = self.by_period()?.into_iter().find(|(p, _)| *p == period)?;
+        let Some(part) = part(positions.len(), YEAR_PAGE, number)? else {
+            return Some(Page::Newest);
+        };
+        let posts = positions[part.range.clone()].iter().rev();
+        let posts: Option<Vec<TitleLink>> =
+            posts.map(|p| self.posts[*p].as_ref().map(TitleLink::new)).collect();
+        Some(Page::Year(YearPage {
+            period,
+            count: (number == Number::Newest).then_some(positions.len()),
+            posts: posts?,
+            older: part.older,
+            newer: part.newer,
+        }))
+    }
+
+    fn not_found(&self) -> Option<Page> {
+        let newest = self.posts.iter().rev().take(5);
+        let newest: Option<Vec<TitleLink>> =
+            newest.map(|post| post.as_ref().map(TitleLink::new)).collect();
+        let mut tags = self.entry.tags.clone();
+        tags.sort_by(|a, b| b.posts.cmp(&a.posts).then_with(|| a.tag.cmp(&b.tag)));
+        tags.truncate(20);
+        Some(Page::NotFound(NotFound {
+            newest: newest?,
+            tags: tags.into_iter().map(|count| count.tag).collect(),
+        }))
+    }
+
+    /// The parts of the archive, newest first.
+    fn periods(&self) -> Option<Vec<Period>> {
+        Some(self.by_period()?.into_iter().map(|(period, _)| period).collect())
+    }
+
+    /// Positions of the posts of each part of the archive, newest part first.
+    fn by_period(&self) -> Option<Vec<(Period, Vec<usize>)>> {
+        let mut periods: Vec<(Period, Vec<usize>)> = Vec::new();
+        for (position, post) in self.posts.iter().enumerate() {
+            let date = post.as_ref()?.date;
+            let period = date.map_or(Period::Undated, |date| Period::Year(date.year()));
+            match periods.last_mut() {
+                Some((last, positions)) if *last == period => positions.push(position),
+                _ => periods.push((period, vec![position])),
+            }
+        }
+        periods.reverse();
+        Some(periods)
+    }
+}

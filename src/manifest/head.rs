@@ -1,0 +1,67 @@
+use crate::{
+    manifest::{Page, Site},
+    route::{Period, Prefix, Route},
+};
+
+/// What a page says of itself outside its body: written by the prerender, kept up by the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The document's title.
+    pub title: String,
+    /// Plain text for search results and previews; empty where there is nothing to say.
+    pub description: String,
+    /// The page's one address, where the site's is known.
+    pub canonical: Option<String>,
+    /// `article` or `website`, as Open Graph has it.
+    pub kind: &'static str,
+    /// The title without the site's name.
+    pub name: String,
+}
+
+impl Head {
+    /// The head of one page.
+    pub fn new(site: &Site, route: &Route, page: &Page) -> Self {
+        let name = name(site, page);
+        let title = match page {
+            Page::Home(_) if matches!(route, Route::Home(crate::route::Number::Newest)) => site.title.clone(),
+            _ => format!("{name} · {}", site.title),
+        };
+        let canonical = match page {
+            Page::NotFound(_) => None,
+            _ => site.url.as_deref().map(|url| Prefix::absolute(url).to_page(route)),
+        };
+        Self {
+            title,
+            description: description(site, page),
+            canonical,
+            kind: if matches!(page, Page::Post(_)) { "article" } else { "website" },
+            name,
+        }
+    }
+}
+
+fn name(site: &Site, page: &Page) -> String {
+    match page {
+        Page::Home(_) | Page::Newest => site.title.clone(),
+        Page::Post(page) => page.post.title.clone(),
+        Page::Tag(page) => format!("/{}", page.tag.name),
+        Page::Tags(_) => "Tags".to_owned(),
+        Page::Archive(_) => "Archive".to_owned(),
+        Page::Year(page) => match page.period {
+            Period::Undated => "Undated".to_owned(),
+            Period::Year(year) => year.to_string(),
+        },
+        Page::Text(page) => page.title.clone(),
+        Page::NotFound(_) => "Page not found".to_owned(),
+    }
+}
+
+fn description(site: &Site, page: &Page) -> String {
+    match page {
+        Page::Post(page) => page.post.summary.clone(),
+        Page::Text(page) => page.summary.clone(),
+        Page::Tag(page) => format!("Posts touching {}.", page.tag.name),
+        Page::Home(_) => site.description.clone(),
+        _ => String::new(),
+    }
+}

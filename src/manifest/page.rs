@@ -1,0 +1,147 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    markdown::Sidecar,
+    post::{Date, Slug, Summary, Tag},
+    route::Period,
+};
+
+use super::TagCount;
+
+/// What one page's component takes; `page.json` beside each page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Page {
+    /// Newest posts, or older ones.
+    Home(List),
+    /// One post.
+    Post(PostPage),
+    /// Posts of a tag.
+    Tag(TagPage),
+    /// All tags, by slug.
+    Tags(Vec<TagCount>),
+    /// Years with posts, newest first.
+    Archive(Vec<Period>),
+    /// Titles of one year, newest first.
+    Year(YearPage),
+    /// A page of the author's.
+    Text(TextPage),
+    /// There is nothing at this address.
+    NotFound(NotFound),
+    /// A number of a list that is not full yet: its posts are still on the list's own address.
+    Newest,
+}
+
+/// A part of a list of posts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List {
+    /// Newest first.
+    pub posts: Vec<Summary>,
+    /// Number of the page with older posts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<u32>,
+    /// Number of the page with newer posts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<u32>,
+}
+
+/// A post with its text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PostPage {
+    /// What lists show of it.
+    pub post: Summary,
+    /// The post before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<TitleLink>,
+    /// The post after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<TitleLink>,
+    /// Its text.
+    pub article: Article,
+}
+
+/// Markdown as the author wrote it, and what the compiler found out about it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// The author's text without the front matter.
+    pub markdown: String,
+    /// What cannot be seen from the text alone.
+    #[serde(default, skip_serializing_if = "Sidecar::is_empty")]
+    pub sidecar: Sidecar,
+}
+
+/// Posts of a tag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagPage {
+    /// The tag.
+    pub tag: Tag,
+    /// How many posts have it; only on the first page, so that the others never change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
+    /// The posts.
+    pub list: List,
+}
+
+/// Titles of one part of the archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearPage {
+    /// The year.
+    pub period: Period,
+    /// How many posts it has; only on the first page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
+    /// Newest first.
+    pub posts: Vec<TitleLink>,
+    /// Number of the page with older posts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<u32>,
+    /// Number of the page with newer posts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<u32>,
+}
+
+/// A page of the author's, such as `about/`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TextPage {
+    /// Where it is.
+    pub slug: Slug,
+    /// Plain text.
+    pub title: String,
+    /// Plain text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// Its text.
+    pub article: Article,
+}
+
+/// Ways on from an address with nothing at it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotFound {
+    /// The newest posts.
+    pub newest: Vec<TitleLink>,
+    /// The tags with the most posts.
+    pub tags: Vec<Tag>,
+}
+
+/// A link to a post by its title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitleLink {
+    /// Where it is.
+    pub slug: Slug,
+    /// Plain text.
+    pub title: String,
+    /// Day of the post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+}
+
+impl TitleLink {
+    /// The link to a post.
+    pub fn new(post: &Summary) -> Self {
+        Self {
+            slug: post.slug.clone(),
+            title: post.title.clone(),
+            date: post.date,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Markdown to safe HTML, at build time and in the browser, by the same code.
+//!
+//! 1. `pulldown-cmark` parses the author's text to events.
+//! 2. [`render`] walks the events once. Whatever the text alone does not say (where a link leads,
+//!    how large an image is, how code is coloured) it asks of [`Facts`], in event order.
+//! 3. At build time the first walk uses [`Outline`], which writes the questions down. The compiler
+//!    answers them into a [`Sidecar`].
+//! 4. Every walk after that, natively and in the browser, replays the sidecar: [`to_html`].
+//!
+//! Raw HTML passes through [`sanitize`] during the walk, so no HTML leaves this module unseen.
+
+mod code;
+mod escape;
+mod footnote;
+mod outline;
+mod render;
+mod sanitize;
+mod sidecar;
+mod table;
+mod token;
+mod url;
+
+use pulldown_cmark::{Options, Parser};
+
+pub use code::{CLASSES, Runs};
+pub use escape::escape;
+pub use outline::{CodeBlock, Heading, LinkUse, Outline, Use};
+pub use render::{Contents, Facts, Rendered};
+pub use sidecar::{Image, Policy, Sidecar};
+pub use url::has_scheme;
+
+use crate::route::Prefix;
+
+/// Renders an article whose questions are answered. `prefix` leads to the site's root from where the
+/// HTML will stand.
+pub fn to_html(markdown: &str, sidecar: &Sidecar, prefix: &Prefix) -> Rendered {
+    let facts = sidecar::Replay::new(sidecar, prefix);
+    render::render(parse(markdown, sidecar.policy), sidecar.policy, facts).0
+}
+
+/// Reads an article for the first time and notes everything that must be found out about it.
+pub fn outline(markdown: &str, policy: Policy) -> Outline {
+    render::render(parse(markdown, policy), policy, Outline::default()).1
+}
+
+fn parse(markdown: &str, policy: Policy) -> pulldown_cmark::OffsetIter<'_> {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    options.set(Options::ENABLE_SMART_PUNCTUATION, policy.smart);
+    Parser::new_ext(markdown, options).into_offset_iter()
+}
+
+#[cfg(test)]
+mod tests {}

@@ -1,0 +1,73 @@
+use std::collections::HashMap;
+
+/// Footnotes of an article: numbered in the order they are first referred to, shown at its end, each
+/// with a way back to every reference.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    /// Labels in the order of their numbers, with how often each was referred to.
+    order: Vec<(String, usize)>,
+    numbers: HashMap<String, usize>,
+    definitions: HashMap<String, String>,
+}
+
+impl Footnotes {
+    /// Writes a reference.
+    pub(super) fn refer(&mut self, label: &str, out: &mut String) {
+        let next = self.order.len() + 1;
+        let number = *self.numbers.entry(label.to_owned()).or_insert(next);
+        if number == next {
+            self.order.push((label.to_owned(), 0));
+        }
+        let uses = &mut self.order[number - 1].1;
+        *uses += 1;
+        let id = reference_id(number, *uses);
+        out.push_str(&format!(
+            "<sup class=\"footnote-ref\"><a href=\"#_fn{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
+        ));
+    }
+
+    /// Keeps a definition; the first one of a label counts.
+    pub(super) fn define(&mut self, label: String, html: String) {
+        self.definitions.entry(label).or_insert(html);
+    }
+
+    /// Writes the definitions that were referred to.
+    pub(super) fn write(mut self, out: &mut String) {
+        if self.order.is_empty() {
+            return;
+        }
+        out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\"><ol>\n");
+        for (index, (label, uses)) in self.order.iter().enumerate() {
+            let number = index + 1;
+            let html = self.definitions.remove(label).unwrap_or_default();
+            let back = back_links(number, *uses);
+            out.push_str(&format!("<li id=\"_fn{number}\">"));
+            match html.trim_end().strip_suffix("</p>") {
+                Some(html) => out.push_str(&format!("{html}{back}</p>")),
+                None => out.push_str(&format!("{html}<p>{back}</p>")),
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ol></section>\n");
+    }
+}
+
+fn back_links(number: usize, uses: usize) -> String {
+    (1..=uses)
+        .map(|nth| {
+            let id = reference_id(number, nth);
+            let label = if nth == 1 { number.to_string() } else { format!("{number}, {nth}") };
+            format!(
+                " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"Back to reference {label}\">↩</a>"
+            )
+        })
+        .collect()
+}
+
+fn reference_id(number: usize, nth: usize) -> String {
+    if nth == 1 {
+        format!("_fnref{number}")
+    } else {
+        format!("_fnref{number}_{nth}")
+    }
+}

@@ -1,0 +1,129 @@
+use std::ops::Range;
+
+use crate::post::ReadingTime;
+
+use super::{Facts, Image};
+
+/// What a first reading of an article brings to light: every question that rendering will ask.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// Headings, in order.
+    pub headings: Vec<Heading>,
+    /// Links and addresses in raw HTML, in order.
+    pub links: Vec<LinkUse>,
+    /// Images, in order; the address stands in `address`, `alt` text beside it.
+    pub images: Vec<(LinkUse, String)>,
+    /// Code blocks, in order.
+    pub code: Vec<CodeBlock>,
+    /// Ids that the author wrote in raw HTML, without our prefix.
+    pub ids: Vec<String>,
+    /// What there is to read.
+    pub time: ReadingTime,
+    /// Text of the first paragraph that has any.
+    pub first_paragraph: String,
+    /// True if raw HTML holds something that runs or frames: it then needs a document of its own.
+    pub active: bool,
+    paragraph: String,
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// The id the author gave it.
+    pub id: Option<String>,
+    /// Plain text.
+    pub text: String,
+    /// Where it stands in the text, in bytes.
+    pub at: usize,
+}
+
+/// An address and where it stands.
+#[derive(Clone, Debug)]
+pub struct LinkUse {
+    /// As written.
+    pub address: String,
+    /// What it is for.
+    pub kind: Use,
+    /// The construct it stands in, in bytes of the text.
+    pub span: Range<usize>,
+}
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// To go there.
+    Link,
+    /// To show what is there.
+    Source,
+}
+
+/// A block of code.
+#[derive(Clone, Debug)]
+pub struct CodeBlock {
+    /// The first word after the fence; may be empty.
+    pub language: String,
+    /// The code.
+    pub text: String,
+}
+
+impl Facts for Outline {
+    fn heading(&mut self, level: u8, id: Option<&str>, text: &str, at: usize) -> String {
+        self.headings.push(Heading {
+            level,
+            id: id.map(str::to_owned),
+            text: text.to_owned(),
+            at,
+        });
+        String::new()
+    }
+
+    fn link(&mut self, address: &str, kind: Use, span: Range<usize>) -> String {
+        self.links.push(LinkUse {
+            address: address.to_owned(),
+            kind,
+            span,
+        });
+        address.to_owned()
+    }
+
+    fn image(&mut self, address: &str, alt: &str, span: Range<usize>) -> Image {
+        let link = LinkUse {
+            address: address.to_owned(),
+            kind: Use::Source,
+            span,
+        };
+        self.images.push((link, alt.to_owned()));
+        Image::default()
+    }
+
+    fn code(&mut self, language: &str, text: &str) -> String {
+        self.time.add_code(text);
+        self.code.push(CodeBlock {
+            language: language.to_owned(),
+            text: text.to_owned(),
+        });
+        String::new()
+    }
+
+    fn prose(&mut self, text: &str) {
+        self.paragraph.push_str(text);
+    }
+
+    fn end_of_block(&mut self, paragraph: bool) {
+        self.time.add_prose(&self.paragraph);
+        if paragraph && self.first_paragraph.is_empty() {
+            self.paragraph.trim().clone_into(&mut self.first_paragraph);
+        }
+        self.paragraph.clear();
+    }
+
+    fn id(&mut self, id: &str) {
+        self.ids.push(id.to_owned());
+    }
+
+    fn active(&mut self) {
+        self.active = true;
+    }
+}

@@ -1,0 +1,526 @@
+use std::{fmt::Write, ops::Range};
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Tag, TagEnd};
+
+use super::{
+    Image, Policy, code, escape, footnote::Footnotes, outline::Use, sanitize::Sanitizer, table::Table, url,
+};
+
+/// What a walk asks about an article; see the module's account of who answers.
+pub trait Facts {
+    /// The id of a heading, from the id the author gave it, if any, and its text.
+    fn heading(&mut self, level: u8, id: Option<&str>, text: &str, at: usize) -> String;
+    /// Where an address leads.
+    fn link(&mut self, address: &str, kind: Use, span: Range<usize>) -> String;
+    /// An image.
+    fn image(&mut self, address: &str, alt: &str, span: Range<usize>) -> Image;
+    /// How a block of code is coloured, see [`super::Runs`].
+    fn code(&mut self, language: &str, text: &str) -> String;
+    /// Tells of text that is read.
+    fn prose(&mut self, _text: &str) {}
+    /// Tells that a stretch of prose ended, and whether it was a paragraph of the text itself.
+    fn end_of_block(&mut self, _paragraph: bool) {}
+    /// Tells of an id in raw HTML, without our prefix.
+    fn id(&mut self, _id: &str) {}
+    /// Tells of raw HTML that runs scripts or opens frames.
+    fn active(&mut self) {}
+}
+
+/// A rendered article.
+#[derive(Clone, Debug, Default)]
+pub struct Rendered {
+    /// Safe HTML (or the author's own, where the site trusts it).
+    pub html: String,
+    /// Its headings, for a contents list.
+    pub contents: Vec<Contents>,
+}
+
+/// A line of a contents list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// 2 to 6.
+    pub level: u8,
+    /// Id of the heading.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// Walks the events once, and gives back who was asked.
+pub(super) fn render<F: Facts>(events: OffsetIter<'_>, policy: Policy, facts: F) -> (Rendered, F) {
+    let mut renderer = Renderer {
+        facts,
+        out: String::new(),
+        contents: Vec::new(),
+        sanitizer: Sanitizer::new(policy),
+        footnotes: Footnotes::default(),
+        table: Table::default(),
+        heading: None,
+        image: None,
+        paragraph: None,
+        code: None,
+        raw: None,
+        definitions: Vec::new(),
+        links: Vec::new(),
+        depth: 0,
+    };
+    for (event, span) in events {
+        renderer.event(event, span);
+    }
+    renderer.finish()
+}
+
+struct Renderer<F> {
+    facts: F,
+    out: String,
+    contents: Vec<Contents>,
+    sanitizer: Sanitizer,
+    footnotes: Footnotes,
+    table: Table,
+    heading: Option<OpenHeading>,
+    image: Option<OpenImage>,
+    paragraph: Option<Paragraph>,
+    code: Option<OpenCode>,
+    raw: Option<(String, Range<usize>)>,
+    /// Labels of the footnotes being defined, with what was written before them.
+    definitions: Vec<(String, String)>,
+    /// Whether each open link was written, or left out because it stands inside another.
+    links: Vec<bool>,
+    depth: usize,
+}
+
+struct OpenHeading {
+    level: u8,
+    id: Option<String>,
+    text: String,
+    start: usize,
+    at: usize,
+}
+
+struct OpenImage {
+    address: String,
+    title: String,
+    alt: String,
+    span: Range<usize>,
+    depth: usize,
+}
+
+/// A paragraph that may turn out to be a figure: nothing but an image that has a title.
+struct Paragraph {
+    start: usize,
+    caption: Option<String>,
+    is_figure: bool,
+}
+
+struct OpenCode {
+    info: String,
+    text: String,
+}
+
+impl<F: Facts> Renderer<F> {
+    fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => self.inline_code(&text),
+            Event::Html(html) => self.html(&html, span),
+            Event::InlineHtml(html) => self.inline_html(&html, span),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak => self.line_break("\n"),
+            Event::HardBreak => self.line_break("<br>\n"),
+            Event::Rule => self.rule(),
+            Event::TaskListMarker(done) => self.task(done),
+            // Not enabled in the parser.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        self.depth += 1;
+        if self.image.is_some() {
+            return;
+        }
+        if !matches!(tag, Tag::HtmlBlock) {
+            self.before_block(&tag);
+            self.sanitizer.enter(is_phrasing(&tag));
+        }
+        match tag {
+            Tag::Paragraph => self.start_paragraph(),
+            Tag::Heading { level, id, .. } => self.start_heading(level, id.as_deref(), span.start),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::HtmlBlock => self.raw = Some((String::new(), span)),
+            Tag::List(first) => self.start_list(first),
+            Tag::Item => self.out.push_str("<li>"),
+            Tag::FootnoteDefinition(label) => self.start_definition(&label),
+            Tag::DefinitionList => self.out.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.out.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
+            Tag::Table(alignments) => self.table.start(alignments, &mut self.out),
+            Tag::TableHead => self.table.start_head(&mut self.out),
+            Tag::TableRow => self.table.start_row(&mut self.out),
+            Tag::TableCell => self.table.start_cell(&mut self.out),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Superscript => self.out.push_str("<sup>"),
+            Tag::Subscript => self.out.push_str("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, span),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, span),
+            Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.depth -= 1;
+        if self.image.as_ref().is_some_and(|image| image.depth <= self.depth) {
+            return;
+        }
+        if !matches!(tag, TagEnd::HtmlBlock | TagEnd::Image) {
+            self.sanitizer.leave(&mut self.out);
+        }
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(kind) => self.out.push_str(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" }),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html(),
+            TagEnd::List(ordered) => self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.end_block("</li>\n", false),
+            TagEnd::FootnoteDefinition => self.end_definition(),
+            TagEnd::DefinitionList => self.out.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.end_block("</dt>\n", false),
+            TagEnd::DefinitionListDefinition => self.end_block("</dd>\n", false),
+            TagEnd::Table => Table::end(&mut self.out),
+            TagEnd::TableHead => self.table.end_head(&mut self.out),
+            TagEnd::TableRow => self.out.push_str("</tr>\n"),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Superscript => self.out.push_str("</sup>"),
+            TagEnd::Subscript => self.out.push_str("</sub>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
+            TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// A block ends a paragraph that raw HTML left open, as it would in a browser.
+    fn before_block(&mut self, tag: &Tag<'_>) {
+        if is_inline(tag) {
+            self.mixed_paragraph();
+        } else {
+            self.sanitizer.close_paragraph(&mut self.out);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some((html, _)) = &mut self.raw {
+            html.push_str(text);
+        } else if let Some(code) = &mut self.code {
+            code.text.push_str(text);
+        } else if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+        } else {
+            self.mixed_paragraph();
+            self.note(text);
+            escape(text, &mut self.out);
+        }
+    }
+
+    fn inline_code(&mut self, text: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+            return;
+        }
+        self.mixed_paragraph();
+        self.note(text);
+        self.out.push_str("<code>");
+        escape(text, &mut self.out);
+        self.out.push_str("</code>");
+    }
+
+    fn html(&mut self, html: &str, span: Range<usize>) {
+        match &mut self.raw {
+            Some((block, _)) => block.push_str(html),
+            None => self.inline_html(html, span),
+        }
+    }
+
+    fn inline_html(&mut self, html: &str, span: Range<usize>) {
+        if self.image.is_none() {
+            self.mixed_paragraph();
+            self.sanitizer.write(html, span, &mut self.facts, &mut self.out);
+        }
+    }
+
+    fn end_html(&mut self) {
+        if let Some((html, span)) = self.raw.take() {
+            self.sanitizer.write(&html, span, &mut self.facts, &mut self.out);
+        }
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        if self.image.is_none() {
+            self.mixed_paragraph();
+            self.footnotes.refer(label, &mut self.out);
+        }
+    }
+
+    fn line_break(&mut self, html: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.push(' ');
+        } else {
+            self.note("\n");
+            self.out.push_str(html);
+        }
+    }
+
+    fn rule(&mut self) {
+        self.sanitizer.close_paragraph(&mut self.out);
+        self.out.push_str("<hr>\n");
+    }
+
+    fn task(&mut self, done: bool) {
+        self.out.push_str(if done {
+            "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
+        } else {
+            "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
+        });
+    }
+
+    /// Hands on text that a reader reads.
+    fn note(&mut self, text: &str) {
+        self.facts.prose(text);
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+    }
+
+    fn start_paragraph(&mut self) {
+        self.paragraph = Some(Paragraph {
+            start: self.out.len(),
+            caption: None,
+            is_figure: true,
+        });
+        self.out.push_str("<p>");
+    }
+
+    /// Something other than an image stands in the paragraph, so it is no figure.
+    fn mixed_paragraph(&mut self) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.is_figure = false;
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let figure = self.paragraph.take().filter(|paragraph| paragraph.is_figure);
+        match figure.and_then(|paragraph| Some((paragraph.start, paragraph.caption?))) {
+            Some((start, caption)) => {
+                self.out.replace_range(start..start + "<p>".len(), "<figure>");
+                self.out.push_str("<figcaption>");
+                escape(&caption, &mut self.out);
+                self.out.push_str("</figcaption>");
+                self.end_block("</figure>\n", false);
+            }
+            None => self.end_block("</p>\n", self.definitions.is_empty()),
+        }
+    }
+
+    fn end_block(&mut self, html: &str, paragraph: bool) {
+        self.facts.end_of_block(paragraph);
+        self.out.push_str(html);
+    }
+
+    fn end_cell(&mut self) {
+        self.facts.end_of_block(false);
+        self.table.end_cell(&mut self.out);
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, at: usize) {
+        self.heading = Some(OpenHeading {
+            // The page's title is its only heading of the first level.
+            level: (level as u8).max(2),
+            id: id.map(str::to_owned),
+            text: String::new(),
+            start: self.out.len(),
+            at,
+        });
+    }
+
+    /// The id depends on the text, so the start tag is written last.
+    fn end_heading(&mut self) {
+        let Some(heading) = self.heading.take() else { return };
+        let OpenHeading { level, id, text, start, at } = heading;
+        self.facts.end_of_block(false);
+        let id = self.facts.heading(level, id.as_deref(), text.trim(), at);
+        let mut tag = format!("<h{level} id=\"");
+        escape(&id, &mut tag);
+        tag.push_str("\">");
+        self.out.insert_str(start, &tag);
+        self.out.push_str("<a class=\"anchor\" href=\"#");
+        escape(&id, &mut self.out);
+        self.out.push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
+        write!(self.out, "</h{level}>\n").expect("a string takes everything");
+        let text = text.trim().to_owned();
+        self.contents.push(Contents { level, id, text });
+    }
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let (class, title) = match kind {
+            None => return self.out.push_str("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => ("note", "Note"),
+            Some(BlockQuoteKind::Tip) => ("tip", "Tip"),
+            Some(BlockQuoteKind::Important) => ("important", "Important"),
+            Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
+            Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
+        };
+        self.out.push_str(&format!(
+            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert__title\">{title}</p>\n"
+        ));
+    }
+
+    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.to_string(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        self.code = Some(OpenCode { info, text: String::new() });
+    }
+
+    fn end_code(&mut self) {
+        if let Some(OpenCode { info, text }) = self.code.take() {
+            let runs = self.facts.code(code::language(&info), &text);
+            code::write(&info, &text, &runs, &mut self.out);
+        }
+    }
+
+    fn start_list(&mut self, first: Option<u64>) {
+        match first {
+            None => self.out.push_str("<ul>\n"),
+            Some(1) => self.out.push_str("<ol>\n"),
+            Some(first) => self.out.push_str(&format!("<ol start=\"{first}\">\n")),
+        }
+    }
+
+    fn start_definition(&mut self, label: &str) {
+        let before = std::mem::take(&mut self.out);
+        self.definitions.push((label.to_owned(), before));
+    }
+
+    fn end_definition(&mut self) {
+        if let Some((label, before)) = self.definitions.pop() {
+            let html = std::mem::replace(&mut self.out, before);
+            self.footnotes.define(label, html);
+        }
+    }
+
+    fn start_link(&mut self, kind: LinkType, address: &str, title: &str, span: Range<usize>) {
+        let address = match kind {
+            LinkType::Email => self.facts.link(&format!("mailto:{address}"), Use::Link, span),
+            _ => self.facts.link(address, Use::Link, span),
+        };
+        // A link inside a link would be torn apart by every parser of HTML.
+        let written = !self.links.contains(&true) && !self.sanitizer.is_open("a");
+        self.links.push(written);
+        self.sanitizer.in_link = self.links.contains(&true);
+        if !written {
+            return;
+        }
+        self.out.push_str("<a");
+        if url::is_safe(&address) {
+            self.attribute("href", &address);
+        }
+        if !title.is_empty() {
+            self.attribute("title", title);
+        }
+        self.out.push('>');
+    }
+
+    fn end_link(&mut self) {
+        if self.links.pop() == Some(true) {
+            self.out.push_str("</a>");
+        }
+        self.sanitizer.in_link = self.links.contains(&true);
+    }
+
+    fn start_image(&mut self, address: &str, title: &str, span: Range<usize>) {
+        // What stands inside an image is its alternative text, no markup: there is no scope to leave.
+        self.sanitizer.leave(&mut self.out);
+        self.image = Some(OpenImage {
+            address: address.to_owned(),
+            title: title.to_owned(),
+            alt: String::new(),
+            span,
+            depth: self.depth,
+        });
+    }
+
+    fn end_image(&mut self) {
+        let Some(image) = self.image.take() else { return };
+        let facts = self.facts.image(&image.address, &image.alt, image.span);
+        let src = facts.src.unwrap_or(image.address);
+        let is_figure = self.figure_of(&image.title);
+        self.out.push_str("<img");
+        if url::is_safe(&src) {
+            self.attribute("src", &src);
+        }
+        self.attribute("alt", &image.alt);
+        if !image.title.is_empty() && !is_figure {
+            self.attribute("title", &image.title);
+        }
+        if facts.width > 0 && facts.height > 0 {
+            self.out.push_str(&format!(" width=\"{}\" height=\"{}\"", facts.width, facts.height));
+        }
+        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    /// The first image of a paragraph may be a figure, with its title as the caption.
+    fn figure_of(&mut self, title: &str) -> bool {
+        let Some(paragraph) = &mut self.paragraph else { return false };
+        let is_first = paragraph.is_figure && paragraph.caption.is_none() && !title.is_empty();
+        if is_first && self.out.len() == paragraph.start + "<p>".len() {
+            paragraph.caption = Some(title.to_owned());
+            return true;
+        }
+        paragraph.is_figure = false;
+        false
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape(value, &mut self.out);
+        self.out.push('"');
+    }
+
+    fn finish(mut self) -> (Rendered, F) {
+        self.sanitizer.finish(&mut self.out);
+        self.footnotes.write(&mut self.out);
+        let rendered = Rendered {
+            html: self.out,
+            contents: self.contents,
+        };
+        (rendered, self.facts)
+    }
+}
+
+/// True for what stands in a line of text.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+/// True for what holds a line of text, so no raw block may open in it.
+fn is_phrasing(tag: &Tag<'_>) -> bool {
+    is_inline(tag)
+        || matches!(
+            tag,
+            Tag::Paragraph | Tag::Heading { .. } | Tag::DefinitionListTitle | Tag::TableCell
+        )
+}

@@ -1,0 +1,373 @@
+use std::ops::Range;
+
+use super::{Facts, Policy, escape, outline::Use, token::{Token, Tokens, decode}, url};
+
+/// Lets raw HTML through that formats text, and nothing else.
+///
+/// It writes well-nested markup whatever it is given: every Markdown block is a scope, an end tag
+/// closes only what was opened in its own scope, and what a scope leaves open is closed at its end.
+/// So no `</div></main>` of an author's can close anything of the page.
+pub(super) struct Sanitizer {
+    policy: Policy,
+    /// Elements that are open, outermost first.
+    open: Vec<&'static str>,
+    /// Where each scope begins in `open`, and whether it holds a line of text.
+    scopes: Vec<(usize, bool)>,
+    /// An element in a line of text whose content is dropped: its name, its scope, and where to cut.
+    muted: Option<(String, usize, usize)>,
+    /// Whether a Markdown link is open.
+    pub(super) in_link: bool,
+}
+
+/// Elements for lines of text.
+const PHRASING: [&str; 34] = [
+    "a", "abbr", "audio", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd",
+    "mark", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strong", "sub", "sup", "time",
+    "u", "var", "video",
+];
+
+/// Elements for blocks.
+const FLOW: [&str; 35] = [
+    "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details", "div", "dl", "dt",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+];
+
+/// Elements that have no end tag.
+const VOID: [&str; 6] = ["br", "col", "hr", "img", "source", "wbr"];
+
+/// Elements that go with all that is in them: their content is no text for a reader.
+const DROPPED: [&str; 18] = [
+    "embed", "iframe", "math", "noembed", "noframes", "noscript", "object", "plaintext", "script", "select", "style", "svg",
+    "template", "textarea", "title", "xmp", "frameset", "head",
+];
+
+/// Elements that mean something only in certain others.
+const PARENTS: [(&str, &[&str]); 15] = [
+    ("caption", &["table"]),
+    ("col", &["colgroup"]),
+    ("colgroup", &["table"]),
+    ("dd", &["dl"]),
+    ("dt", &["dl"]),
+    ("li", &["ol", "ul"]),
+    ("rp", &["ruby"]),
+    ("rt", &["ruby"]),
+    ("source", &["audio", "picture", "video"]),
+    ("tbody", &["table"]),
+    ("td", &["tr"]),
+    ("tfoot", &["table"]),
+    ("th", &["tr"]),
+    ("thead", &["table"]),
+    ("tr", &["table", "tbody", "tfoot", "thead"]),
+];
+
+/// Elements whose end tag may be left out: a start tag of the first closes any of the others.
+const IMPLIED: [(&str, &[&str]); 11] = [
+    ("dd", &["dd", "dt", "p"]),
+    ("dt", &["dd", "dt", "p"]),
+    ("li", &["li", "p"]),
+    ("rp", &["rp", "rt"]),
+    ("rt", &["rp", "rt"]),
+    ("td", &["td", "th", "p"]),
+    ("th", &["td", "th", "p"]),
+    ("tr", &["td", "th", "tr", "p", "caption", "colgroup"]),
+    ("tbody", &["td", "th", "tr", "tbody", "thead", "p", "caption", "colgroup"]),
+    ("tfoot", &["td", "th", "tr", "tbody", "thead", "p", "caption", "colgroup"]),
+    ("thead", &["caption", "colgroup"]),
+];
+
+/// Attributes any element may have.
+const GLOBAL: [&str; 4] = ["dir", "id", "lang", "title"];
+
+/// Attributes of certain elements.
+const ATTRIBUTES: [(&str, &[&str]); 17] = [
+    ("a", &["href"]),
+    ("audio", &["controls", "loop", "muted", "preload", "src"]),
+    ("blockquote", &["cite"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("del", &["cite", "datetime"]),
+    ("details", &["open"]),
+    ("img", &["alt", "height", "loading", "src", "width"]),
+    ("ins", &["cite", "datetime"]),
+    ("li", &["value"]),
+    ("ol", &["reversed", "start", "type"]),
+    ("q", &["cite"]),
+    ("source", &["src", "type"]),
+    ("td", &["colspan", "rowspan"]),
+    ("th", &["colspan", "rowspan", "scope"]),
+    ("time", &["datetime"]),
+    ("video", &["controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"]),
+];
+
+/// Ids of an author's raw HTML get this prefix, which no id of ours begins with: ours begin with an
+/// underscore, those of headings hold none.
+pub const ID_PREFIX: &str = "x_";
+
+impl Sanitizer {
+    pub(super) fn new(policy: Policy) -> Self {
+        Self {
+            policy,
+            open: Vec::new(),
+            scopes: vec![(0, false)],
+            muted: None,
+            in_link: false,
+        }
+    }
+
+    /// A Markdown block or span begins.
+    pub(super) fn enter(&mut self, phrasing: bool) {
+        let inherited = self.scopes.last().is_some_and(|scope| scope.1);
+        self.scopes.push((self.open.len(), phrasing || inherited));
+    }
+
+    /// It ends: what raw HTML left open in it is closed.
+    pub(super) fn leave(&mut self, out: &mut String) {
+        if let Some((_, scope, cut)) = &self.muted
+            && *scope == self.scopes.len()
+        {
+            out.truncate(*cut);
+            self.muted = None;
+        }
+        if let Some((start, _)) = self.scopes.pop() {
+            self.close_from(start, out);
+        }
+    }
+
+    /// The article ends.
+    pub(super) fn finish(&mut self, out: &mut String) {
+        self.leave(out);
+    }
+
+    /// A block begins: a `<p>` that raw HTML left open in this scope ends before it.
+    pub(super) fn close_paragraph(&mut self, out: &mut String) {
+        if let Some(at) = self.position("p") {
+            self.close_from(at, out);
+        }
+    }
+
+    /// True if raw HTML opened such an element anywhere around here.
+    pub(super) fn is_open(&self, name: &str) -> bool {
+        self.open.contains(&name)
+    }
+
+    /// Writes what may stay of a piece of raw HTML: a whole block, or one tag in a line.
+    pub(super) fn write<F: Facts>(&mut self, html: &str, span: Range<usize>, facts: &mut F, out: &mut String) {
+        let mut tokens = Tokens::new(html);
+        while let Some(token) = tokens.next() {
+            if self.policy.trust {
+                trust(&token, &mut tokens, &span, facts, out);
+                continue;
+            }
+            match token {
+                Token::Text(text) => write_text(text, out),
+                Token::Other(_) => {}
+                Token::Close(_, name) => self.close(&name, out),
+                Token::Open { name, attributes, .. } => {
+                    if DROPPED.contains(&name.as_str()) {
+                        self.drop_content(&name, &mut tokens, out);
+                    } else if let Some(name) = self.place(&name, out) {
+                        write_tag(name, &attributes, &span, facts, out);
+                        if !VOID.contains(&name) {
+                            self.open.push(name);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// In a block the content is at hand; in a line it comes as events, and is cut when it ends.
+    fn drop_content(&mut self, name: &str, tokens: &mut Tokens<'_>, out: &str) {
+        let (_, phrasing) = *self.scopes.last().expect("the article is a scope");
+        if phrasing {
+            self.muted.get_or_insert((name.to_owned(), self.scopes.len(), out.len()));
+        } else {
+            tokens.skip_to_close(name);
+        }
+    }
+
+    /// Decides whether an element may stand here, and ends what has to end before it.
+    fn place(&mut self, name: &str, out: &mut String) -> Option<&'static str> {
+        let (_, phrasing) = *self.scopes.last().expect("the article is a scope");
+        let is_block = FLOW.contains(&name);
+        let known = PHRASING.iter().chain(&VOID).chain(&FLOW).find(|known| **known == name)?;
+        if (is_block && phrasing) || (name == "a" && (self.in_link || self.is_open("a"))) {
+            return None;
+        }
+        if is_block && name != "summary" && name != "caption" {
+            self.close_formatting(out);
+        }
+        if let Some((_, closed)) = IMPLIED.iter().find(|(opened, _)| *opened == name) {
+            while self.top().is_some_and(|top| closed.contains(&top)) {
+                self.close_from(self.open.len() - 1, out);
+            }
+        } else if is_block {
+            self.close_paragraph(out);
+        }
+        let parents = PARENTS.iter().find(|(child, _)| *child == name);
+        let fits = parents.is_none_or(|(_, parents)| self.top().is_some_and(|top| parents.contains(&top)));
+        // Only rows and their groups may stand between a table and its cells.
+        let in_table = self.top().is_some_and(|top| matches!(top, "table" | "thead" | "tbody" | "tfoot" | "tr" | "colgroup"));
+        (fits && (parents.is_some() || !in_table)).then_some(*known)
+    }
+
+    /// Formatting that an author wrapped around a block ends at the block: a parser would otherwise
+    /// carry it on and tear the nesting apart.
+    fn close_formatting(&mut self, out: &mut String) {
+        while self.top().is_some_and(|top| PHRASING.contains(&top) && !matches!(top, "ruby" | "audio" | "video" | "picture")) {
+            self.close_from(self.open.len() - 1, out);
+        }
+    }
+
+    fn close(&mut self, name: &str, out: &mut String) {
+        if let Some((muted, _, cut)) = &self.muted {
+            if muted == name {
+                out.truncate(*cut);
+                self.muted = None;
+            }
+            return;
+        }
+        if let Some(at) = self.position(name) {
+            self.close_from(at, out);
+        }
+    }
+
+    /// Where the innermost such element of this scope is.
+    fn position(&self, name: &str) -> Option<usize> {
+        let (start, _) = *self.scopes.last()?;
+        self.open[start..].iter().rposition(|open| *open == name).map(|at| start + at)
+    }
+
+    /// The innermost element of this scope.
+    fn top(&self) -> Option<&'static str> {
+        let (start, _) = *self.scopes.last()?;
+        self.open[start..].last().copied()
+    }
+
+    fn close_from(&mut self, at: usize, out: &mut String) {
+        for name in self.open.drain(at..).rev() {
+            out.push_str("</");
+            out.push_str(name);
+            out.push('>');
+        }
+    }
+}
+
+/// Passes a token as it is, except that its addresses are resolved like any other.
+fn trust<F: Facts>(token: &Token<'_>, tokens: &mut Tokens<'_>, span: &Range<usize>, facts: &mut F, out: &mut String) {
+    match token {
+        Token::Text(raw) | Token::Other(raw) | Token::Close(raw, _) => out.push_str(raw),
+        Token::Open { raw, name, attributes } => {
+            let runs = matches!(name.as_str(), "script" | "iframe" | "object" | "embed");
+            let handles = attributes.iter().any(|(name, _)| name.starts_with("on"));
+            if runs || handles {
+                facts.active();
+            }
+            if attributes.iter().any(|(attribute, _)| address_use(attribute).is_some()) {
+                write_trusted_tag(name, attributes, span, facts, out);
+            } else {
+                out.push_str(raw);
+            }
+            if matches!(name.as_str(), "script" | "style" | "textarea" | "title") {
+                out.push_str(tokens.skip_to_close(name));
+            }
+        }
+    }
+}
+
+fn write_trusted_tag<F: Facts>(
+    name: &str,
+    attributes: &[(String, Option<&str>)],
+    span: &Range<usize>,
+    facts: &mut F,
+    out: &mut String,
+) {
+    out.push('<');
+    out.push_str(name);
+    for (attribute, value) in attributes {
+        let resolved = address_use(attribute)
+            .zip(*value)
+            .map(|(kind, value)| facts.link(&decode(value), kind, span.clone()));
+        match (resolved, value) {
+            (Some(address), _) => write_attribute(attribute, &address, out),
+            (None, Some(value)) => write_raw_attribute(attribute, value, out),
+            (None, None) => {
+                out.push(' ');
+                out.push_str(attribute);
+            }
+        }
+    }
+    out.push('>');
+}
+
+/// What an attribute's address is for, if it holds one that we resolve.
+fn address_use(attribute: &str) -> Option<Use> {
+    match attribute {
+        "href" => Some(Use::Link),
+        "src" | "poster" => Some(Use::Source),
+        _ => None,
+    }
+}
+
+fn write_tag<F: Facts>(
+    name: &'static str,
+    attributes: &[(String, Option<&str>)],
+    span: &Range<usize>,
+    facts: &mut F,
+    out: &mut String,
+) {
+    let own = ATTRIBUTES.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, own)| *own);
+    out.push('<');
+    out.push_str(name);
+    let mut written: Vec<&str> = Vec::new();
+    for (attribute, value) in attributes {
+        let allowed = GLOBAL.iter().chain(own).find(|allowed| **allowed == attribute.as_str());
+        let Some(attribute) = allowed.filter(|allowed| !written.contains(allowed)) else {
+            continue;
+        };
+        let value = value.unwrap_or_default();
+        if let Some(kind) = address_use(attribute) {
+            let address = decode(value);
+            let resolved = if url::is_safe(&address) { facts.link(&address, kind, span.clone()) } else { continue };
+            if !url::is_safe(&resolved) {
+                continue;
+            }
+            write_attribute(attribute, &resolved, out);
+        } else if *attribute == "cite" {
+            if !url::is_safe(&decode(value)) {
+                continue;
+            }
+            write_attribute(attribute, &decode(value), out);
+        } else if *attribute == "id" {
+            facts.id(value);
+            write_raw_attribute(attribute, &format!("{ID_PREFIX}{value}"), out);
+        } else {
+            write_raw_attribute(attribute, value, out);
+        }
+        written.push(attribute);
+    }
+    out.push('>');
+}
+
+fn write_attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(value, out);
+    out.push('"');
+}
+
+/// Writes a value whose character references stand as the author wrote them.
+fn write_raw_attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    out.push_str(&value.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"));
+    out.push('"');
+}
+
+/// Writes text of raw HTML: its character references are the author's, a stray `<` is text.
+fn write_text(text: &str, out: &mut String) {
+    out.push_str(&text.replace('<', "&lt;"));
+}

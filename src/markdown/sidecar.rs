@@ -1,0 +1,133 @@
+use serde::{Deserialize, Serialize};
+
+use crate::route::Prefix;
+
+use super::{Facts, has_scheme, outline::Use};
+
+/// What the compiler found out about an article, in the order in which rendering asks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sidecar {
+    /// How the text is to be read.
+    #[serde(default, skip_serializing_if = "Policy::is_default")]
+    pub policy: Policy,
+    /// Ids of the headings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<String>,
+    /// Targets of links, and addresses in raw HTML: from the site's root, or `null` for one that
+    /// stays as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Option<String>>,
+    /// Images.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<Image>,
+    /// Colours of code blocks, see [`super::Runs`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub code: Vec<String>,
+    /// True if it holds something that runs or frames: it is then opened as a document of its own.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub document: bool,
+}
+
+/// What the author decided about reading Markdown, in `site.toml`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Straight quotes become typographic ones.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub smart: bool,
+    /// Raw HTML passes as it is: the author's explicit way out.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub trust: bool,
+}
+
+/// An image of a post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// Its address from the site's root; absent if it stays as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub src: Option<String>,
+    /// Width in pixels, if known; 0 if not.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub width: u32,
+    /// Height in pixels, if known; 0 if not.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub height: u32,
+}
+
+impl Sidecar {
+    /// True if the text says everything itself.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Policy {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(value: &u32) -> bool {
+    *value == 0
+}
+
+/// Answers the questions of a walk from a sidecar.
+///
+/// A sidecar that is too short can only come from a damaged file: the text is then shown without it.
+pub(super) struct Replay<'a> {
+    prefix: &'a Prefix,
+    headings: std::slice::Iter<'a, String>,
+    links: std::slice::Iter<'a, Option<String>>,
+    images: std::slice::Iter<'a, Image>,
+    code: std::slice::Iter<'a, String>,
+}
+
+impl<'a> Replay<'a> {
+    pub(super) fn new(sidecar: &'a Sidecar, prefix: &'a Prefix) -> Self {
+        Self {
+            prefix,
+            headings: sidecar.headings.iter(),
+            links: sidecar.links.iter(),
+            images: sidecar.images.iter(),
+            code: sidecar.code.iter(),
+        }
+    }
+
+    /// Addresses in the sidecar are from the root; a fragment stays on the page, and what came from
+    /// a file is not trusted to name a scheme.
+    fn place(&self, target: &str) -> String {
+        if target.starts_with('#') || has_scheme(target) {
+            target.to_owned()
+        } else {
+            self.prefix.to(target)
+        }
+    }
+}
+
+impl Facts for Replay<'_> {
+    fn heading(&mut self, _level: u8, _id: Option<&str>, _text: &str, _at: usize) -> String {
+        self.headings.next().cloned().unwrap_or_default()
+    }
+
+    fn link(&mut self, address: &str, _use: Use, _at: std::ops::Range<usize>) -> String {
+        match self.links.next() {
+            Some(Some(target)) => self.place(target),
+            _ => address.to_owned(),
+        }
+    }
+
+    fn image(&mut self, address: &str, _alt: &str, _at: std::ops::Range<usize>) -> Image {
+        let image = self.images.next().cloned().unwrap_or_default();
+        let src = image.src.map_or_else(|| address.to_owned(), |src| self.place(&src));
+        Image { src: Some(src), ..image }
+    }
+
+    fn code(&mut self, _language: &str, _text: &str) -> String {
+        self.code.next().cloned().unwrap_or_default()
+    }
+}

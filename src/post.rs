@@ -1,0 +1,56 @@
+//! The vocabulary: what a post is called, when it was written, what it is about.
+
+mod date;
+mod reading_time;
+mod slug;
+mod tag;
+
+use serde::{Deserialize, Serialize};
+
+pub use date::{Date, MONTHS};
+pub use reading_time::ReadingTime;
+pub use slug::{Slug, SlugError};
+pub use tag::Tag;
+
+/// What a list shows of a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The post's own segment in its address.
+    pub slug: Slug,
+    /// Plain text.
+    pub title: String,
+    /// The day written in the post, whatever time zone it was written in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Minutes of reading, at least 1; see [`ReadingTime`].
+    pub minutes: u32,
+    /// Plain text, one or two sentences.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// In the author's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Tag>,
+    /// Whether readers may see it yet.
+    #[serde(default, skip_serializing_if = "Status::is_published")]
+    pub status: Status,
+}
+
+/// Whether a post is for readers. A build holds only published posts; `slashlog serve` shows all, marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// For everybody.
+    #[default]
+    Published,
+    /// `draft: true` in the front matter.
+    Draft,
+    /// Its date, or its `publish` date, is after the day of the build.
+    Scheduled,
+}
+
+impl Status {
+    /// True for what a build contains.
+    pub fn is_published(&self) -> bool {
+        *self == Self::Published
+    }
+}

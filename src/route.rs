@@ -1,0 +1,325 @@
+//! Every address of a site, written and read in one place.
+//!
+//! An address is relative to the site's root and has no leading slash: `posts/a/`. Pages end in a
+//! slash, files do not. [`Prefix`] says how to get from where one is to the root.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::post::Slug;
+
+/// Names at the root that belong to the site itself, so no tag and no page may have them.
+pub const RESERVED: [&str; 9] = [
+    "-", "archive", "data", "embed", "page", "posts", "search", "shell", "tags",
+];
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// Newest posts: `` or `page/3/`.
+    Home(Number),
+    /// `posts/<slug>/`
+    Post(Slug),
+    /// All tags with their counts: `tags/`.
+    Tags,
+    /// The years there are posts of: `archive/`.
+    Archive,
+    /// `archive/2026/`, `archive/undated/`, `archive/2026/page/2/`.
+    Period(Period, Number),
+    /// A tag or a page of the author's, which of both only the manifest knows: `postgres/`, `about/`, `postgres/page/2/`.
+    Named(Slug, Number),
+    /// `404.html`, shown at any address.
+    NotFound,
+}
+
+/// Which part of a long list: its newest posts, or one of the older pages, numbered from the oldest
+/// so that a page keeps its content when posts are added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Number {
+    /// The list's own address.
+    Newest,
+    /// `page/<n>/` below it, from 1 for the oldest.
+    Page(u32),
+}
+
+/// A part of the archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Period {
+    /// Posts without a date.
+    Undated,
+    /// Posts of one year.
+    Year(u16),
+}
+
+/// How an address from the root is reached from where one is: `./`, `../../`, `/blog/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prefix(String);
+
+impl Prefix {
+    /// A prefix that is not counted from a route: the path of the root, or its whole URL. A slash is
+    /// added where it is missing.
+    pub fn absolute(root: &str) -> Self {
+        Self(format!("{}/", root.trim_end_matches('/')))
+    }
+
+    /// The address of `path` (relative to the root) from here.
+    pub fn to(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+
+    /// The address of a page from here.
+    pub fn to_page(&self, route: &Route) -> String {
+        self.to(&route.path())
+    }
+
+    /// The prefix itself, which is the address of the root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Route {
+    /// Reads an address relative to the root: with or without the last slash or `index.html`.
+    ///
+    /// `None` for what is no page by its form, such as a feed or an image.
+    pub fn parse(path: &str) -> Option<Self> {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        if path == "404.html" {
+            return Some(Self::NotFound);
+        }
+        let mut segments: Vec<&str> = path.split('/').collect();
+        if segments == [""] {
+            segments.clear();
+        }
+        let number = take_number(&mut segments)?;
+        match (segments.as_slice(), number) {
+            ([], number) => Some(Self::Home(number)),
+            (["posts", slug], Number::Newest) => Some(Self::Post(page_slug(slug)?)),
+            (["tags"], Number::Newest) => Some(Self::Tags),
+            (["archive"], Number::Newest) => Some(Self::Archive),
+            (["archive", period], number) => Some(Self::Period(Period::parse(period)?, number)),
+            ([name], number) if !RESERVED.contains(name) => {
+                Some(Self::Named(page_slug(name)?, number))
+            }
+            _ => None,
+        }
+    }
+
+    /// The address from the root, in its one canonical form.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home(number) => number.to_string(),
+            Self::Post(slug) => format!("posts/{slug}/"),
+            Self::Tags => "tags/".to_owned(),
+            Self::Archive => "archive/".to_owned(),
+            Self::Period(period, number) => format!("archive/{period}/{number}"),
+            Self::Named(name, number) => format!("{name}/{number}"),
+            Self::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// Another part of the same list; a page that is no list has only itself.
+    #[must_use]
+    pub fn at(&self, number: Number) -> Self {
+        match self {
+            Self::Home(_) => Self::Home(number),
+            Self::Period(period, _) => Self::Period(*period, number),
+            Self::Named(name, _) => Self::Named(name.clone(), number),
+            _ => self.clone(),
+        }
+    }
+
+    /// The file the page is served from.
+    pub fn html_file(&self) -> String {
+        match self {
+            Self::NotFound => self.path(),
+            _ => format!("{}index.html", self.path()),
+        }
+    }
+
+    /// The file that holds what the page's component takes.
+    pub fn data_file(&self) -> String {
+        match self {
+            Self::NotFound => "data/404.json".to_owned(),
+            _ => format!("{}page.json", self.path()),
+        }
+    }
+
+    /// The file with the page's Markdown, where it has any.
+    pub fn markdown_file(&self) -> String {
+        format!("{}index.md", self.path())
+    }
+
+    /// The way from this page to the root.
+    pub fn prefix(&self) -> Prefix {
+        match self.path().matches('/').count() {
+            0 => Prefix("./".to_owned()),
+            depth => Prefix("../".repeat(depth)),
+        }
+    }
+}
+
+/// Where the root is, from the decoded path of the address bar and the route the page says it has.
+///
+/// `None` for a page that is shown at another address than its own, as `404.html` is.
+pub fn root_of(path: &str, route: &str) -> Option<Prefix> {
+    let page = path.strip_suffix("index.html").unwrap_or(path);
+    let page = if page.ends_with('/') || !(route.is_empty() || route.ends_with('/')) {
+        page.to_owned()
+    } else {
+        format!("{page}/")
+    };
+    let root = page.strip_suffix(route)?;
+    root.ends_with('/').then(|| Prefix(root.to_owned()))
+}
+
+impl Prefix {
+    /// What is left of a decoded path below this root; `None` outside of it. `/blog` is not `/blogger`.
+    pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
+        match path.strip_prefix(self.0.as_str()) {
+            Some(rest) => Some(rest),
+            None => (self.0.strip_suffix('/') == Some(path)).then_some(""),
+        }
+    }
+}
+
+/// The site's files that are not pages.
+pub mod file {
+    /// The entry of the manifest, under a name that never changes.
+    pub const MANIFEST: &str = "data/manifest.json";
+    /// The JSON Schema of everything under `data/` and of `page.json`.
+    pub const SCHEMA: &str = "data/schema.json";
+
+    /// A shard of summaries; `number` counts from 1, the oldest.
+    pub fn shard(number: usize, hash: &str) -> String {
+        format!("data/posts-{number}-{hash}.json")
+    }
+
+    /// The index that says which posts have which tag.
+    pub fn tag_index(hash: &str) -> String {
+        format!("data/tags-{hash}.json")
+    }
+
+    /// A file of the shell, by its name there.
+    pub fn shell(name: &str) -> String {
+        format!("shell/{name}")
+    }
+}
+
+/// Takes `page/<n>` off the end.
+fn take_number(segments: &mut Vec<&str>) -> Option<Number> {
+    let [.., "page", number] = segments.as_slice() else {
+        return Some(Number::Newest);
+    };
+    let page = number.parse().ok().filter(|n| *n > 0)?;
+    segments.truncate(segments.len() - 2);
+    Some(Number::Page(page))
+}
+
+/// A slug that is not the name of a file.
+fn page_slug(segment: &str) -> Option<Slug> {
+    let is_file = segment.rsplit_once('.').is_some_and(|(_, extension)| {
+        matches!(
+            extension,
+            "html" | "xml" | "json" | "txt" | "js" | "css" | "wasm" | "md" | "svg" | "png" | "ico" | "webmanifest"
+        )
+    });
+    if is_file { None } else { Slug::parse(segment).ok() }
+}
+
+impl Period {
+    fn parse(segment: &str) -> Option<Self> {
+        match segment {
+            "undated" => Some(Self::Undated),
+            year if year.len() == 4 => year.parse().ok().map(Self::Year),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undated => f.write_str("undated"),
+            Self::Year(year) => write!(f, "{year:04}"),
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newest => Ok(()),
+            Self::Page(page) => write!(f, "page/{page}/"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, canonical: &str, prefix: &str) {
+        let route = Route::parse(path).unwrap();
+        assert_eq!(route.path(), canonical);
+        assert_eq!(route.prefix().as_str(), prefix);
+        assert_eq!(Route::parse(canonical), Some(route));
+    }
+
+    #[test]
+    fn reads_and_writes_every_page() {
+        check("", "", "./");
+        check("index.html", "", "./");
+        check("page/3", "page/3/", "../../");
+        check("posts/a", "posts/a/", "../../");
+        check("posts/a/index.html", "posts/a/", "../../");
+        check("tags/", "tags/", "../");
+        check("archive/2026/", "archive/2026/", "../../");
+        check("archive/undated/page/2/", "archive/undated/page/2/", "../../../../");
+        check("financeops/", "financeops/", "../");
+        check("数据/page/1/", "数据/page/1/", "../../../");
+        check("404.html", "404.html", "./");
+    }
+
+    #[track_caller]
+    fn check_root(path: &str, route: &str, root: Option<&str>) {
+        assert_eq!(root_of(path, route).as_ref().map(Prefix::as_str), root, "{path} {route}");
+    }
+
+    #[test]
+    fn the_root_is_the_address_without_the_route() {
+        check_root("/", "", Some("/"));
+        check_root("/blog/", "", Some("/blog/"));
+        check_root("/blog", "", Some("/blog/"));
+        check_root("/blog/index.html", "", Some("/blog/"));
+        check_root("/a/b/posts/x/", "posts/x/", Some("/a/b/"));
+        check_root("/posts/x", "posts/x/", Some("/"));
+        check_root("/posts/x/index.html", "posts/x/", Some("/"));
+        check_root("/blog/404.html", "404.html", Some("/blog/"));
+        check_root("/blog/nowhere/", "404.html", None);
+        check_root("/blogposts/x/", "posts/x/", None);
+    }
+
+    #[test]
+    fn a_root_ends_at_a_segment() {
+        let root = Prefix::absolute("/blog");
+        assert_eq!(root.strip("/blog/tags/"), Some("tags/"));
+        assert_eq!(root.strip("/blog"), Some(""));
+        assert_eq!(root.strip("/blogger/"), None);
+        assert_eq!(root.strip("/"), None);
+    }
+
+    #[test]
+    fn what_is_no_page_has_no_route() {
+        for path in [
+            "atom.xml", "data/manifest.json", "posts/", "posts/a/b/", "page/0/", "tags/page/2/",
+            "a/b/", "embed/", "posts/a/image.png", "archive/26/", "//", "a//",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+}
