@@ -6,12 +6,10 @@ pub mod page;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::{components::Router, hooks::use_location};
 
 use crate::{
-    manifest::{Page, Site},
+    manifest::{Article, Page, Site},
     markdown::{self, Rendered},
-    manifest::Article,
     route::{Prefix, Route},
 };
 
@@ -25,12 +23,12 @@ pub struct Blog {
     pub site: Arc<Site>,
     /// How addresses are written on this page.
     pub prefix: Prefix,
+    /// Where the reader is.
+    pub route: Signal<Route>,
     /// Finds the data of a page.
     pub find: Arc<dyn Fn(&Route) -> Option<Page> + Send + Sync>,
     /// Renders an article. The prerender puts a mark in its place instead and fills it in later.
     pub render: Arc<dyn Fn(&Article, &Prefix) -> Rendered + Send + Sync>,
-    /// Reads the route out of a path of the address bar.
-    pub route_of: Arc<dyn Fn(&str) -> Option<Route> + Send + Sync>,
 }
 
 impl Blog {
@@ -56,34 +54,22 @@ pub fn render_article(article: &Article, prefix: &Prefix) -> Rendered {
 /// The whole page, from the skip link to the footer.
 #[component]
 pub fn App(blog: Blog) -> impl IntoView {
+    let Blog { route, find, .. } = blog.clone();
     provide_context(blog);
-    view! {
-        <Router>
-            <Frame />
-        </Router>
-    }
-}
-
-/// What stands around every page. The router says where we are, the manifest what is there.
-#[component]
-fn Frame() -> impl IntoView {
-    let path = use_location().pathname;
-    let blog = Blog::here();
-    let route = Memo::new({
-        let blog = blog.clone();
-        move |_| (blog.route_of)(&path.read()).unwrap_or(Route::NotFound)
-    });
     let page = move || {
         let route = route.get();
-        let found = (blog.find)(&route);
-        let page = found.or_else(|| (blog.find)(&Route::NotFound));
+        let page = find(&route).or_else(|| find(&Route::NotFound));
         page.map(|page| view! { <PageView page route /> })
     };
     view! {
         <div class="page">
-            <a class="skip-link" href="#_main">"Skip to content"</a>
+            <a class="skip-link" href="#_main">
+                "Skip to content"
+            </a>
             <SiteHeader route />
-            <main class="site-main" id="_main" tabindex="-1">{page}</main>
+            <main class="site-main" id="_main" tabindex="-1">
+                {page}
+            </main>
             <SiteFooter />
             <p class="announcer" role="status"></p>
         </div>

@@ -8,6 +8,7 @@
 //!
 //! Whatever fails before the page is shown, the reader gets there by an ordinary navigation.
 
+mod address;
 mod document;
 mod link;
 mod load;

@@ -105,6 +105,8 @@ pub struct Manifest {
     pub entry: Entry,
     /// Oldest first; `None` for what is not loaded.
     posts: Vec<Option<Summary>>,
+    /// Where each post is in `posts`.
+    positions: HashMap<Slug, usize>,
     /// Positions in `posts` for each tag that is loaded, oldest first.
     tags: HashMap<Slug, Vec<usize>>,
     /// Markdown of posts and pages by slug, as far as it is here.
@@ -120,6 +122,7 @@ impl Manifest {
     pub fn new(entry: Entry) -> Self {
         Self {
             posts: vec![None; entry.posts],
+            positions: HashMap::new(),
             tags: HashMap::new(),
             articles: HashMap::new(),
             texts: HashMap::new(),
@@ -156,12 +159,14 @@ impl Manifest {
             shards: Vec::new(),
             index: String::new(),
         };
+        let not_found = Page::NotFound(NotFound::new(&posts, &entry.tags));
         Self {
+            positions: posts.iter().enumerate().map(|(position, post)| (post.slug.clone(), position)).collect(),
             posts: posts.into_iter().map(Some).collect(),
             tags,
             articles,
             texts,
-            loaded: HashMap::new(),
+            loaded: HashMap::from([(Route::NotFound, not_found)]),
             entry,
         }
     }
@@ -191,7 +196,7 @@ impl Manifest {
             Route::Archive => self.periods().map(Page::Archive),
             Route::Period(period, number) => self.year(*period, *number),
             Route::Named(name, number) => self.named(name, *number),
-            Route::NotFound => self.not_found(),
+            Route::NotFound => None,
         }
     }
 
@@ -257,8 +262,7 @@ impl Manifest {
 
     fn post(&self, slug: &Slug) -> Option<PostPage> {
         let article = self.articles.get(slug)?.clone();
-        let is_it = |post: &Option<Summary>| post.as_ref().is_some_and(|post| post.slug == *slug);
-        let position = self.posts.iter().position(is_it)?;
+        let position = *self.positions.get(slug)?;
         let neighbour = |position: Option<usize>| {
             let post = self.posts.get(position?)?.as_ref()?;
             Some(TitleLink::new(post))
@@ -301,19 +305,6 @@ impl Manifest {
             posts: posts?,
             older: part.older,
             newer: part.newer,
-        }))
-    }
-
-    fn not_found(&self) -> Option<Page> {
-        let newest = self.posts.iter().rev().take(5);
-        let newest: Option<Vec<TitleLink>> =
-            newest.map(|post| post.as_ref().map(TitleLink::new)).collect();
-        let mut tags = self.entry.tags.clone();
-        tags.sort_by(|a, b| b.posts.cmp(&a.posts).then_with(|| a.tag.cmp(&b.tag)));
-        tags.truncate(20);
-        Some(Page::NotFound(NotFound {
-            newest: newest?,
-            tags: tags.into_iter().map(|count| count.tag).collect(),
         }))
     }
 

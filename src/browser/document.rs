@@ -140,13 +140,6 @@ pub(super) fn replace_page(stage: &HtmlElement) {
     }
 }
 
-/// Tells the router that the address has changed.
-pub(super) fn dispatch_popstate() {
-    if let Ok(event) = Event::new("popstate") {
-        _ = window().dispatch_event(&event);
-    }
-}
-
 /// Tells `page.js` that links are followed here from now on.
 pub(super) fn announce_ready() {
     dispatch("slashlog:ready");

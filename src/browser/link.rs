@@ -8,8 +8,6 @@ use super::{document, navigate, visit};
 /// sites, new tabs, and places on this page, where `:target` and the focus must work as ever.
 pub(super) fn on_click(event: &MouseEvent) {
     let Some(anchor) = anchor(event) else { return };
-    // The router would follow links that are not pages; it listens further out than we do.
-    event.stop_propagation();
     let is_plain = event.button() == 0 && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
     if event.default_prevented() || !is_plain || !is_for_here(&anchor) {
         return;

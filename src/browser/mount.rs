@@ -6,11 +6,10 @@ use web_sys::HtmlElement;
 
 use crate::app::{self, App, Blog};
 
-use super::{document, visit};
+use super::{address, document, visit};
 
 thread_local! {
     static MOUNTED: Cell<bool> = const { Cell::new(false) };
-    static TELLING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// True once the app has taken the page over.
@@ -18,20 +17,10 @@ pub(super) fn is_mounted() -> bool {
     MOUNTED.get()
 }
 
-/// True while [`show`] tells the router of an address.
-pub(super) fn is_told() -> bool {
-    TELLING.get()
-}
-
 /// Shows the page at the address in the address bar, whose data is here.
 pub(super) fn show() {
-    if MOUNTED.replace(true) {
-        // The router follows the address bar when it hears of a change, and offers no other way in
-        // that does not push an address itself.
-        TELLING.set(true);
-        document::dispatch_popstate();
-        TELLING.set(false);
-    } else {
+    address::read();
+    if !MOUNTED.replace(true) {
         take_over();
     }
 }
@@ -50,8 +39,8 @@ fn blog() -> Blog {
     Blog {
         site: Arc::new(visit::site()),
         prefix: visit::root(),
+        route: address::route(),
         find: Arc::new(visit::find),
         render: Arc::new(app::render_article),
-        route_of: Arc::new(|path| visit::route_of(&super::document::decode(path)?)),
     }
 }

@@ -46,13 +46,10 @@ pub(super) async fn follow(destination: Destination) {
 }
 
 /// Follows the reader back and forward.
-pub(super) fn on_popstate(event: PopStateEvent) {
-    if !mount::is_mounted() || mount::is_told() {
-        return;
+pub(super) fn on_popstate(_event: PopStateEvent) {
+    if mount::is_mounted() {
+        spawn_local(return_to(document::path()));
     }
-    // The router would show the page before its data is here.
-    event.stop_immediate_propagation();
-    spawn_local(return_to(document::path()));
 }
 
 async fn return_to(path: String) {

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 
 use crate::{
     app::{self, App},
@@ -134,8 +133,7 @@ impl Prerender<'_> {
 fn view(manifest: &Manifest, route: &Route, page: &Page, prefix: &Prefix, contents: Vec<Contents>) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        provide_context(RequestUrl::new("/"));
-        let (here, page) = (route.clone(), page.clone());
+        let page = page.clone();
         let blog = app::Blog {
             site: Arc::new(manifest.entry.site.clone()),
             prefix: prefix.clone(),
@@ -144,7 +142,7 @@ fn view(manifest: &Manifest, route: &Route, page: &Page, prefix: &Prefix, conten
                 html: ARTICLE.to_owned(),
                 contents: contents.clone(),
             }),
-            route_of: Arc::new(move |_| Some(here.clone())),
+            route: Signal::stored(route.clone()),
         };
         view! { <App blog /> }.to_html()
     })

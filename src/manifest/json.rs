@@ -116,42 +116,87 @@ impl<'a> Reader<'a> {
         u32::from_str_radix(digits, 16).map_err(|_| Invalid)
     }
 
-    /// Reads what stands between two brackets.
-    fn nested<T>(&mut self, open: &str, close: &str, read: impl FnOnce(&mut Self) -> Result<T, Invalid>) -> Result<T, Invalid> {
-        self.expect(open)?;
+    fn open(&mut self, bracket: &str) -> Result<(), Invalid> {
         self.depth += 1;
-        if self.depth > DEPTH {
-            return Err(Invalid);
-        }
-        let value = read(self)?;
+        if self.depth > DEPTH { Err(Invalid) } else { self.expect(bracket) }
+    }
+
+    fn close(&mut self, bracket: &str) -> Result<(), Invalid> {
         self.depth -= 1;
-        self.expect(close)?;
-        Ok(value)
+        self.expect(bracket)
+    }
+
+    /// Passes over a value of any form.
+    fn skip(&mut self) -> Result<(), Invalid> {
+        match self.peek() {
+            b'"' => drop(self.text()?),
+            b'{' => self.skip_members("{", "}")?,
+            b'[' => self.skip_members("[", "]")?,
+            _ => {
+                let end = self.rest.find([',', '}', ']']).unwrap_or(self.rest.len());
+                self.rest = &self.rest[end..];
+            }
+        }
+        Ok(())
+    }
+
+    fn skip_members(&mut self, open: &str, close: &str) -> Result<(), Invalid> {
+        self.open(open)?;
+        while !self.take(close) {
+            self.skip()?;
+            // A key is a text like any other.
+            if !self.take(":") && !self.take(",") {
+                return self.close(close);
+            }
+        }
+        self.depth -= 1;
+        Ok(())
     }
 }
 
+/// Each method reads one form only: a method that took any form would be compiled for every type.
 impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
     type Error = Invalid;
 
+    /// Only a [`crate::post::Tag`] leaves its form open: a text or a list.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
         match self.peek() {
-            b'"' => visitor.visit_string(self.text()?),
-            b'{' => self.nested("{", "}", |reader| visitor.visit_map(Members { reader, close: b'}', first: true })),
-            b'[' => self.nested("[", "]", |reader| visitor.visit_seq(Members { reader, close: b']', first: true })),
-            b'0'..=b'9' => visitor.visit_u64(self.number()?),
-            _ if self.take("true") => visitor.visit_bool(true),
-            _ if self.take("false") => visitor.visit_bool(false),
-            _ if self.take("null") => visitor.visit_unit(),
-            _ => Err(Invalid),
+            b'"' => self.deserialize_string(visitor),
+            _ => self.deserialize_seq(visitor),
         }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        visitor.visit_str(&self.text()?)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.skip_blanks();
+        visitor.visit_u64(self.number()?)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        if self.take("true") {
+            return visitor.visit_bool(true);
+        }
+        self.expect("false")?;
+        visitor.visit_bool(false)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.open("[")?;
+        let value = visitor.visit_seq(Members { reader: &mut *self, close: b']', first: true })?;
+        self.close("]").map(|()| value)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.open("{")?;
+        let value = visitor.visit_map(Members { reader: &mut *self, close: b'}', first: true })?;
+        self.close("}").map(|()| value)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
         if self.take("null") { visitor.visit_none() } else { visitor.visit_some(self) }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Invalid> {
-        visitor.visit_newtype_struct(self)
     }
 
     /// A variant is its name alone, or an object with its name as the only key.
@@ -160,13 +205,54 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
             let name = self.text()?;
             return visitor.visit_enum(IntoDeserializer::<Invalid>::into_deserializer(name));
         }
-        self.nested("{", "}", |reader| visitor.visit_enum(Variant { reader }))
+        self.open("{")?;
+        let value = visitor.visit_enum(Variant { reader: &mut *self })?;
+        self.close("}").map(|()| value)
     }
 
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct map struct identifier ignored_any
+    /// Fields of a later format are skipped.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.skip()?;
+        visitor.visit_unit()
     }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Invalid> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(self, _name: &'static str, _fields: &'static [&'static str], visitor: V) -> Result<V::Value, Invalid> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Invalid> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(self, _name: &'static str, _length: usize, visitor: V) -> Result<V::Value, Invalid> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
+        self.deserialize_u64(visitor)
+    }
+
+    serde::forward_to_deserialize_any! { i8 i16 i32 i64 f32 f64 char bytes byte_buf unit unit_struct }
 }
 
 /// The members of an object or a list.
@@ -280,6 +366,8 @@ mod tests {
             assert_eq!(read(&text), Ok(page));
         }
         assert_eq!(read(&serde_json::to_string(&tag).unwrap()), Ok(tag));
+        let ignored = r#"{"slug": "a", "later": {"b": [1.5e3, {}, null], "c": "}"}, "title": "A"}"#;
+        assert_eq!(read::<crate::manifest::TitleLink>(ignored).unwrap().title, "A");
         assert_eq!(read::<Vec<Option<u32>>>("[ 1 , null ]"), Ok(vec![Some(1), None]));
     }
 

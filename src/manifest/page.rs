@@ -135,6 +135,18 @@ pub struct TitleLink {
     pub date: Option<Date>,
 }
 
+impl NotFound {
+    /// Ways on for a site with these posts, oldest first.
+    pub(super) fn new(posts: &[Summary], tags: &[TagCount]) -> Self {
+        let mut tags: Vec<&TagCount> = tags.iter().collect();
+        tags.sort_by(|a, b| b.posts.cmp(&a.posts).then_with(|| a.tag.cmp(&b.tag)));
+        Self {
+            newest: posts.iter().rev().take(5).map(TitleLink::new).collect(),
+            tags: tags.into_iter().take(20).map(|count| count.tag.clone()).collect(),
+        }
+    }
+}
+
 impl TitleLink {
     /// The link to a post.
     pub fn new(post: &Summary) -> Self {

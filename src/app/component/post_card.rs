@@ -42,7 +42,8 @@ pub fn Dateline(post: Summary) -> impl IntoView {
     };
     view! {
         {date}
+        " "
         <span class="minutes">{post.minutes}" min"</span>
-        {badge.map(|badge| view! { <span class="badge">{badge}</span> })}
+        {badge.map(|badge| view! { " "<span class="badge">{badge}</span> })}
     }
 }
