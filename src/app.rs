@@ -16,6 +16,12 @@ use crate::{
 use component::{SiteFooter, SiteHeader};
 use page::PageView;
 
+/// Finds the data of a page.
+pub type Find = Arc<dyn Fn(&Route) -> Option<Page> + Send + Sync>;
+
+/// Renders an article where it stands.
+pub type Render = Arc<dyn Fn(&Article, &Prefix) -> Rendered + Send + Sync>;
+
 /// What every component may ask for; provided by [`App`] and nowhere else.
 #[derive(Clone)]
 pub struct Blog {
@@ -26,9 +32,9 @@ pub struct Blog {
     /// Where the reader is.
     pub route: Signal<Route>,
     /// Finds the data of a page.
-    pub find: Arc<dyn Fn(&Route) -> Option<Page> + Send + Sync>,
+    pub find: Find,
     /// Renders an article. The prerender puts a mark in its place instead and fills it in later.
-    pub render: Arc<dyn Fn(&Article, &Prefix) -> Rendered + Send + Sync>,
+    pub render: Render,
 }
 
 impl Blog {

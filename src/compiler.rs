@@ -63,11 +63,19 @@ pub fn compile(root: &Path, options: Options) -> io::Result<Compilation> {
     let folder = Folder::read(root, &mut diagnostics)?;
     let blog = Blog::assemble(&folder, options, &mut diagnostics);
     diagnostics.sort_by(|a, b| {
-        let place = |d: &Diagnostic| (d.path.clone(), d.span.as_ref().map_or(0, |span| span.start), d.severity);
+        let place = |d: &Diagnostic| {
+            (
+                d.path.clone(),
+                d.span.as_ref().map_or(0, |span| span.start),
+                d.severity,
+            )
+        };
         place(a).cmp(&place(b))
     });
     diagnostics.dedup();
-    let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let failed = diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(Compilation {
         folder,
         diagnostics,

@@ -11,6 +11,11 @@
 //!
 //! The target chooses the half: native code has `compiler`, WebAssembly has `browser`, both share the rest.
 
+#[expect(
+    unreachable_pub,
+    missing_docs,
+    reason = "the component macro writes a public type of properties for each component"
+)]
 pub mod app;
 pub mod manifest;
 pub mod markdown;

@@ -21,7 +21,7 @@ use crate::{
 };
 
 pub use head::Head;
-pub use list::{HOME_PAGE, YEAR_PAGE, part};
+pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{Article, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage};
 
 /// The number of the JSON format. It changes when a reader of the old one would be misled.
@@ -98,6 +98,16 @@ pub struct TagIndex {
     pub posts: Vec<Vec<u32>>,
 }
 
+/// Posts of a part of a list, in the form the page wants.
+enum Slice<T> {
+    Posts {
+        posts: Vec<T>,
+        older: Option<u32>,
+        newer: Option<u32>,
+    },
+    Unfilled,
+}
+
 /// A site, as far as it is loaded.
 #[derive(Clone, Debug)]
 pub struct Manifest {
@@ -161,7 +171,11 @@ impl Manifest {
         };
         let not_found = Page::NotFound(NotFound::new(&posts, &entry.tags));
         Self {
-            positions: posts.iter().enumerate().map(|(position, post)| (post.slug.clone(), position)).collect(),
+            positions: posts
+                .iter()
+                .enumerate()
+                .map(|(position, post)| (post.slug.clone(), position))
+                .collect(),
             posts: posts.into_iter().map(Some).collect(),
             tags,
             articles,
@@ -184,13 +198,7 @@ impl Manifest {
             return Some(page.clone());
         }
         match route {
-            Route::Home(number) => {
-                let all: Vec<usize> = (0..self.posts.len()).collect();
-                self.list(&all, *number).map(|list| match list {
-                    Ok(list) => Page::Home(list),
-                    Err(redirect) => redirect,
-                })
-            }
+            Route::Home(number) => self.home(*number),
             Route::Post(slug) => self.post(slug).map(Page::Post),
             Route::Tags => Some(Page::Tags(self.entry.tags.clone())),
             Route::Archive => self.periods().map(Page::Archive),
@@ -217,7 +225,11 @@ impl Manifest {
         routes.extend(posts.map(|post| Route::Post(post.slug.clone())));
         let mut texts: Vec<&Slug> = self.texts.keys().collect();
         texts.sort();
-        routes.extend(texts.into_iter().map(|slug| Route::Named(slug.clone(), Number::Newest)));
+        routes.extend(
+            texts
+                .into_iter()
+                .map(|slug| Route::Named(slug.clone(), Number::Newest)),
+        );
         routes
     }
 
@@ -241,23 +253,54 @@ impl Manifest {
         };
         let tags = self.entry.tags.iter();
         TagIndex {
-            posts: tags.map(|count| deltas(&self.tags[&count.tag.slug])).collect(),
+            posts: tags
+                .map(|count| deltas(&self.tags[&count.tag.slug]))
+                .collect(),
         }
     }
 
-    /// A part of a list of posts, newest first; a page of the author's own making for a number that
-    /// is not filled yet leads to the newest.
-    fn list(&self, positions: &[usize], number: Number) -> Option<Result<List, Page>> {
-        let Some(part) = part(positions.len(), HOME_PAGE, number)? else {
-            return Some(Err(Page::Newest));
+    fn home(&self, number: Number) -> Option<Page> {
+        let all: Vec<usize> = (0..self.posts.len()).collect();
+        Some(match self.slice(&all, HOME_PAGE, number, Summary::clone)? {
+            Slice::Posts {
+                posts,
+                older,
+                newer,
+            } => Page::Home(List {
+                posts,
+                older,
+                newer,
+            }),
+            Slice::Unfilled => Page::Newest,
+        })
+    }
+
+    /// A part of a list, newest first. `None` if there is no such part, or not all of it is loaded.
+    fn slice<T>(
+        &self,
+        positions: &[usize],
+        size: usize,
+        number: Number,
+        item: fn(&Summary) -> T,
+    ) -> Option<Slice<T>> {
+        let (range, older, newer) = match part(positions.len(), size, number) {
+            Part::Posts {
+                range,
+                older,
+                newer,
+            } => (range, older, newer),
+            Part::Unfilled => return Some(Slice::Unfilled),
+            Part::Missing => return None,
         };
-        let posts: Option<Vec<Summary>> =
-            positions[part.range.clone()].iter().rev().map(|p| self.posts[*p].clone()).collect();
-        Some(Ok(List {
-            posts: posts?,
-            older: part.older,
-            newer: part.newer,
-        }))
+        let posts = positions[range]
+            .iter()
+            .rev()
+            .map(|position| self.posts[*position].as_ref().map(item));
+        Some(Slice::Posts {
+            posts: posts.collect::<Option<Vec<T>>>()?,
+            older,
+            newer,
+        })
     }
 
     fn post(&self, slug: &Slug) -> Option<PostPage> {
@@ -279,38 +322,63 @@ impl Manifest {
         if let Some(text) = self.texts.get(name) {
             return (number == Number::Newest).then(|| Page::Text(text.clone()));
         }
-        let count = self.entry.tags.iter().find(|count| count.tag.slug == *name)?;
-        let list = match self.list(self.tags.get(name)?, number)? {
-            Ok(list) => list,
-            Err(redirect) => return Some(redirect),
-        };
-        Some(Page::Tag(TagPage {
-            tag: count.tag.clone(),
-            count: (number == Number::Newest).then_some(count.posts),
-            list,
-        }))
+        let count = self
+            .entry
+            .tags
+            .iter()
+            .find(|count| count.tag.slug == *name)?;
+        let positions = self.tags.get(name)?;
+        Some(
+            match self.slice(positions, HOME_PAGE, number, Summary::clone)? {
+                Slice::Posts {
+                    posts,
+                    older,
+                    newer,
+                } => Page::Tag(TagPage {
+                    tag: count.tag.clone(),
+                    count: (number == Number::Newest).then_some(count.posts),
+                    list: List {
+                        posts,
+                        older,
+                        newer,
+                    },
+                }),
+                Slice::Unfilled => Page::Newest,
+            },
+        )
     }
 
     fn year(&self, period: Period, number: Number) -> Option<Page> {
-        let (_, positions) = self.by_period()?.into_iter().find(|(p, _)| *p == period)?;
-        let Some(part) = part(positions.len(), YEAR_PAGE, number)? else {
-            return Some(Page::Newest);
-        };
-        let posts = positions[part.range.clone()].iter().rev();
-        let posts: Option<Vec<TitleLink>> =
-            posts.map(|p| self.posts[*p].as_ref().map(TitleLink::new)).collect();
-        Some(Page::Year(YearPage {
-            period,
-            count: (number == Number::Newest).then_some(positions.len()),
-            posts: posts?,
-            older: part.older,
-            newer: part.newer,
-        }))
+        let (_, positions) = self
+            .by_period()?
+            .into_iter()
+            .find(|(other, _)| *other == period)?;
+        Some(
+            match self.slice(&positions, YEAR_PAGE, number, TitleLink::new)? {
+                Slice::Posts {
+                    posts,
+                    older,
+                    newer,
+                } => Page::Year(YearPage {
+                    period,
+                    count: (number == Number::Newest).then_some(positions.len()),
+                    posts,
+                    older,
+                    newer,
+                }),
+                Slice::Unfilled => Page::Newest,
+            },
+        )
     }
 
     /// The parts of the archive, newest first.
     fn periods(&self) -> Option<Vec<Period>> {
-        Some(self.by_period()?.into_iter().map(|(period, _)| period).collect())
+        Some(
+            self.by_period()?
+                .into_iter()
+                .map(|(period, _)| period)
+                .collect(),
+        )
     }
 
     /// Positions of the posts of each part of the archive, newest part first.

@@ -17,7 +17,7 @@ pub const RESERVED: [&str; 9] = [
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// Newest posts: `` or `page/3/`.
+    /// Newest posts: the root itself, or `page/3/`.
     Home(Number),
     /// `posts/<slug>/`
     Post(Slug),
@@ -224,10 +224,25 @@ fn page_slug(segment: &str) -> Option<Slug> {
     let is_file = segment.rsplit_once('.').is_some_and(|(_, extension)| {
         matches!(
             extension,
-            "html" | "xml" | "json" | "txt" | "js" | "css" | "wasm" | "md" | "svg" | "png" | "ico" | "webmanifest"
+            "html"
+                | "xml"
+                | "json"
+                | "txt"
+                | "js"
+                | "css"
+                | "wasm"
+                | "md"
+                | "svg"
+                | "png"
+                | "ico"
+                | "webmanifest"
         )
     });
-    if is_file { None } else { Slug::parse(segment).ok() }
+    if is_file {
+        None
+    } else {
+        Slug::parse(segment).ok()
+    }
 }
 
 impl Period {
@@ -279,7 +294,11 @@ mod tests {
         check("posts/a/index.html", "posts/a/", "../../");
         check("tags/", "tags/", "../");
         check("archive/2026/", "archive/2026/", "../../");
-        check("archive/undated/page/2/", "archive/undated/page/2/", "../../../../");
+        check(
+            "archive/undated/page/2/",
+            "archive/undated/page/2/",
+            "../../../../",
+        );
         check("financeops/", "financeops/", "../");
         check("数据/page/1/", "数据/page/1/", "../../../");
         check("404.html", "404.html", "./");
@@ -287,7 +306,11 @@ mod tests {
 
     #[track_caller]
     fn check_root(path: &str, route: &str, root: Option<&str>) {
-        assert_eq!(root_of(path, route).as_ref().map(Prefix::as_str), root, "{path} {route}");
+        assert_eq!(
+            root_of(path, route).as_ref().map(Prefix::as_str),
+            root,
+            "{path} {route}"
+        );
     }
 
     #[test]
@@ -316,8 +339,18 @@ mod tests {
     #[test]
     fn what_is_no_page_has_no_route() {
         for path in [
-            "atom.xml", "data/manifest.json", "posts/", "posts/a/b/", "page/0/", "tags/page/2/",
-            "a/b/", "embed/", "posts/a/image.png", "archive/26/", "//", "a//",
+            "atom.xml",
+            "data/manifest.json",
+            "posts/",
+            "posts/a/b/",
+            "page/0/",
+            "tags/page/2/",
+            "a/b/",
+            "embed/",
+            "posts/a/image.png",
+            "archive/26/",
+            "//",
+            "a//",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }

@@ -17,7 +17,8 @@ pub(super) fn route() -> Signal<Route> {
     let address = ADDRESS.with(Clone::clone);
     let route = Memo::new(move |_| {
         let path = document::decode(address.read().path());
-        path.and_then(|path| visit::route_of(&path)).unwrap_or(Route::NotFound)
+        path.and_then(|path| visit::route_of(&path))
+            .unwrap_or(Route::NotFound)
     });
     route.into()
 }

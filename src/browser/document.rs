@@ -27,7 +27,9 @@ pub(super) fn origin() -> String {
 
 /// The route the document was prerendered for.
 pub(super) fn route() -> String {
-    root().and_then(|root| root.get_attribute("data-route")).unwrap_or_default()
+    root()
+        .and_then(|root| root.get_attribute("data-route"))
+        .unwrap_or_default()
 }
 
 /// Resolves percent escapes; `None` for those that are no text.
@@ -46,7 +48,9 @@ pub(super) fn on_click(call: fn(&MouseEvent)) {
 /// Writes an address into the address bar, as a new step of the history.
 pub(super) fn push(address: &str) {
     if let Ok(history) = window().history()
-        && history.push_state_with_url(&JsValue::NULL, "", Some(address)).is_err()
+        && history
+            .push_state_with_url(&JsValue::NULL, "", Some(address))
+            .is_err()
     {
         // Safari refuses more than a hundred in half a minute.
         open(address);
@@ -55,7 +59,9 @@ pub(super) fn push(address: &str) {
 
 /// Keeps how far down the reader is, for coming back.
 pub(super) fn keep_scroll() {
-    let Ok(history) = window().history() else { return };
+    let Ok(history) = window().history() else {
+        return;
+    };
     let position = window().scroll_y().unwrap_or(0.0);
     _ = history.replace_state(&JsValue::from_f64(position), "");
 }
@@ -76,18 +82,17 @@ pub(super) fn restore_scroll_ourselves() {
 
 /// Moves the reader and the focus to a place on the page, or to its heading.
 pub(super) fn go_to(hash: &str) {
-    let id = hash.strip_prefix('#').filter(|id| !id.is_empty()).and_then(decode);
-    match id.and_then(|id| document().get_element_by_id(&id)) {
-        Some(place) => {
-            place.scroll_into_view();
-            focus(&place);
-        }
-        None => {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            if let Ok(Some(heading)) = document().query_selector("main h1") {
-                focus(&heading);
-            }
-        }
+    let id = hash
+        .strip_prefix('#')
+        .filter(|id| !id.is_empty())
+        .and_then(decode);
+    if let Some(place) = id.and_then(|id| document().get_element_by_id(&id)) {
+        place.scroll_into_view();
+        return focus(&place);
+    }
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Ok(Some(heading)) = document().query_selector("main h1") {
+        focus(&heading);
     }
 }
 
@@ -106,7 +111,11 @@ fn focus(element: &Element) {
 pub(super) fn apply(head: &Head) {
     document().set_title(&head.title);
     set("meta[name=description]", "content", &head.description);
-    set("link[rel=canonical]", "href", head.canonical.as_deref().unwrap_or_default());
+    set(
+        "link[rel=canonical]",
+        "href",
+        head.canonical.as_deref().unwrap_or_default(),
+    );
     if let Ok(Some(announcer)) = document().query_selector(".announcer") {
         announcer.set_text_content(Some(&head.title));
     }
@@ -121,9 +130,16 @@ fn set(selector: &str, attribute: &str, value: &str) {
 /// Addresses outside the page were written for the place where the document was opened.
 pub(super) fn make_addresses_absolute() {
     for name in ADDRESSES {
-        let Ok(elements) = document().query_selector_all(&["[", name, "]"].concat()) else { continue };
+        let Ok(elements) = document().query_selector_all(&["[", name, "]"].concat()) else {
+            continue;
+        };
         for index in 0..elements.length() {
-            let Some(element) = elements.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+            let Some(element) = elements
+                .get(index)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            else {
+                continue;
+            };
             let address = element.get_attribute(name).unwrap_or_default();
             let here = element.base_uri().ok().flatten().unwrap_or_default();
             if let Ok(url) = web_sys::Url::new_with_base(&address, &here) {
@@ -135,7 +151,10 @@ pub(super) fn make_addresses_absolute() {
 
 /// Puts what was built on the stage in the place of the page.
 pub(super) fn replace_page(stage: &HtmlElement) {
-    if let (Ok(Some(page)), Some(new)) = (document().query_selector(".page"), stage.first_element_child()) {
+    if let (Ok(Some(page)), Some(new)) = (
+        document().query_selector(".page"),
+        stage.first_element_child(),
+    ) {
         _ = page.replace_with_with_node_1(&new);
     }
 }

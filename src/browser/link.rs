@@ -8,12 +8,17 @@ use super::{document, navigate, visit};
 /// sites, new tabs, and places on this page, where `:target` and the focus must work as ever.
 pub(super) fn on_click(event: &MouseEvent) {
     let Some(anchor) = anchor(event) else { return };
-    let is_plain = event.button() == 0 && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+    let is_plain = event.button() == 0
+        && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
     if event.default_prevented() || !is_plain || !is_for_here(&anchor) {
         return;
     }
-    let Ok(url) = Url::new(&anchor.href()) else { return };
-    let Some(destination) = destination(&url) else { return };
+    let Ok(url) = Url::new(&anchor.href()) else {
+        return;
+    };
+    let Some(destination) = destination(&url) else {
+        return;
+    };
     event.prevent_default();
     spawn_local(navigate::follow(destination));
 }
@@ -36,7 +41,8 @@ fn destination(url: &Url) -> Option<navigate::Destination> {
     }
     let path = document::decode(&url.pathname())?;
     let route = visit::route_of(&path)?;
-    let is_here = visit::route_of(&document::path()).as_ref() == Some(&route) && url.search() == document::search();
+    let is_here = visit::route_of(&document::path()).as_ref() == Some(&route)
+        && url.search() == document::search();
     if is_here && !url.hash().is_empty() {
         return None;
     }

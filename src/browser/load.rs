@@ -38,7 +38,11 @@ impl fmt::Display for LoadError {
 pub(super) async fn entry(root: &Prefix) -> Result<Entry, LoadError> {
     let address = root.to(file::MANIFEST);
     let entry: Entry = fetch(&address).await?;
-    if entry.schema == SCHEMA { Ok(entry) } else { Err(LoadError::Broken(address)) }
+    if entry.schema == SCHEMA {
+        Ok(entry)
+    } else {
+        Err(LoadError::Broken(address))
+    }
 }
 
 /// Sees to it that the data of a page is here.
@@ -52,10 +56,16 @@ pub(super) async fn page(route: &Route) -> Result<Page, LoadError> {
 }
 
 async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
-    let answer = Request::get(address).send().await.map_err(|_| LoadError::Offline(address.to_owned()))?;
+    let answer = Request::get(address)
+        .send()
+        .await
+        .map_err(|_| LoadError::Offline(address.to_owned()))?;
     if !answer.ok() {
         return Err(LoadError::Missing(address.to_owned()));
     }
-    let text = answer.text().await.map_err(|_| LoadError::Offline(address.to_owned()))?;
+    let text = answer
+        .text()
+        .await
+        .map_err(|_| LoadError::Offline(address.to_owned()))?;
     json::read(&text).map_err(|_| LoadError::Broken(address.to_owned()))
 }

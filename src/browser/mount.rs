@@ -29,7 +29,10 @@ pub(super) fn show() {
 /// other and never none.
 fn take_over() {
     document::make_addresses_absolute();
-    let stage: HtmlElement = document().create_element("div").expect("a document makes elements").unchecked_into();
+    let stage: HtmlElement = document()
+        .create_element("div")
+        .expect("a document makes elements")
+        .unchecked_into();
     mount_to(stage.clone(), || view! { <App blog=blog() /> }).forget();
     document::replace_page(&stage);
     document::restore_scroll_ourselves();

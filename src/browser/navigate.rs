@@ -8,7 +8,11 @@ use crate::{
     route::Route,
 };
 
-use super::{document, load::{self, LoadError}, mount, visit};
+use super::{
+    document,
+    load::{self, LoadError},
+    mount, visit,
+};
 
 /// Where the reader wants to go.
 #[derive(Clone, Debug)]

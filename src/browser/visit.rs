@@ -5,7 +5,10 @@ use crate::{
     route::{self, Prefix, Route, file},
 };
 
-use super::{document, load::{self, LoadError}};
+use super::{
+    document,
+    load::{self, LoadError},
+};
 
 thread_local! {
     static VISIT: RefCell<Option<Visit>> = const { RefCell::new(None) };
@@ -53,7 +56,13 @@ async fn search(path: &str) -> Result<(Prefix, crate::manifest::Entry), LoadErro
 }
 
 fn with<T>(read: impl FnOnce(&mut Visit) -> T) -> T {
-    VISIT.with_borrow_mut(|visit| read(visit.as_mut().expect("nothing listens before the visit begins")))
+    VISIT.with_borrow_mut(|visit| {
+        read(
+            visit
+                .as_mut()
+                .expect("nothing listens before the visit begins"),
+        )
+    })
 }
 
 /// Where the site is.

@@ -40,9 +40,16 @@ impl Blog {
         let name = folder.root.display().to_string();
         let mut config = Config::read(folder.site.as_ref(), &name, diagnostics);
         let mut documents = read_all(&folder.posts, Kind::Post, &config, options, diagnostics);
-        documents.extend(read_all(&folder.pages, Kind::Page, &config, options, diagnostics));
-        let (mut documents, hidden): (Vec<_>, Vec<_>) =
-            documents.into_iter().partition(|document| options.drafts || document.status.is_published());
+        documents.extend(read_all(
+            &folder.pages,
+            Kind::Page,
+            &config,
+            options,
+            diagnostics,
+        ));
+        let (mut documents, hidden): (Vec<_>, Vec<_>) = documents
+            .into_iter()
+            .partition(|document| options.drafts || document.status.is_published());
         documents.sort_by_cached_key(|document| (document.date, Reverse(document.slug.clone())));
 
         let tags = Tags::new(&documents, &config, diagnostics);
@@ -50,10 +57,18 @@ impl Blog {
         tags.check(&documents, folder, diagnostics);
         config.site.pages = navigation(&documents);
 
-        let posts = documents.iter().filter(|document| document.kind == Kind::Post);
+        let posts = documents
+            .iter()
+            .filter(|document| document.kind == Kind::Post);
         let summaries: Vec<Summary> = posts.map(|document| summary(document, &tags)).collect();
         // Which addresses there are does not depend on what the texts say.
-        let routes = Manifest::complete(config.site.clone(), summaries.clone(), HashMap::new(), HashMap::new()).routes();
+        let routes = Manifest::complete(
+            config.site.clone(),
+            summaries.clone(),
+            HashMap::new(),
+            HashMap::new(),
+        )
+        .routes();
         let index = Index::new(&documents, &hidden, &routes, folder);
         let articles = articles(&documents, &index, &config, diagnostics);
         let mut copies = index.into_assets();
@@ -68,10 +83,19 @@ impl Blog {
     }
 }
 
-fn read_all(sources: &[Source], kind: Kind, config: &Config, options: Options, diagnostics: &mut Vec<Diagnostic>) -> Vec<Document> {
+fn read_all(
+    sources: &[Source],
+    kind: Kind,
+    config: &Config,
+    options: Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Document> {
     let read = |source: &Source| {
         let mut found = Vec::new();
-        (Document::read(source, kind, config.policy, options, &mut found), found)
+        (
+            Document::read(source, kind, config.policy, options, &mut found),
+            found,
+        )
     };
     let read: Vec<_> = sources.par_iter().map(read).collect();
     let mut documents = Vec::new();
@@ -83,7 +107,12 @@ fn read_all(sources: &[Source], kind: Kind, config: &Config, options: Options, d
 }
 
 /// The articles of all documents, in their order.
-fn articles(documents: &[Document], index: &Index<'_>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
+fn articles(
+    documents: &[Document],
+    index: &Index<'_>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Article> {
     let resolve = |document: &Document| {
         let mut found = Vec::new();
         let article = Article {
@@ -101,7 +130,10 @@ fn articles(documents: &[Document], index: &Index<'_>, config: &Config, diagnost
     articles
 }
 
-fn split(documents: &[Document], articles: Vec<Article>) -> (HashMap<Slug, Article>, HashMap<Slug, TextPage>) {
+fn split(
+    documents: &[Document],
+    articles: Vec<Article>,
+) -> (HashMap<Slug, Article>, HashMap<Slug, TextPage>) {
     let mut posts = HashMap::new();
     let mut texts = HashMap::new();
     for (document, article) in documents.iter().zip(articles) {
@@ -136,7 +168,10 @@ fn summary(document: &Document, tags: &Tags) -> Summary {
 
 /// The author's pages in the navigation, by weight and then by slug.
 fn navigation(documents: &[Document]) -> Vec<TitleLink> {
-    let mut pages: Vec<&Document> = documents.iter().filter(|document| document.kind == Kind::Page).collect();
+    let mut pages: Vec<&Document> = documents
+        .iter()
+        .filter(|document| document.kind == Kind::Page)
+        .collect();
     pages.sort_by_key(|page| (page.front.weight, page.slug.clone()));
     let link = |page: &Document| TitleLink {
         slug: page.slug.clone(),
@@ -158,22 +193,48 @@ fn check_addresses(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) {
     let mut by_path: Vec<&Document> = documents.iter().collect();
     by_path.sort_by(|a, b| a.path.cmp(&b.path));
     for (second, first) in resolve::duplicates(by_path.iter().copied()) {
-        let problem = Diagnostic::error(&second.name, format!("`{}` has the same address: `{}`", first.name, second.address()));
+        let problem = Diagnostic::error(
+            &second.name,
+            format!(
+                "`{}` has the same address: `{}`",
+                first.name,
+                second.address()
+            ),
+        );
         let problem = problem.at(place(second), "the second of the two");
-        diagnostics.push(problem.help(format!("write `slug: {}-2` above one of the texts, or rename its file", second.slug)));
+        diagnostics.push(problem.help(format!(
+            "write `slug: {}-2` above one of the texts, or rename its file",
+            second.slug
+        )));
     }
-    for page in by_path.iter().filter(|document| document.kind == Kind::Page) {
+    for page in by_path
+        .iter()
+        .filter(|document| document.kind == Kind::Page)
+    {
         if RESERVED.contains(&page.slug.as_str()) {
-            let problem = Diagnostic::error(&page.name, format!("the address `{}` belongs to the blog itself", page.address()));
+            let problem = Diagnostic::error(
+                &page.name,
+                format!(
+                    "the address `{}` belongs to the blog itself",
+                    page.address()
+                ),
+            );
             let problem = problem.at(place(page), "this page would take its place");
-            diagnostics.push(problem.help(format!("rename the file, or write `slug: {}-page` above the text", page.slug)));
+            diagnostics.push(problem.help(format!(
+                "rename the file, or write `slug: {}-page` above the text",
+                page.slug
+            )));
         }
     }
 }
 
 /// Where a document says its slug, else where it begins.
 fn place(document: &Document) -> Range<usize> {
-    document.slug_span.clone().or_else(|| document.front.title_span.clone()).unwrap_or(0..0)
+    document
+        .slug_span
+        .clone()
+        .or_else(|| document.front.title_span.clone())
+        .unwrap_or(0..0)
 }
 
 /// The tags of all posts, in the spelling that is used most.
@@ -185,26 +246,37 @@ struct Tags {
 impl Tags {
     fn new(documents: &[Document], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let renames = config.renames.iter();
-        let renames = renames.filter_map(|(tag, (name, _))| Some((Slug::fold(tag).ok()?, name.clone())));
+        let renames =
+            renames.filter_map(|(tag, (name, _))| Some((Slug::fold(tag).ok()?, name.clone())));
         let mut tags = Self {
             by_slug: BTreeMap::new(),
             renames: renames.collect(),
         };
         let mut spellings: BTreeMap<Slug, BTreeMap<String, usize>> = BTreeMap::new();
-        for document in documents.iter().filter(|document| document.kind == Kind::Post) {
+        for document in documents
+            .iter()
+            .filter(|document| document.kind == Kind::Post)
+        {
             for (text, span) in &document.front.tags {
                 match tags.spelled(text) {
-                    Some((slug, name)) => *spellings.entry(slug).or_default().entry(name).or_default() += 1,
+                    Some((slug, name)) => {
+                        *spellings.entry(slug).or_default().entry(name).or_default() += 1;
+                    }
                     None => diagnostics.push(
-                        Diagnostic::error(&document.name, format!("the tag `{text}` cannot be an address"))
-                            .at(span.clone(), "it holds no letter and no digit")
-                            .help("give the tag a name, or take it out"),
+                        Diagnostic::error(
+                            &document.name,
+                            format!("the tag `{text}` cannot be an address"),
+                        )
+                        .at(span.clone(), "it holds no letter and no digit")
+                        .help("give the tag a name, or take it out"),
                     ),
                 }
             }
         }
         for (slug, spellings) in spellings {
-            let most = spellings.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+            let most = spellings
+                .into_iter()
+                .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
             if let Some((name, _)) = most {
                 tags.by_slug.insert(slug.clone(), Tag { slug, name });
             }
@@ -225,7 +297,9 @@ impl Tags {
     fn of(&self, document: &Document) -> Vec<Tag> {
         let mut tags: Vec<Tag> = Vec::new();
         for (text, _) in &document.front.tags {
-            let tag = self.spelled(text).and_then(|(slug, _)| self.by_slug.get(&slug));
+            let tag = self
+                .spelled(text)
+                .and_then(|(slug, _)| self.by_slug.get(&slug));
             if let Some(tag) = tag.filter(|tag| !tags.contains(tag)) {
                 tags.push(tag.clone());
             }
@@ -235,20 +309,40 @@ impl Tags {
 
     /// A tag's page must not take the place of something else.
     fn check(&self, documents: &[Document], folder: &Folder, diagnostics: &mut Vec<Diagnostic>) {
-        let site = folder.site.as_ref().map_or_else(|| format!("{}/site.toml", folder.root.display()), |site| site.name.clone());
+        let site = folder.site.as_ref().map_or_else(
+            || format!("{}/site.toml", folder.root.display()),
+            |site| site.name.clone(),
+        );
         for slug in self.by_slug.keys() {
-            let page = documents.iter().find(|document| document.kind == Kind::Page && document.slug == *slug);
+            let page = documents
+                .iter()
+                .find(|document| document.kind == Kind::Page && document.slug == *slug);
             let owner = match page {
                 Some(page) => format!("the page `{}`", page.name),
                 None if RESERVED.contains(&slug.as_str()) => "the blog itself".to_owned(),
                 None => continue,
             };
-            let uses = |document: &&Document| document.kind == Kind::Post && self.position(document, slug).is_some();
-            let Some(post) = documents.iter().filter(uses).min_by(|a, b| a.path.cmp(&b.path)) else { continue };
-            let (text, span) = &post.front.tags[self.position(post, slug).expect("the post has the tag")];
-            let problem = Diagnostic::error(&post.name, format!("the address `{slug}/` of the tag `{text}` belongs to {owner}"));
+            let uses = |document: &&Document| {
+                document.kind == Kind::Post && self.position(document, slug).is_some()
+            };
+            let Some(post) = documents
+                .iter()
+                .filter(uses)
+                .min_by(|a, b| a.path.cmp(&b.path))
+            else {
+                continue;
+            };
+            let (text, span) =
+                &post.front.tags[self.position(post, slug).expect("the post has the tag")];
+            let problem = Diagnostic::error(
+                &post.name,
+                format!("the address `{slug}/` of the tag `{text}` belongs to {owner}"),
+            );
             let problem = problem.at(span.clone(), "used here");
-            let repair = format!("below `[tags]` in `{site}` write `{} = \"{slug}-posts\"`", toml_key(text));
+            let repair = format!(
+                "below `[tags]` in `{site}` write `{} = \"{slug}-posts\"`",
+                toml_key(text)
+            );
             diagnostics.push(problem.help(repair));
         }
     }
@@ -261,6 +355,12 @@ impl Tags {
 
 /// A key as TOML wants it.
 fn toml_key(text: &str) -> String {
-    let is_bare = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    if is_bare { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
+    let is_bare = text
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if is_bare {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
 }

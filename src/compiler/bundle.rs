@@ -24,9 +24,17 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
     fs::create_dir_all(&temporary).map_err(|error| named(&temporary, &error))?;
 
     let (script, wasm) = (one("slashlog", ".js")?, one("slashlog", "_bg.wasm")?);
-    let (page, head, icon) = (one("page", ".js")?, one("head", ".js")?, one("icon", ".svg")?);
+    let (page, head, icon) = (
+        one("page", ".js")?,
+        one("head", ".js")?,
+        one("icon", ".svg")?,
+    );
     let style = style_sheet(&files)?;
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    };
     for file in [&script, &wasm, &page, &icon] {
         fs::copy(file, temporary.join(name(file))).map_err(|error| named(file, &error))?;
     }
@@ -73,30 +81,46 @@ fn style_sheet(files: &[PathBuf]) -> io::Result<String> {
         .iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "css"))
         .map(|path| {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             (!name.starts_with("global-"), name, path)
         })
         .collect();
     sheets.sort();
-    let read = |(_, _, path): &(bool, String, &PathBuf)| fs::read_to_string(path).map_err(|error| named(path, &error));
+    let read = |(_, _, path): &(bool, String, &PathBuf)| {
+        fs::read_to_string(path).map_err(|error| named(path, &error))
+    };
     let sheets: io::Result<Vec<String>> = sheets.iter().map(read).collect();
     Ok(sheets?.iter().map(|sheet| sheet.trim()).collect())
 }
 
 fn find(files: &[PathBuf], stem: &str, end: &str, staging: &Path) -> io::Result<PathBuf> {
     let is_it = |path: &&PathBuf| {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(end)).is_some_and(|hash| hash.starts_with('-') && !hash.contains('.'))
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        name.strip_prefix(stem)
+            .and_then(|rest| rest.strip_suffix(end))
+            .is_some_and(|hash| hash.starts_with('-') && !hash.contains('.'))
     };
     files.iter().find(is_it).cloned().ok_or_else(|| {
-        let message = format!("Trunk left no `{stem}-….{}` in {}; is it in `index.html`?", end.trim_start_matches('.'), staging.display());
+        let message = format!(
+            "Trunk left no `{stem}-….{}` in {}; is it in `index.html`?",
+            end.trim_start_matches('.'),
+            staging.display()
+        );
         io::Error::new(io::ErrorKind::NotFound, message)
     })
 }
 
 fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|error| named(folder, &error))?;
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<_>>()?;
     paths.sort();
     Ok(paths)
 }

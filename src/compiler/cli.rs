@@ -11,7 +11,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::post::Date;
 
-use super::{Compilation, Options, bundle, compile, date, new, output, report, serve, shell::Shell};
+use super::{
+    Compilation, Options, bundle, compile, date, new, output, report, serve, shell::Shell,
+};
 
 /// A folder of Markdown becomes a blog.
 ///
@@ -20,7 +22,9 @@ use super::{Compilation, Options, bundle, compile, date, new, output, report, se
 /// static host can serve, under any path.
 #[derive(Parser)]
 #[command(name = "slashlog", version, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 done, 1 there are errors in the content or a file cannot be read or written, 2 wrong usage.")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 there are errors in the content or a file cannot be read or written, 2 wrong usage."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -32,7 +36,7 @@ enum Command {
     ///
     /// Every problem of every file is reported in one run, with its place and its repair; if one of
     /// them is an error, nothing is written and the last good site stays as it is. Drafts and posts
-    /// of a later day are left out. The day is that of the clock, or of SOURCE_DATE_EPOCH.
+    /// of a later day are left out. The day is that of the clock, or of `SOURCE_DATE_EPOCH`.
     Build {
         #[command(flatten)]
         content: ContentArgs,
@@ -107,11 +111,23 @@ struct ShellArgs {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Build { content, out, shell } => build(&content.content, &out, shell.shell),
-        Command::Serve { content, port, shell } => serve(&content.content, port, shell.shell),
+        Command::Build {
+            content,
+            out,
+            shell,
+        } => build(&content.content, &out, shell.shell),
+        Command::Serve {
+            content,
+            port,
+            shell,
+        } => serve(&content.content, port, shell.shell),
         Command::Check { content } => check(&content.content),
         Command::New { title, content } => begin(&content.content, &title),
-        Command::Bundle { content, shell, staging } => bundle(&content.content, &shell, &staging),
+        Command::Bundle {
+            content,
+            shell,
+            staging,
+        } => bundle(&content.content, &shell, &staging),
         Command::Measure { files } => measure(&files),
     };
     result.unwrap_or_else(|error| {
@@ -124,12 +140,22 @@ fn build(content: &Path, out: &Path, shell: Option<PathBuf>) -> io::Result<ExitC
     let start = Instant::now();
     let shell = open_shell(shell)?;
     let today = today()?;
-    let compilation = compile_at(content, Options { today, drafts: false })?;
+    let compilation = compile_at(
+        content,
+        Options {
+            today,
+            drafts: false,
+        },
+    )?;
     report::print(&compilation, false);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
     };
-    let site = output::Site { blog, shell: &shell, live: false };
+    let site = output::Site {
+        blog,
+        shell: &shell,
+        live: false,
+    };
     let written = output::write(&site, out, &report::progress);
     report::end_progress();
     let files = written?;
@@ -147,18 +173,35 @@ fn build(content: &Path, out: &Path, shell: Option<PathBuf>) -> io::Result<ExitC
 
 fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCode> {
     let shell = open_shell(shell)?;
-    serve::run(content, shell, port, Options { today: today()?, drafts: true })?;
+    serve::run(
+        content,
+        shell,
+        port,
+        Options {
+            today: today()?,
+            drafts: true,
+        },
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn check(content: &Path) -> io::Result<ExitCode> {
-    let compilation = compile_at(content, Options { today: today()?, drafts: true })?;
+    let compilation = compile_at(
+        content,
+        Options {
+            today: today()?,
+            drafts: true,
+        },
+    )?;
     report::print(&compilation, true);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
     };
     let warnings = report::count(compilation.diagnostics.len(), "warning");
-    println!("{}, {warnings}", report::count(blog.manifest.entry.posts, "post"));
+    println!(
+        "{}, {warnings}",
+        report::count(blog.manifest.entry.posts, "post")
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -171,13 +214,26 @@ fn begin(content: &Path, title: &str) -> io::Result<ExitCode> {
 fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> {
     bundle::collect(staging, shell)?;
     let shell = Shell::open(shell)?;
-    let compilation = compile_at(content, Options { today: today()?, drafts: false })?;
+    let compilation = compile_at(
+        content,
+        Options {
+            today: today()?,
+            drafts: false,
+        },
+    )?;
     report::print(&compilation, false);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
     };
     bundle::clear(staging)?;
-    output::write_into(&output::Site { blog, shell: &shell, live: false }, staging)?;
+    output::write_into(
+        &output::Site {
+            blog,
+            shell: &shell,
+            live: false,
+        },
+        staging,
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -199,7 +255,10 @@ fn measure(files: &[PathBuf]) -> io::Result<ExitCode> {
 
 fn compile_at(content: &Path, options: Options) -> io::Result<Compilation> {
     if !content.is_dir() {
-        let message = format!("there is no folder `{}`; name yours with `--content DIR`", content.display());
+        let message = format!(
+            "there is no folder `{}`; name yours with `--content DIR`",
+            content.display()
+        );
         return Err(io::Error::new(io::ErrorKind::NotFound, message));
     }
     compile(content, options)
@@ -223,8 +282,13 @@ fn today() -> io::Result<Date> {
             .parse()
             .ok()
             .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
-            .ok_or_else(|| invalid(format!("SOURCE_DATE_EPOCH is `{seconds}`; it must be the seconds since 1970")))?,
+            .ok_or_else(|| {
+                invalid(format!(
+                    "SOURCE_DATE_EPOCH is `{seconds}`; it must be the seconds since 1970"
+                ))
+            })?,
         Err(_) => jiff::Timestamp::now(),
     };
-    date::from_civil(now.to_zoned(jiff::tz::TimeZone::UTC).date()).ok_or_else(|| invalid(format!("{now} is out of range")))
+    date::from_civil(now.to_zoned(jiff::tz::TimeZone::UTC).date())
+        .ok_or_else(|| invalid(format!("{now} is out of range")))
 }

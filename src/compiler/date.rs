@@ -17,8 +17,18 @@ pub enum DateError {
 
 /// Forms with names in them, tried in order; what follows them is a time and does not matter.
 const FORMS: [&str; 12] = [
-    "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%A, %B %d, %Y",
-    "%a, %b %d, %Y", "%A, %d %B %Y", "%a, %d %b %Y", "%a %b %d %Y",
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%B %d %Y",
+    "%b %d %Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%A, %B %d, %Y",
+    "%a, %b %d, %Y",
+    "%A, %d %B %Y",
+    "%a, %d %b %Y",
+    "%a %b %d %Y",
 ];
 
 /// Reads the day out of a date. The day is the one that is written, whatever zone stands behind it.
@@ -34,10 +44,19 @@ pub fn parse(text: &str) -> Result<Date, DateError> {
         return date;
     }
     // A time, if there is one, begins with the first colon's hour.
-    let day = text.find(':').map_or(text, |colon| text[..colon].trim_end_matches(|c: char| c.is_ascii_digit())).trim();
+    let day = text
+        .find(':')
+        .map_or(text, |colon| {
+            text[..colon].trim_end_matches(|c: char| c.is_ascii_digit())
+        })
+        .trim();
     for form in FORMS {
         if let Ok(time) = BrokenDownTime::parse(form, day) {
-            return time.to_date().ok().and_then(from_civil).ok_or(DateError::NoSuchDay);
+            return time
+                .to_date()
+                .ok()
+                .and_then(from_civil)
+                .ok_or(DateError::NoSuchDay);
         }
     }
     Err(DateError::Unknown)
@@ -46,7 +65,11 @@ pub fn parse(text: &str) -> Result<Date, DateError> {
 /// Converts a day of the library's.
 pub fn from_civil(date: jiff::civil::Date) -> Option<Date> {
     let year = u16::try_from(date.year()).ok()?;
-    Date::new(year, u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?)
+    Date::new(
+        year,
+        u8::try_from(date.month()).ok()?,
+        u8::try_from(date.day()).ok()?,
+    )
 }
 
 /// `2026-03-22`, `2026/3/22`, `20260322`, each with or without a time.
@@ -54,10 +77,17 @@ fn year_first(text: &str) -> Option<Result<Date, DateError>> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Some(day(&text[..4], &text[4..6], &text[6..]));
     }
-    let year = text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
-    let separator = text[4..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let year = text
+        .get(..4)
+        .filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
+    let separator = text[4..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '/' | '.'))?;
     let (month, rest) = text[5..].split_once(separator)?;
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
     let is_time = rest[end..].is_empty() || rest[end..].starts_with(['T', 't', ' ']);
     is_time.then(|| day(year, month, &rest[..end]))
 }
@@ -65,9 +95,14 @@ fn year_first(text: &str) -> Option<Result<Date, DateError>> {
 /// `22.03.2026`, and `22/03/2026` where it can only be the day.
 fn day_first(text: &str) -> Option<Result<Date, DateError>> {
     let date = text.split([' ', 'T']).next()?;
-    let separator = date.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '.' | '/' | '-'))?;
+    let separator = date
+        .chars()
+        .find(|c| !c.is_ascii_digit())
+        .filter(|c| matches!(c, '.' | '/' | '-'))?;
     let parts: Vec<&str> = date.split(separator).collect();
-    let [first, second, year] = parts[..] else { return None };
+    let [first, second, year] = parts[..] else {
+        return None;
+    };
     if year.len() != 4 {
         return None;
     }
@@ -83,7 +118,9 @@ fn day_first(text: &str) -> Option<Result<Date, DateError>> {
 fn day(year: &str, month: &str, day: &str) -> Result<Date, DateError> {
     let parsed = (year.parse().ok(), month.parse().ok(), day.parse().ok());
     match parsed {
-        (Some(year), Some(month), Some(day)) => Date::new(year, month, day).ok_or(DateError::NoSuchDay),
+        (Some(year), Some(month), Some(day)) => {
+            Date::new(year, month, day).ok_or(DateError::NoSuchDay)
+        }
         _ => Err(DateError::Unknown),
     }
 }
@@ -95,13 +132,36 @@ mod tests {
     #[test]
     fn reads_the_forms_authors_use() {
         for text in [
-            "2026-03-22", "2026-3-22", "2026/03/22", "2026.03.22", "20260322", "2026-03-22T23:59:59+14:00",
-            "2026-03-22 08:00", "2026-03-22T08:00:00Z", "2026-03-22 08:00:00 -0700", "2026-03-22 08:00:00.123 UTC",
-            "March 22, 2026", "Mar 22, 2026", "22 March 2026", "22 Mar 2026", "March 22 2026", "22.03.2026",
-            "22/03/2026", "03/22/2026", "Sun, 22 Mar 2026 08:00:00 +0000", "Sunday, March 22, 2026", "Mar 22 2026",
-            "Sun Mar 22 2026", "22-Mar-2026", " 2026-03-22 ",
+            "2026-03-22",
+            "2026-3-22",
+            "2026/03/22",
+            "2026.03.22",
+            "20260322",
+            "2026-03-22T23:59:59+14:00",
+            "2026-03-22 08:00",
+            "2026-03-22T08:00:00Z",
+            "2026-03-22 08:00:00 -0700",
+            "2026-03-22 08:00:00.123 UTC",
+            "March 22, 2026",
+            "Mar 22, 2026",
+            "22 March 2026",
+            "22 Mar 2026",
+            "March 22 2026",
+            "22.03.2026",
+            "22/03/2026",
+            "03/22/2026",
+            "Sun, 22 Mar 2026 08:00:00 +0000",
+            "Sunday, March 22, 2026",
+            "Mar 22 2026",
+            "Sun Mar 22 2026",
+            "22-Mar-2026",
+            " 2026-03-22 ",
         ] {
-            assert_eq!(parse(text).map(|d| d.to_string()), Ok("2026-03-22".to_owned()), "{text}");
+            assert_eq!(
+                parse(text).map(|d| d.to_string()),
+                Ok("2026-03-22".to_owned()),
+                "{text}"
+            );
         }
     }
 

@@ -69,7 +69,11 @@ impl Diagnostic {
 
     /// The picture of the problem; `text` is the file's, where it could be read.
     pub fn render(&self, text: Option<&str>, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -77,8 +81,14 @@ impl Diagnostic {
         let title = level.primary_title(self.message.as_str());
         let group = match (text, &self.span) {
             (Some(text), Some(span)) => {
-                let annotation = AnnotationKind::Primary.span(clamp(text, span)).label(self.label.as_str());
-                title.element(Snippet::source(text).path(self.path.as_str()).annotation(annotation))
+                let annotation = AnnotationKind::Primary
+                    .span(clamp(text, span))
+                    .label(self.label.as_str());
+                title.element(
+                    Snippet::source(text)
+                        .path(self.path.as_str())
+                        .annotation(annotation),
+                )
             }
             _ => title.element(annotate_snippets::Origin::path(self.path.as_str())),
         };

@@ -61,7 +61,13 @@ const SUMMARY: usize = 200;
 
 impl Document {
     /// Reads a file. `None` if it cannot be understood at all; why is among the diagnostics.
-    pub fn read(source: &Source, kind: Kind, policy: Policy, options: Options, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn read(
+        source: &Source,
+        kind: Kind,
+        policy: Policy,
+        options: Options,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
         let front = FrontMatter::read(&source.name, &table, diagnostics);
         let (file_date, stem) = split_date(file_stem(&source.path));
@@ -112,7 +118,9 @@ fn file_stem(path: &str) -> &str {
 /// `2018-10-10-hello` is a post of that day called `hello`.
 fn split_date(stem: &str) -> (Option<Date>, &str) {
     let date = stem.get(..10).and_then(Date::parse);
-    let rest = stem.get(10..).and_then(|rest| rest.strip_prefix(['-', '_', ' ']));
+    let rest = stem
+        .get(10..)
+        .and_then(|rest| rest.strip_prefix(['-', '_', ' ']));
     match (date, rest) {
         (Some(date), Some(rest)) if !rest.is_empty() => (Some(date), rest),
         (date, _) => (date, stem),
@@ -120,7 +128,13 @@ fn split_date(stem: &str) -> (Option<Date>, &str) {
 }
 
 /// The title, and where the text begins: behind a first heading that is the title.
-fn title(front: &FrontMatter, source: &Source, body: usize, stem: &str, diagnostics: &mut Vec<Diagnostic>) -> (String, usize) {
+fn title(
+    front: &FrontMatter,
+    source: &Source,
+    body: usize,
+    stem: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (String, usize) {
     if let Some(title) = &front.title {
         return (title.clone(), body);
     }
@@ -133,41 +147,77 @@ fn title(front: &FrontMatter, source: &Source, body: usize, stem: &str, diagnost
         return (title.to_owned(), (end + 1).min(source.text.len()));
     }
     let title = stem.replace(['-', '_'], " ");
-    let problem = Diagnostic::warning(&source.name, format!("the post has no title; it is called `{title}` after its file"));
-    diagnostics.push(problem.help("write `title: …` above the text, or begin the text with a line `# …`"));
+    let problem = Diagnostic::warning(
+        &source.name,
+        format!("the post has no title; it is called `{title}` after its file"),
+    );
+    diagnostics
+        .push(problem.help("write `title: …` above the text, or begin the text with a line `# …`"));
     (title, body)
 }
 
-fn slug(front: &FrontMatter, source: &Source, stem: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Slug> {
+fn slug(
+    front: &FrontMatter,
+    source: &Source,
+    stem: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Slug> {
     if let Some((text, span)) = &front.slug {
         let trimmed = text.trim_matches('/');
         return Slug::parse(trimmed)
             .map_err(|error| {
                 let leaves = error == SlugError::LeadingDot || trimmed.contains("..");
-                let message = if leaves { "`slug` leaves the output folder" } else { "`slug` cannot be an address" };
+                let message = if leaves {
+                    "`slug` leaves the output folder"
+                } else {
+                    "`slug` cannot be an address"
+                };
                 let folded = Slug::fold(trimmed);
-                let help = folded.map_or_else(|_| "write a word".to_owned(), |folded| format!("write `slug: {folded}`"));
-                diagnostics.push(Diagnostic::error(&source.name, message).at(span.clone(), error.to_string()).help(help));
+                let help = folded.map_or_else(
+                    |_| "write a word".to_owned(),
+                    |folded| format!("write `slug: {folded}`"),
+                );
+                diagnostics.push(
+                    Diagnostic::error(&source.name, message)
+                        .at(span.clone(), error.to_string())
+                        .help(help),
+                );
             })
             .ok();
     }
     Slug::fold(stem)
         .map_err(|error| {
-            let problem = Diagnostic::error(&source.name, format!("the file's name cannot be an address: {error}"));
+            let problem = Diagnostic::error(
+                &source.name,
+                format!("the file's name cannot be an address: {error}"),
+            );
             diagnostics.push(problem.help("rename the file, or write `slug: …` above the text"));
         })
         .ok()
 }
 
-fn summary(front: &FrontMatter, outline: &Outline, source: &Source, kind: Kind, diagnostics: &mut Vec<Diagnostic>) -> String {
+fn summary(
+    front: &FrontMatter,
+    outline: &Outline,
+    source: &Source,
+    kind: Kind,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
     if let Some(summary) = &front.summary {
         return summary.clone();
     }
-    let text = outline.first_paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = outline
+        .first_paragraph
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if kind == Kind::Page {
         return String::new();
     }
-    let problem = Diagnostic::warning(&source.name, "the post has no summary; lists show the beginning of its text");
+    let problem = Diagnostic::warning(
+        &source.name,
+        "the post has no summary; lists show the beginning of its text",
+    );
     let problem = match &front.title_span {
         Some(span) => problem.at(span.clone(), "a post with this title"),
         None => problem,
@@ -181,7 +231,10 @@ fn shorten(text: &str) -> String {
         return text.to_owned();
     };
     let end = text[..limit].rfind(' ').unwrap_or(limit);
-    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', '–', '—']))
+    format!(
+        "{}…",
+        text[..end].trim_end_matches([',', ';', ':', '.', '–', '—'])
+    )
 }
 
 fn status(front: &FrontMatter, date: Option<Date>, today: Date) -> Status {
@@ -196,14 +249,22 @@ fn status(front: &FrontMatter, date: Option<Date>, today: Date) -> Status {
 
 /// Ids that never collide: an author's own first, then those made of the text, numbered where needed.
 fn heading_ids(outline: &Outline) -> Vec<String> {
-    let own: Vec<Option<String>> = outline.headings.iter().map(|heading| heading.id.as_deref().map(own_id)).collect();
+    let own: Vec<Option<String>> = outline
+        .headings
+        .iter()
+        .map(|heading| heading.id.as_deref().map(own_id))
+        .collect();
     let mut used: HashSet<String> = HashSet::new();
     let mut reserved: HashSet<String> = own.iter().flatten().cloned().collect();
     let mut unique = |wanted: String, is_own: bool| {
-        let taken = |id: &String, used: &HashSet<String>| used.contains(id) || (!is_own && reserved.contains(id));
+        let taken = |id: &String, used: &HashSet<String>| {
+            used.contains(id) || (!is_own && reserved.contains(id))
+        };
         let id = if taken(&wanted, &used) {
             let mut numbered = (1..).map(|n| format!("{wanted}-{n}"));
-            numbered.find(|id| !taken(id, &used)).expect("there are more numbers than headings")
+            numbered
+                .find(|id| !taken(id, &used))
+                .expect("there are more numbers than headings")
         } else {
             wanted
         };
@@ -215,14 +276,27 @@ fn heading_ids(outline: &Outline) -> Vec<String> {
     headings
         .map(|(heading, own)| match own {
             Some(id) => unique(id, true),
-            None => unique(Slug::fold(&heading.text).map_or_else(|_| "section".to_owned(), |slug| slug.to_string()), false),
+            None => unique(
+                Slug::fold(&heading.text)
+                    .map_or_else(|_| "section".to_owned(), |slug| slug.to_string()),
+                false,
+            ),
         })
         .collect()
 }
 
 /// An author's id, kept out of the names that belong to the page and to raw HTML.
 fn own_id(id: &str) -> String {
-    let id: String = id.chars().map(|c| if c.is_whitespace() || c == '"' { '-' } else { c }).collect();
+    let id: String = id
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() || c == '"' {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect();
     let id = id.trim_start_matches('_');
     match id.strip_prefix("x_") {
         Some(rest) => format!("x-{rest}"),
@@ -241,7 +315,10 @@ mod tests {
         assert_eq!(split_date("2018-10-10-hello"), (date, "hello"));
         assert_eq!(split_date("2018-10-10"), (date, "2018-10-10"));
         assert_eq!(split_date("hello"), (None, "hello"));
-        assert_eq!(split_date("数据库数据库数据库"), (None, "数据库数据库数据库"));
+        assert_eq!(
+            split_date("数据库数据库数据库"),
+            (None, "数据库数据库数据库")
+        );
         assert_eq!(file_stem("posts/2024/a.b/index.md"), "a.b");
         assert_eq!(file_stem("posts/v1.2.md"), "v1.2");
     }
@@ -252,6 +329,11 @@ mod tests {
             "## Cost\n\n## Cost\n\n## Cost-1\n\n## Own {#cost}\n\n## !\n\n## Raw {#x_a}\n\n## Page {#_main}\n",
             Policy::default(),
         );
-        assert_eq!(heading_ids(&outline), ["cost-1", "cost-2", "cost-1-1", "cost", "section", "x-a", "main"]);
+        assert_eq!(
+            heading_ids(&outline),
+            [
+                "cost-1", "cost-2", "cost-1-1", "cost", "section", "x-a", "main"
+            ]
+        );
     }
 }

@@ -50,7 +50,9 @@ pub fn read_toml(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> O
     toml::parse(text)
         .map_err(|error| {
             diagnostics.push(
-                Diagnostic::error(name, "the file is not valid TOML").at(error.span, error.message).help(error.help),
+                Diagnostic::error(name, "the file is not valid TOML")
+                    .at(error.span, error.message)
+                    .help(error.help),
             );
         })
         .ok()
@@ -97,8 +99,13 @@ fn find(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Opt
     }
     diagnostics.push(
         Diagnostic::error(name, "the front matter is not closed")
-            .at(0..fence.len(), format!("opened here, but no later line is `{fence}`"))
-            .help(format!("put a line `{fence}` between the front matter and the text")),
+            .at(
+                0..fence.len(),
+                format!("opened here, but no later line is `{fence}`"),
+            )
+            .help(format!(
+                "put a line `{fence}` between the front matter and the text"
+            )),
     );
     None
 }

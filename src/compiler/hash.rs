@@ -5,10 +5,15 @@ use sha2::{Digest, Sha256};
 
 /// The first 16 hexadecimal digits of the SHA-256, for file names and releases.
 pub fn short(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    let start = digest.first_chunk().expect("a SHA-256 has 32 bytes");
+    format!("{:016x}", u64::from_be_bytes(*start))
 }
 
 /// The source expression that allows exactly this inline script or style in a content security policy.
 pub fn csp(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
+    format!(
+        "'sha256-{}'",
+        STANDARD.encode(Sha256::digest(text.as_bytes()))
+    )
 }

@@ -79,7 +79,10 @@ pub static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::load)
 impl Highlighter {
     fn load() -> Self {
         let scope = |name| Scope::new(name).expect("the table holds valid scopes");
-        let mut classes: Vec<_> = SCOPES.iter().map(|(name, class)| (scope(name), *class)).collect();
+        let mut classes: Vec<_> = SCOPES
+            .iter()
+            .map(|(name, class)| (scope(name), *class))
+            .collect();
         classes.sort_by_key(|(scope, _)| Reverse(scope.len()));
         Self {
             grammars: two_face::syntax::extra_newlines(),
@@ -95,7 +98,11 @@ impl Highlighter {
             return String::new();
         };
         let key = (language.to_owned(), text.to_owned());
-        let known = self.done.read().ok().and_then(|done| done.get(&key).cloned());
+        let known = self
+            .done
+            .read()
+            .ok()
+            .and_then(|done| done.get(&key).cloned());
         known.unwrap_or_else(|| {
             let runs = self.run(grammar, text).unwrap_or_default().into_string();
             if let Ok(mut done) = self.done.write() {
@@ -110,10 +117,18 @@ impl Highlighter {
         let alias = ALIASES.iter().find(|(name, _)| *name == language);
         let language = alias.map_or(language.as_str(), |(_, language)| language);
         let plain = matches!(language, "" | "text" | "txt" | "plain" | "plaintext");
-        if plain { None } else { self.grammars.find_syntax_by_token(language) }
+        if plain {
+            None
+        } else {
+            self.grammars.find_syntax_by_token(language)
+        }
     }
 
-    fn run(&self, grammar: &SyntaxReference, text: &str) -> Result<Runs, Box<dyn std::error::Error>> {
+    fn run(
+        &self,
+        grammar: &SyntaxReference,
+        text: &str,
+    ) -> Result<Runs, Box<dyn std::error::Error>> {
         let mut state = ParseState::new(grammar);
         let mut scopes = ScopeStack::new();
         let mut runs = Runs::default();
@@ -131,9 +146,22 @@ impl Highlighter {
 
     /// The class of the innermost scope that has one.
     fn class(&self, scopes: &ScopeStack) -> char {
-        let class_of = |scope: &Scope| self.classes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope));
-        let class = scopes.scopes.iter().rev().find_map(class_of).map_or('_', |(_, class)| *class);
-        let is_key = class == 's' && scopes.scopes.iter().any(|scope| self.json_key.is_prefix_of(*scope));
+        let class_of = |scope: &Scope| {
+            self.classes
+                .iter()
+                .find(|(prefix, _)| prefix.is_prefix_of(*scope))
+        };
+        let class = scopes
+            .scopes
+            .iter()
+            .rev()
+            .find_map(class_of)
+            .map_or('_', |(_, class)| *class);
+        let is_key = class == 's'
+            && scopes
+                .scopes
+                .iter()
+                .any(|scope| self.json_key.is_prefix_of(*scope));
         if is_key { 'a' } else { class }
     }
 }

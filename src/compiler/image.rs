@@ -3,7 +3,10 @@
 /// Width and height in pixels; `None` for what is no image, or one without a size of its own.
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     match imagesize::blob_size(bytes) {
-        Ok(size) => Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)),
+        Ok(size) => Some((
+            u32::try_from(size.width).ok()?,
+            u32::try_from(size.height).ok()?,
+        )),
         Err(_) => svg_size(std::str::from_utf8(bytes).ok()?),
     }
 }
@@ -17,7 +20,11 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
     }
     let length = |name: &str| pixels(root.attribute(name)?);
     let view_box = || {
-        let parts: Vec<&str> = root.attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = root
+            .attribute("viewBox")?
+            .split([' ', ','])
+            .filter(|part| !part.is_empty())
+            .collect();
         Some((pixels(parts.get(2)?)?, pixels(parts.get(3)?)?))
     };
     length("width").zip(length("height")).or_else(view_box)
@@ -26,7 +33,11 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
 fn pixels(length: &str) -> Option<u32> {
     let number: f64 = length.strip_suffix("px").unwrap_or(length).parse().ok()?;
     let fits = number >= 1.0 && number < f64::from(u32::MAX);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to fit")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to fit"
+    )]
     fits.then(|| number.round() as u32)
 }
 
@@ -44,7 +55,10 @@ mod tests {
     fn knows_the_size_of_a_drawing() {
         check("width=\"960\" height=\"420.4px\"", Some((960, 420)));
         check("viewBox=\"0 0 300 150\"", Some((300, 150)));
-        check("width=\"100%\" height=\"100%\" viewBox=\"0,0,30,15\"", Some((30, 15)));
+        check(
+            "width=\"100%\" height=\"100%\" viewBox=\"0,0,30,15\"",
+            Some((30, 15)),
+        );
         check("", None);
         assert_eq!(size(b"no image"), None);
     }

@@ -79,7 +79,12 @@ impl Site<'_> {
     /// # Errors
     /// A file to be copied that cannot be read.
     pub fn bytes(&self, output: &Output) -> io::Result<Vec<u8>> {
-        let page = |route: &Route| self.blog.manifest.page(route).expect("every route of a complete manifest has a page");
+        let page = |route: &Route| {
+            self.blog
+                .manifest
+                .page(route)
+                .expect("every route of a complete manifest has a page")
+        };
         Ok(match output {
             Output::Html(route) => {
                 let prerender = Prerender {
@@ -98,14 +103,20 @@ impl Site<'_> {
 }
 
 /// Shards, tag index and entry: a tree of hashes over the data of the posts.
-pub fn manifest_files(manifest: &Manifest, data: &BTreeMap<Slug, String>) -> Vec<(String, Vec<u8>)> {
+pub fn manifest_files(
+    manifest: &Manifest,
+    data: &BTreeMap<Slug, String>,
+) -> Vec<(String, Vec<u8>)> {
     let summaries: Vec<&Summary> = manifest.summaries().collect();
     let mut files = Vec::new();
     let mut shards = Vec::new();
     for (number, posts) in summaries.chunks(SHARD).enumerate() {
         let shard = Shard {
             posts: posts.iter().map(|post| (*post).clone()).collect(),
-            data: posts.iter().filter_map(|post| data.get(&post.slug).cloned()).collect(),
+            data: posts
+                .iter()
+                .filter_map(|post| data.get(&post.slug).cloned())
+                .collect(),
         };
         let bytes = json(&shard);
         let address = file::shard(number + 1, &hash::short(&bytes));
@@ -129,18 +140,25 @@ pub fn manifest_files(manifest: &Manifest, data: &BTreeMap<Slug, String>) -> Vec
 /// # Errors
 /// Anything that cannot be written, named; `out` is then as it was. A folder that is not ours is
 /// never replaced.
-pub fn write(site: &Site<'_>, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> io::Result<usize> {
+pub fn write(
+    site: &Site<'_>,
+    out: &Path,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> io::Result<usize> {
     let (outputs, twice) = site.outputs();
     if let Some(address) = twice.first() {
         return Err(io::Error::new(
             io::ErrorKind::AlreadyExists,
-            format!("`{address}` would be written twice: a file under `public/` has the name of a page; rename it"),
+            format!(
+                "`{address}` would be written twice: a file under `public/` has the name of a page; rename it"
+            ),
         ));
     }
     refuse_foreign(out)?;
     let staging = beside(out, "staging");
     remove(&staging)?;
-    let written = write_all(site, &outputs, &staging, progress).and_then(|written| swap(&staging, out).map(|()| written));
+    let written = write_all(site, &outputs, &staging, progress)
+        .and_then(|written| swap(&staging, out).map(|()| written));
     if written.is_err() {
         // What went wrong first is what the author must hear of.
         _ = remove(&staging);
@@ -156,9 +174,17 @@ pub fn write_into(site: &Site<'_>, folder: &Path) -> io::Result<usize> {
     write_all(site, &site.outputs().0, folder, &|_, _| {})
 }
 
-fn write_all(site: &Site<'_>, outputs: &BTreeMap<String, Output>, folder: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> io::Result<usize> {
+fn write_all(
+    site: &Site<'_>,
+    outputs: &BTreeMap<String, Output>,
+    folder: &Path,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> io::Result<usize> {
     create(folder)?;
-    let folders: std::collections::BTreeSet<PathBuf> = outputs.keys().filter_map(|address| Some(folder.join(address).parent()?.to_owned())).collect();
+    let folders: std::collections::BTreeSet<PathBuf> = outputs
+        .keys()
+        .filter_map(|address| Some(folder.join(address).parent()?.to_owned()))
+        .collect();
     folders.iter().try_for_each(|folder| create(folder))?;
     let done = AtomicUsize::new(0);
     let data: io::Result<Vec<Option<(Slug, String)>>> = outputs
@@ -179,7 +205,10 @@ fn write_all(site: &Site<'_>, outputs: &BTreeMap<String, Output>, folder: &Path,
     for (address, bytes) in &files {
         write_file(&folder.join(address), bytes)?;
     }
-    write_file(&folder.join(MARK), b"This folder is made by `slashlog build` and replaced as a whole.\n")?;
+    write_file(
+        &folder.join(MARK),
+        b"This folder is made by `slashlog build` and replaced as a whole.\n",
+    )?;
     Ok(outputs.len() + files.len())
 }
 
@@ -243,7 +272,9 @@ fn swap(staging: &Path, out: &Path) -> io::Result<()> {
 
 /// A folder of ours in the same file system, so that renaming is one step.
 fn beside(out: &Path, what: &str) -> PathBuf {
-    let name = out.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
+    let name = out
+        .file_name()
+        .map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
     out.with_file_name(format!(".{name}.{what}"))
 }
 

@@ -49,7 +49,9 @@ impl Prerender<'_> {
     }
 
     fn body(&self, route: &Route, page: &Page, prefix: &Prefix) -> String {
-        let rendered = article(page).map(|article| app::render_article(article, prefix)).unwrap_or_default();
+        let rendered = article(page)
+            .map(|article| app::render_article(article, prefix))
+            .unwrap_or_default();
         let view = view(self.manifest, route, page, prefix, rendered.contents);
         let mut html = String::with_capacity(view.len() + rendered.html.len());
         match view.split_once(ARTICLE) {
@@ -73,9 +75,13 @@ impl Prerender<'_> {
         attribute("lang", &site.language, out);
         attribute("dir", direction(&site.language), out);
         attribute("data-route", &route.path(), out);
-        out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
+        out.push_str(
+            ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"",
+        );
         attribute("content", &policy, out);
-        out.push_str(">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+        out.push_str(
+            ">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+        );
         escape(&head.title, out);
         out.push_str("</title>\n");
         meta("name", "description", &head.description, out);
@@ -84,7 +90,11 @@ impl Prerender<'_> {
         out.push_str("</script>\n<style>");
         out.push_str(&self.shell.style);
         out.push_str("</style>\n");
-        link("icon", &prefix.to(&file::shell(&self.shell.names.icon)), out);
+        link(
+            "icon",
+            &prefix.to(&file::shell(&self.shell.names.icon)),
+            out,
+        );
         if let Some(canonical) = &head.canonical {
             link("canonical", canonical, out);
             meta("property", "og:url", canonical, out);
@@ -119,8 +129,16 @@ impl Prerender<'_> {
     fn close(&self, prefix: &Prefix, out: &mut String) {
         out.push_str("\n<script defer");
         attribute("src", &prefix.to(&file::shell(&self.shell.names.page)), out);
-        attribute("data-app", &prefix.to(&file::shell(&self.shell.names.script)), out);
-        attribute("data-wasm", &prefix.to(&file::shell(&self.shell.names.wasm)), out);
+        attribute(
+            "data-app",
+            &prefix.to(&file::shell(&self.shell.names.script)),
+            out,
+        );
+        attribute(
+            "data-wasm",
+            &prefix.to(&file::shell(&self.shell.names.wasm)),
+            out,
+        );
         out.push_str("></script>\n");
         if self.live {
             out.push_str("<script defer src=\"/-/live.js\"></script>\n");
@@ -130,7 +148,13 @@ impl Prerender<'_> {
 }
 
 /// The view of a page, with a mark where its article belongs.
-fn view(manifest: &Manifest, route: &Route, page: &Page, prefix: &Prefix, contents: Vec<Contents>) -> String {
+fn view(
+    manifest: &Manifest,
+    route: &Route,
+    page: &Page,
+    prefix: &Prefix,
+    contents: Vec<Contents>,
+) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let page = page.clone();
@@ -166,7 +190,9 @@ fn strip_marks(html: &str, out: &mut String) {
     while let Some(at) = rest.find("<!") {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let mark = ["<!>", "<!---->", "<!--hot-reload-->"].into_iter().find(|mark| rest.starts_with(mark));
+        let mark = ["<!>", "<!---->", "<!--hot-reload-->"]
+            .into_iter()
+            .find(|mark| rest.starts_with(mark));
         let length = mark.map_or(2, str::len);
         if mark.is_none() {
             out.push_str("<!");

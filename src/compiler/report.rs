@@ -2,7 +2,10 @@
 
 use std::io::{IsTerminal, Write, stderr};
 
-use super::{Compilation, diagnostic::{Diagnostic, Severity}};
+use super::{
+    Compilation,
+    diagnostic::{Diagnostic, Severity},
+};
 
 /// More warnings than this are counted, not shown, unless all are asked for.
 const WARNINGS: usize = 10;
@@ -15,20 +18,32 @@ pub fn print(compilation: &Compilation, all: bool) {
 
 /// The same as text.
 pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
-    let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        compilation.diagnostics.iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
-    let shown = if all { warnings.len() } else { WARNINGS.min(warnings.len()) };
+    let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) = compilation
+        .diagnostics
+        .iter()
+        .partition(|diagnostic| diagnostic.severity == Severity::Error);
+    let shown = if all {
+        warnings.len()
+    } else {
+        WARNINGS.min(warnings.len())
+    };
     let mut text = String::new();
     for diagnostic in warnings[..shown].iter().chain(&errors) {
         text.push_str(&diagnostic.render(compilation.folder.text_of(&diagnostic.path), color));
         text.push_str("\n\n");
     }
     if shown < warnings.len() {
-        text.push_str(&format!("{} more warnings; `slashlog check` shows all\n", warnings.len() - shown));
+        text.push_str(&format!(
+            "{} more warnings; `slashlog check` shows all\n",
+            warnings.len() - shown
+        ));
     }
     if !errors.is_empty() {
         let (problems, files) = (count(errors.len(), "error"), distinct_files(&errors));
-        text.push_str(&format!("{problems} in {}; nothing was written\n", count(files, "file")));
+        text.push_str(&format!(
+            "{problems} in {}; nothing was written\n",
+            count(files, "file")
+        ));
     }
     text
 }
@@ -54,7 +69,10 @@ pub fn count(n: usize, noun: &str) -> String {
 }
 
 fn distinct_files(diagnostics: &[&Diagnostic]) -> usize {
-    let mut paths: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.path.as_str()).collect();
+    let mut paths: Vec<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.path.as_str())
+        .collect();
     paths.sort_unstable();
     paths.dedup();
     paths.len()

@@ -16,7 +16,9 @@ use crate::{
     route::Route,
 };
 
-use super::{diagnostic::Diagnostic, document::Document, hash, highlight::HIGHLIGHTER, image, source::Folder};
+use super::{
+    diagnostic::Diagnostic, document::Document, hash, highlight::HIGHLIGHTER, image, source::Folder,
+};
 
 /// Everything a link can lead to.
 pub struct Index<'a> {
@@ -55,13 +57,29 @@ pub const PUBLIC: [&str; 2] = ["public/", "static/"];
 
 impl<'a> Index<'a> {
     /// What can be linked to: documents that are published, all other addresses of the site, files.
-    pub fn new(documents: &'a [Document], hidden: &'a [Document], routes: &[Route], folder: &'a Folder) -> Self {
-        let mut addresses: HashMap<String, Option<&Document>> = routes.iter().map(|route| (route.path(), None)).collect();
-        addresses.extend(documents.iter().map(|document| (document.address(), Some(document))));
+    pub fn new(
+        documents: &'a [Document],
+        hidden: &'a [Document],
+        routes: &[Route],
+        folder: &'a Folder,
+    ) -> Self {
+        let mut addresses: HashMap<String, Option<&Document>> =
+            routes.iter().map(|route| (route.path(), None)).collect();
+        addresses.extend(
+            documents
+                .iter()
+                .map(|document| (document.address(), Some(document))),
+        );
         Self {
-            documents: documents.iter().map(|document| (document.path.as_str(), document)).collect(),
+            documents: documents
+                .iter()
+                .map(|document| (document.path.as_str(), document))
+                .collect(),
             addresses,
-            hidden: hidden.iter().map(|document| (document.path.as_str(), document)).collect(),
+            hidden: hidden
+                .iter()
+                .map(|document| (document.path.as_str(), document))
+                .collect(),
             files: &folder.files,
             assets: Mutex::default(),
             sizes: Mutex::default(),
@@ -74,7 +92,12 @@ impl<'a> Index<'a> {
     }
 
     /// The sidecar of a document. What cannot be answered is added to the diagnostics.
-    pub fn sidecar(&self, document: &Document, policy: Policy, diagnostics: &mut Vec<Diagnostic>) -> Sidecar {
+    pub fn sidecar(
+        &self,
+        document: &Document,
+        policy: Policy,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Sidecar {
         let outline = &document.outline;
         let mut links = Vec::with_capacity(outline.links.len());
         for link in &outline.links {
@@ -102,18 +125,34 @@ impl<'a> Index<'a> {
             headings: document.ids.clone(),
             images: images.collect(),
             links,
-            code: outline.code.iter().map(|code| HIGHLIGHTER.highlight(&code.language, &code.text)).collect(),
+            code: outline
+                .code
+                .iter()
+                .map(|code| HIGHLIGHTER.highlight(&code.language, &code.text))
+                .collect(),
             document: outline.active,
         }
     }
 
-    fn image(&self, document: &Document, link: &LinkUse, diagnostics: &mut Vec<Diagnostic>) -> Image {
+    fn image(
+        &self,
+        document: &Document,
+        link: &LinkUse,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Image {
         match self.target(document, link) {
             Ok(Target::AsWritten) => Image::default(),
-            Ok(Target::Site(address)) => Image { src: Some(address), ..Image::default() },
+            Ok(Target::Site(address)) => Image {
+                src: Some(address),
+                ..Image::default()
+            },
             Ok(Target::Asset { address, asset }) => {
                 let (width, height) = asset.size.unwrap_or_default();
-                Image { src: Some(address), width, height }
+                Image {
+                    src: Some(address),
+                    width,
+                    height,
+                }
             }
             Err(dead) => {
                 diagnostics.push(dead.at(document, link));
@@ -140,18 +179,31 @@ impl<'a> Index<'a> {
             let fragment = fragment.filter(|fragment| !fragment.is_empty());
             return fragment.map_or(Ok(Target::AsWritten), |fragment| {
                 let id = find_id(document, fragment)?;
-                Ok(if id == fragment { Target::AsWritten } else { Target::Site(format!("#{id}")) })
+                Ok(if id == fragment {
+                    Target::AsWritten
+                } else {
+                    Target::Site(format!("#{id}"))
+                })
             });
         }
-        self.find(document, &path, link.kind).and_then(|found| found.with(query, fragment)).map_err(|dead| {
-            let help = if dead.help.is_empty() { self.suggest(&path) } else { dead.help };
-            Dead { help, ..dead }
-        })
+        self.find(document, &path, link.kind)
+            .and_then(|found| found.with(query, fragment))
+            .map_err(|dead| {
+                let help = if dead.help.is_empty() {
+                    self.suggest(&path)
+                } else {
+                    dead.help
+                };
+                Dead { help, ..dead }
+            })
     }
 
     /// What stands at a path: as a source file, as an address of the site, or as a file.
     fn find(&self, document: &Document, path: &str, kind: Use) -> Result<Found<'a>, Dead> {
-        let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = document
+            .path
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
         let nowhere = || Dead {
             message: format!("`{path}` leads nowhere"),
             help: String::new(),
@@ -163,7 +215,10 @@ impl<'a> Index<'a> {
         // Zola writes `@/` for the folder of the blog, everybody else `/`.
         if let Some(path) = path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
             let path = join("", path).ok_or_else(leaves)?;
-            return self.at_source(document, &path)?.or_else(|| self.at_address(&path)).ok_or_else(nowhere);
+            return self
+                .at_source(document, &path)?
+                .or_else(|| self.at_address(&path))
+                .ok_or_else(nowhere);
         }
         if let Some(source) = join(folder, path)
             && let Some(found) = self.at_source(document, &source)?
@@ -176,14 +231,25 @@ impl<'a> Index<'a> {
     }
 
     fn at_source(&self, document: &Document, path: &str) -> Result<Option<Found<'a>>, Dead> {
-        let candidates = [path.to_owned(), format!("{}.md", path.trim_end_matches('/')), format!("{}/index.md", path.trim_end_matches('/'))];
+        let candidates = [
+            path.to_owned(),
+            format!("{}.md", path.trim_end_matches('/')),
+            format!("{}/index.md", path.trim_end_matches('/')),
+        ];
         for candidate in &candidates {
             if let Some(found) = self.documents.get(candidate.as_str()) {
                 return Ok(Some(Found::Page(found.address(), Some(found))));
             }
             if let Some(hidden) = self.hidden.get(candidate.as_str()) {
                 return Err(Dead {
-                    message: format!("`{path}` is a {} and not part of this build", if hidden.front.draft { "draft" } else { "scheduled post" }),
+                    message: format!(
+                        "`{path}` is a {} and not part of this build",
+                        if hidden.front.draft {
+                            "draft"
+                        } else {
+                            "scheduled post"
+                        }
+                    ),
                     help: "publish it, or take the link out until then".to_owned(),
                 });
             }
@@ -197,10 +263,14 @@ impl<'a> Index<'a> {
 
     fn at_address(&self, path: &str) -> Option<Found<'a>> {
         let canonical = Route::parse(path).map(|route| route.path());
-        if let Some((address, document)) = canonical.and_then(|path| self.addresses.get_key_value(&path)) {
+        if let Some((address, document)) =
+            canonical.and_then(|path| self.addresses.get_key_value(&path))
+        {
             return Some(Found::Page(address.clone(), *document));
         }
-        let public = PUBLIC.iter().any(|public| self.files.contains_key(&format!("{public}{path}")));
+        let public = PUBLIC
+            .iter()
+            .any(|public| self.files.contains_key(&format!("{public}{path}")));
         public.then(|| Found::Page(path.to_owned(), None))
     }
 
@@ -210,8 +280,16 @@ impl<'a> Index<'a> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         let stem = Slug::fold(stem).map_or_else(|_| "file".to_owned(), |slug| slug.to_string());
-        let extension = if extension.is_empty() { String::new() } else { format!(".{}", extension.to_lowercase()) };
-        let address = format!("{}{stem}-{}{extension}", document.address(), &asset.hash[..8]);
+        let extension = if extension.is_empty() {
+            String::new()
+        } else {
+            format!(".{}", extension.to_lowercase())
+        };
+        let address = format!(
+            "{}{stem}-{}{extension}",
+            document.address(),
+            &asset.hash[..8]
+        );
         if let Ok(mut assets) = self.assets.lock() {
             assets.insert(address.clone(), file.clone());
         }
@@ -219,7 +297,12 @@ impl<'a> Index<'a> {
     }
 
     fn asset(&self, path: &str, file: &PathBuf) -> Result<Asset, Dead> {
-        if let Some(known) = self.sizes.lock().ok().and_then(|sizes| sizes.get(path).cloned()) {
+        if let Some(known) = self
+            .sizes
+            .lock()
+            .ok()
+            .and_then(|sizes| sizes.get(path).cloned())
+        {
             return Ok(known);
         }
         let bytes = fs::read(file).map_err(|error| Dead {
@@ -238,9 +321,19 @@ impl<'a> Index<'a> {
 
     /// The file an author may have meant.
     fn suggest(&self, path: &str) -> String {
-        let name = |path: &str| path.trim_end_matches('/').rsplit('/').next().unwrap_or(path).to_lowercase();
+        let name = |path: &str| {
+            path.trim_end_matches('/')
+                .rsplit('/')
+                .next()
+                .unwrap_or(path)
+                .to_lowercase()
+        };
         let wanted = name(path);
-        let paths = self.documents.keys().copied().chain(self.files.keys().map(String::as_str));
+        let paths = self
+            .documents
+            .keys()
+            .copied()
+            .chain(self.files.keys().map(String::as_str));
         let near = paths.map(|path| (strsim::jaro_winkler(&name(path), &wanted), path));
         let best = near.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
         match best {
@@ -263,15 +356,22 @@ impl Found<'_> {
         match self {
             Self::Page(address, document) => {
                 let fragment = match (fragment, document) {
-                    (Some(fragment), Some(document)) => format!("#{}", find_id(document, fragment)?),
+                    (Some(fragment), Some(document)) => {
+                        format!("#{}", find_id(document, fragment)?)
+                    }
                     (Some(fragment), None) => format!("#{fragment}"),
                     (None, _) => String::new(),
                 };
                 Ok(Target::Site(format!("{address}{query}{fragment}")))
             }
             Self::Asset(address, asset) => {
-                let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
-                Ok(Target::Asset { address: format!("{address}{query}{fragment}"), asset })
+                let fragment = fragment
+                    .map(|fragment| format!("#{fragment}"))
+                    .unwrap_or_default();
+                Ok(Target::Asset {
+                    address: format!("{address}{query}{fragment}"),
+                    asset,
+                })
             }
         }
     }
@@ -280,7 +380,9 @@ impl Found<'_> {
 impl Dead {
     fn at(self, document: &Document, link: &LinkUse) -> Diagnostic {
         let span = narrow(document, link);
-        Diagnostic::error(&document.name, self.message).at(span, "linked here").help(self.help)
+        Diagnostic::error(&document.name, self.message)
+            .at(span, "linked here")
+            .help(self.help)
     }
 }
 
@@ -294,7 +396,9 @@ fn find_id(document: &Document, fragment: &str) -> Result<String, Dead> {
     if document.outline.ids.iter().any(|id| *id == decoded) {
         return Ok(format!("x_{decoded}"));
     }
-    let folded = Slug::fold(&decoded).map(|slug| slug.to_string()).unwrap_or_default();
+    let folded = Slug::fold(&decoded)
+        .map(|slug| slug.to_string())
+        .unwrap_or_default();
     if document.ids.contains(&folded) {
         return Ok(folded);
     }
@@ -317,16 +421,21 @@ fn find_id(document: &Document, fragment: &str) -> Result<String, Dead> {
 fn narrow(document: &Document, link: &LinkUse) -> Range<usize> {
     let construct = document.markdown.get(link.span.clone()).unwrap_or_default();
     let span = match construct.rfind(&link.address) {
-        Some(at) if !link.address.is_empty() => link.span.start + at..link.span.start + at + link.address.len(),
+        Some(at) if !link.address.is_empty() => {
+            link.span.start + at..link.span.start + at + link.address.len()
+        }
         _ => link.span.clone(),
     };
     document.in_file(&span)
 }
 
 fn missing_alt(document: &Document, link: &LinkUse) -> Diagnostic {
-    Diagnostic::warning(&document.name, "the image has no text for readers who cannot see it")
-        .at(document.in_file(&link.span), "nothing between `![` and `]`")
-        .help("write what the picture shows: `![A queue of three jobs](…)`")
+    Diagnostic::warning(
+        &document.name,
+        "the image has no text for readers who cannot see it",
+    )
+    .at(document.in_file(&link.span), "nothing between `![` and `]`")
+    .help("write what the picture shows: `![A queue of three jobs](…)`")
 }
 
 /// Joins a path to a folder; `None` if it leads out of everything.
@@ -347,7 +456,9 @@ fn join(folder: &str, path: &str) -> Option<String> {
 }
 
 /// Addresses that are published more than once, in an order that is the same everywhere.
-pub fn duplicates<'a>(documents: impl Iterator<Item = &'a Document>) -> Vec<(&'a Document, &'a Document)> {
+pub fn duplicates<'a>(
+    documents: impl Iterator<Item = &'a Document>,
+) -> Vec<(&'a Document, &'a Document)> {
     let mut first: HashMap<String, &Document> = HashMap::new();
     let mut duplicates = Vec::new();
     for document in documents {

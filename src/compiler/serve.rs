@@ -19,8 +19,9 @@ use percent_encoding::percent_decode_str;
 use tokio::sync::watch;
 
 use super::{
-    Options, compile,
+    Options,
     blog::Blog,
+    compile,
     output::{self, Output, Site},
     report,
     shell::Shell,
@@ -54,18 +55,26 @@ const PATIENCE: Duration = Duration::from_secs(25);
 /// # Errors
 /// A folder that cannot be read, content with errors, a port that is taken.
 pub fn run(content: &Path, shell: Shell, port: u16, options: Options) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let current = load(content, shell, options)?.ok_or_else(|| io::Error::other("repair the errors above and start again"))?;
-    let (changed, changes) = watch::channel(0);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let current = load(content, shell, options)?
+        .ok_or_else(|| io::Error::other("repair the errors above and start again"))?;
+    let (sender, changes) = watch::channel(0);
     let server = Server {
         current: Arc::new(RwLock::new(current)),
         changes,
     };
-    let _watcher = watch_folder(content, options, Arc::clone(&server.current), changed)?;
+    let _watcher = watch_folder(content, options, Arc::clone(&server.current), sender)?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| {
-            io::Error::new(error.kind(), format!("port {port} cannot be used: {error}; choose another with `--port`"))
-        })?;
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
+            .await
+            .map_err(|error| {
+                io::Error::new(
+                    error.kind(),
+                    format!("port {port} cannot be used: {error}; choose another with `--port`"),
+                )
+            })?;
         println!("http://{}/", listener.local_addr()?);
         axum::serve(listener, Router::new().fallback(answer).with_state(server)).await
     })
@@ -75,15 +84,33 @@ pub fn run(content: &Path, shell: Shell, port: u16, options: Options) -> io::Res
 fn load(content: &Path, shell: Shell, options: Options) -> io::Result<Option<Current>> {
     let compilation = compile(content, options)?;
     report::print(&compilation, false);
-    let Some(blog) = compilation.blog else { return Ok(None) };
-    let site = Site { blog: &blog, shell: &shell, live: true };
+    let Some(blog) = compilation.blog else {
+        return Ok(None);
+    };
+    let site = Site {
+        blog: &blog,
+        shell: &shell,
+        live: true,
+    };
     let (outputs, _) = site.outputs();
-    let data = output::manifest_files(&blog.manifest, &BTreeMap::new()).into_iter().collect();
-    Ok(Some(Current { blog, shell, outputs, data }))
+    let data = output::manifest_files(&blog.manifest, &BTreeMap::new())
+        .into_iter()
+        .collect();
+    Ok(Some(Current {
+        blog,
+        shell,
+        outputs,
+        data,
+    }))
 }
 
 /// Compiles anew when a file changes. A folder with errors leaves what is shown as it is.
-fn watch_folder(content: &Path, options: Options, current: Arc<RwLock<Current>>, changed: watch::Sender<u64>) -> io::Result<notify::RecommendedWatcher> {
+fn watch_folder(
+    content: &Path,
+    options: Options,
+    current: Arc<RwLock<Current>>,
+    sender: watch::Sender<u64>,
+) -> io::Result<notify::RecommendedWatcher> {
     let (events, queue) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let is_change = event.is_ok_and(|event| !event.kind.is_access());
@@ -93,7 +120,9 @@ fn watch_folder(content: &Path, options: Options, current: Arc<RwLock<Current>>,
         }
     })
     .map_err(io::Error::other)?;
-    watcher.watch(content, RecursiveMode::Recursive).map_err(io::Error::other)?;
+    watcher
+        .watch(content, RecursiveMode::Recursive)
+        .map_err(io::Error::other)?;
     let content: PathBuf = content.to_owned();
     std::thread::spawn(move || {
         while queue.recv().is_ok() {
@@ -105,7 +134,7 @@ fn watch_folder(content: &Path, options: Options, current: Arc<RwLock<Current>>,
                     if let Ok(mut current) = current.write() {
                         *current = new;
                     }
-                    changed.send_modify(|n| *n += 1);
+                    sender.send_modify(|n| *n += 1);
                 }
                 Ok(None) => eprintln!("the pages stay as they were"),
                 Err(error) => eprintln!("error: {error}"),
@@ -121,7 +150,11 @@ async fn answer(State(server): State<Server>, uri: Uri) -> Response<Body> {
         "/-/changes" => changes(server.changes, uri.query()).await,
         path => match server.current.read() {
             Ok(current) => current.answer(path),
-            Err(_) => respond(StatusCode::INTERNAL_SERVER_ERROR, "error.txt", "the last build ended in a panic\n".into()),
+            Err(_) => respond(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "error.txt",
+                "the last build ended in a panic\n".into(),
+            ),
         },
     }
 }
@@ -139,8 +172,14 @@ async fn changes(mut changes: watch::Receiver<u64>, known: Option<&str>) -> Resp
 
 impl Current {
     fn answer(&self, path: &str) -> Response<Body> {
-        let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
-        let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
+        let path = percent_decode_str(path.trim_start_matches('/'))
+            .decode_utf8_lossy()
+            .into_owned();
+        let file = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.clone()
+        };
         if let Some(bytes) = self.bytes(&file) {
             return respond(StatusCode::OK, &file, bytes);
         }
@@ -152,15 +191,25 @@ impl Current {
                 .body(Body::empty())
                 .unwrap_or_default();
         }
-        respond(StatusCode::NOT_FOUND, "404.html", self.bytes("404.html").unwrap_or_default())
+        respond(
+            StatusCode::NOT_FOUND,
+            "404.html",
+            self.bytes("404.html").unwrap_or_default(),
+        )
     }
 
     fn bytes(&self, file: &str) -> Option<Vec<u8>> {
         if let Some(bytes) = self.data.get(file) {
             return Some(bytes.clone());
         }
-        let site = Site { blog: &self.blog, shell: &self.shell, live: true };
-        site.bytes(self.outputs.get(file)?).inspect_err(|error| eprintln!("error: {error}")).ok()
+        let site = Site {
+            blog: &self.blog,
+            shell: &self.shell,
+            live: true,
+        };
+        site.bytes(self.outputs.get(file)?)
+            .inspect_err(|error| eprintln!("error: {error}"))
+            .ok()
     }
 }
 

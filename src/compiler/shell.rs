@@ -54,7 +54,8 @@ impl Shell {
             let path = root.join(name);
             fs::read_to_string(&path).map_err(|error| named(&path, &error))
         };
-        let names: Names = serde_json::from_str(&read(NAMES)?).map_err(|error| named(&root.join(NAMES), &error.into()))?;
+        let names: Names = serde_json::from_str(&read(NAMES)?)
+            .map_err(|error| named(&root.join(NAMES), &error.into()))?;
         Ok(Self {
             style: read(&names.style)?,
             head: read(&names.head)?,
@@ -68,15 +69,28 @@ impl Shell {
     /// program itself.
     pub fn find() -> Option<PathBuf> {
         let current = std::env::current_dir().ok();
-        let around = current.iter().flat_map(|folder| folder.ancestors()).map(|folder| folder.join("target/shell"));
+        let around = current
+            .iter()
+            .flat_map(|folder| folder.ancestors())
+            .map(|folder| folder.join("target/shell"));
         let program = std::env::current_exe().ok();
-        let beside = program.iter().flat_map(|program| program.ancestors().skip(1)).map(|folder| folder.join("shell"));
-        around.chain(beside).find(|folder| folder.join(NAMES).is_file())
+        let beside = program
+            .iter()
+            .flat_map(|program| program.ancestors().skip(1))
+            .map(|folder| folder.join("shell"));
+        around
+            .chain(beside)
+            .find(|folder| folder.join(NAMES).is_file())
     }
 
     /// Files a site needs at hand; the rest stands inside its pages.
     pub fn files(&self) -> [&str; 4] {
-        [&self.names.script, &self.names.wasm, &self.names.page, &self.names.icon]
+        [
+            &self.names.script,
+            &self.names.wasm,
+            &self.names.page,
+            &self.names.icon,
+        ]
     }
 
     /// The one content security policy of a site: what a page may load and run.

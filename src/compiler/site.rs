@@ -23,7 +23,16 @@ pub struct Config {
 
 /// Keys of `site.toml`. `offline` and `theme` are read by later stages.
 const KEYS: [&str; 10] = [
-    "title", "description", "url", "language", "author", "smart_punctuation", "html", "tags", "offline", "theme",
+    "title",
+    "description",
+    "url",
+    "language",
+    "author",
+    "smart_punctuation",
+    "html",
+    "tags",
+    "offline",
+    "theme",
 ];
 
 impl Config {
@@ -38,12 +47,20 @@ impl Config {
             ..Self::default()
         };
         let Some(source) = source else {
-            let problem = Diagnostic::warning(&format!("{folder}/site.toml"), "there is no `site.toml`; the blog is called `A blog`");
+            let problem = Diagnostic::warning(
+                &format!("{folder}/site.toml"),
+                "there is no `site.toml`; the blog is called `A blog`",
+            );
             diagnostics.push(problem.help("write the file with one line: `title = \"…\"`"));
             return config;
         };
         if let Some(table) = front_matter::read_toml(&source.name, &source.text, diagnostics) {
-            Reader { name: &source.name, table: &table, diagnostics }.read(&mut config);
+            Reader {
+                name: &source.name,
+                table: &table,
+                diagnostics,
+            }
+            .read(&mut config);
         }
         config
     }
@@ -77,7 +94,14 @@ impl Reader<'_> {
         match &entry.node.value {
             Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
             value => {
-                let label = format!("this is {}", if matches!(value, Value::Text(_)) { "empty" } else { value.kind() });
+                let label = format!(
+                    "this is {}",
+                    if matches!(value, Value::Text(_)) {
+                        "empty"
+                    } else {
+                        value.kind()
+                    }
+                );
                 self.wrong(key, "must be a text", label, "write a text in quotes");
                 None
             }
@@ -88,7 +112,12 @@ impl Reader<'_> {
         match &self.table.get(key)?.node.value {
             Value::Bool(value) => Some(*value),
             value => {
-                self.wrong(key, "must be true or false", format!("this is {}", value.kind()), "write `true` or `false`, without quotes");
+                self.wrong(
+                    key,
+                    "must be true or false",
+                    format!("this is {}", value.kind()),
+                    "write `true` or `false`, without quotes",
+                );
                 None
             }
         }
@@ -96,11 +125,19 @@ impl Reader<'_> {
 
     fn url(&mut self) -> Option<String> {
         let url = self.text("url")?;
-        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let host = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"));
         let is_address = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
-            && !url.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
+            && !url
+                .contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
         if !is_address {
-            self.wrong("url", "must be the address of the blog's home page", "not an address".to_owned(), "write it like `https://blog.example/`, without `?` and `#`");
+            self.wrong(
+                "url",
+                "must be the address of the blog's home page",
+                "not an address".to_owned(),
+                "write it like `https://blog.example/`, without `?` and `#`",
+            );
             return None;
         }
         Some(format!("{}/", url.trim_end_matches('/')))
@@ -111,7 +148,12 @@ impl Reader<'_> {
             None | Some("safe") => false,
             Some("trust") => true,
             Some(_) => {
-                self.wrong("html", "must be `safe` or `trust`", "neither".to_owned(), "`safe` lets formatting through, `trust` everything");
+                self.wrong(
+                    "html",
+                    "must be `safe` or `trust`",
+                    "neither".to_owned(),
+                    "`safe` lets formatting through, `trust` everything",
+                );
                 false
             }
         }
@@ -122,19 +164,32 @@ impl Reader<'_> {
             return BTreeMap::new();
         };
         let Value::Table(tags) = &entry.node.value else {
-            self.wrong("tags", "must be a table", format!("this is {}", entry.node.value.kind()), "write `[tags]` and below it lines like `posts = \"post-tag\"`");
+            self.wrong(
+                "tags",
+                "must be a table",
+                format!("this is {}", entry.node.value.kind()),
+                "write `[tags]` and below it lines like `posts = \"post-tag\"`",
+            );
             return BTreeMap::new();
         };
         let mut renames = BTreeMap::new();
         for entry in &tags.0 {
             match &entry.node.value {
                 Value::Text(name) if Slug::fold(name).is_ok() => {
-                    renames.insert(entry.key.clone(), (name.trim().to_owned(), entry.node.span.clone()));
+                    renames.insert(
+                        entry.key.clone(),
+                        (name.trim().to_owned(), entry.node.span.clone()),
+                    );
                 }
                 _ => {
-                    let problem = Diagnostic::error(self.name, format!("the new name of the tag `{}` must be a text", entry.key));
-                    let problem = problem.at(entry.node.span.clone(), "holds no letter and no digit");
-                    self.diagnostics.push(problem.help(format!("write `{} = \"another-name\"`", entry.key)));
+                    let problem = Diagnostic::error(
+                        self.name,
+                        format!("the new name of the tag `{}` must be a text", entry.key),
+                    );
+                    let problem =
+                        problem.at(entry.node.span.clone(), "holds no letter and no digit");
+                    self.diagnostics
+                        .push(problem.help(format!("write `{} = \"another-name\"`", entry.key)));
                 }
             }
         }
@@ -142,23 +197,47 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, key: &str, what: &str, label: String, help: &str) {
-        let span = self.table.get(key).map_or(0..0, |entry| entry.node.span.clone());
-        self.diagnostics.push(Diagnostic::error(self.name, format!("`{key}` {what}")).at(span, label).help(help));
+        let span = self
+            .table
+            .get(key)
+            .map_or(0..0, |entry| entry.node.span.clone());
+        self.diagnostics.push(
+            Diagnostic::error(self.name, format!("`{key}` {what}"))
+                .at(span, label)
+                .help(help),
+        );
     }
 
     fn unknown_keys(&mut self) {
-        for entry in self.table.0.iter().filter(|entry| !KEYS.contains(&entry.key.as_str())) {
+        for entry in self
+            .table
+            .0
+            .iter()
+            .filter(|entry| !KEYS.contains(&entry.key.as_str()))
+        {
             let near = KEYS.iter().max_by(|a, b| {
                 let distance = |key: &str| strsim::jaro_winkler(key, &entry.key);
                 distance(a).total_cmp(&distance(b))
             });
             let near = near.filter(|key| strsim::jaro_winkler(key, &entry.key) > 0.8);
             let help = near.map_or_else(
-                || format!("the keys are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
+                || {
+                    format!(
+                        "the keys are {}",
+                        KEYS.map(|key| format!("`{key}`")).join(", ")
+                    )
+                },
                 |near| format!("did you mean `{near}`?"),
             );
-            let problem = Diagnostic::warning(self.name, format!("`{}` is not a key of `site.toml`", entry.key));
-            self.diagnostics.push(problem.at(entry.key_span.clone(), "has no effect").help(help));
+            let problem = Diagnostic::warning(
+                self.name,
+                format!("`{}` is not a key of `site.toml`", entry.key),
+            );
+            self.diagnostics.push(
+                problem
+                    .at(entry.key_span.clone(), "has no effect")
+                    .help(help),
+            );
         }
     }
 }

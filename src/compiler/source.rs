@@ -51,7 +51,10 @@ impl Folder {
             ..Self::default()
         };
         for (path, file) in paths {
-            let is_markdown = matches!(file.extension().and_then(|e| e.to_str()), Some("md" | "markdown"));
+            let is_markdown = matches!(
+                file.extension().and_then(|e| e.to_str()),
+                Some("md" | "markdown")
+            );
             let in_posts = path.starts_with("posts/");
             let in_pages = path.starts_with("pages/");
             if path == "site.toml" {
@@ -60,7 +63,11 @@ impl Folder {
                 if path.ends_with("/_index.md") {
                     continue;
                 }
-                let list = if in_posts { &mut folder.posts } else { &mut folder.pages };
+                let list = if in_posts {
+                    &mut folder.posts
+                } else {
+                    &mut folder.pages
+                };
                 list.extend(Source::read(root, path, &file, diagnostics)?);
             } else {
                 folder.files.insert(path, file);
@@ -72,12 +79,20 @@ impl Folder {
     /// The text of a file by its name, for showing a problem in it.
     pub fn text_of(&self, name: &str) -> Option<&str> {
         let sources = self.site.iter().chain(&self.posts).chain(&self.pages);
-        sources.filter(|source| source.name == name).map(|source| source.text.as_str()).next()
+        sources
+            .filter(|source| source.name == name)
+            .map(|source| source.text.as_str())
+            .next()
     }
 }
 
 impl Source {
-    fn read(root: &Path, path: String, file: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Option<Self>> {
+    fn read(
+        root: &Path,
+        path: String,
+        file: &Path,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> io::Result<Option<Self>> {
         let name = format!("{}/{path}", root.display());
         let bytes = fs::read(file).map_err(|error| named(file, &error))?;
         match String::from_utf8(bytes) {
@@ -102,7 +117,11 @@ pub fn normalize(text: &str) -> String {
     } else {
         text.to_owned()
     };
-    if is_nfc(&text) { text } else { text.nfc().collect() }
+    if is_nfc(&text) {
+        text
+    } else {
+        text.nfc().collect()
+    }
 }
 
 /// An error of the file system that says which file it is about.
@@ -113,7 +132,7 @@ pub fn named(path: &Path, error: &io::Error) -> io::Error {
 fn invalid_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let before = &error.as_bytes()[..at];
-    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let line = before.split(|b| *b == b'\n').count();
     let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
     let byte = error.as_bytes()[at];
     Diagnostic::error(
@@ -134,7 +153,9 @@ fn walk(root: &Path, folder: &Path, paths: &mut Vec<(String, PathBuf)>) -> io::R
         if kind.is_dir() {
             walk(root, &path, paths)?;
         } else {
-            let relative = path.strip_prefix(root).expect("an entry lies in the folder it was read from");
+            let relative = path
+                .strip_prefix(root)
+                .expect("an entry lies in the folder it was read from");
             let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
             paths.push((parts.join("/").nfc().collect(), path));
         }

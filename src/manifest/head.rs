@@ -23,18 +23,27 @@ impl Head {
     pub fn new(site: &Site, route: &Route, page: &Page) -> Self {
         let name = name(site, page);
         let title = match page {
-            Page::Home(_) if matches!(route, Route::Home(crate::route::Number::Newest)) => site.title.clone(),
+            Page::Home(_) if matches!(route, Route::Home(crate::route::Number::Newest)) => {
+                site.title.clone()
+            }
             _ => format!("{name} · {}", site.title),
         };
         let canonical = match page {
             Page::NotFound(_) => None,
-            _ => site.url.as_deref().map(|url| Prefix::absolute(url).to_page(route)),
+            _ => site
+                .url
+                .as_deref()
+                .map(|url| Prefix::absolute(url).to_page(route)),
         };
         Self {
             title,
             description: description(site, page),
             canonical,
-            kind: if matches!(page, Page::Post(_)) { "article" } else { "website" },
+            kind: if matches!(page, Page::Post(_)) {
+                "article"
+            } else {
+                "website"
+            },
             name,
         }
     }

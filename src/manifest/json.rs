@@ -18,10 +18,17 @@ pub struct Invalid;
 /// # Errors
 /// [`Invalid`] for text that is no JSON, or JSON of another form.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Invalid> {
-    let mut reader = Reader { rest: text, depth: 0 };
+    let mut reader = Reader {
+        rest: text,
+        depth: 0,
+    };
     let value = T::deserialize(&mut reader)?;
     reader.skip_blanks();
-    if reader.rest.is_empty() { Ok(value) } else { Err(Invalid) }
+    if reader.rest.is_empty() {
+        Ok(value)
+    } else {
+        Err(Invalid)
+    }
 }
 
 /// Deeper nesting than this is no manifest of ours, and would exhaust the stack.
@@ -32,7 +39,7 @@ struct Reader<'a> {
     depth: u32,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn skip_blanks(&mut self) {
         self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
     }
@@ -54,11 +61,18 @@ impl<'a> Reader<'a> {
     }
 
     fn expect(&mut self, token: &str) -> Result<(), Invalid> {
-        if self.take(token) { Ok(()) } else { Err(Invalid) }
+        if self.take(token) {
+            Ok(())
+        } else {
+            Err(Invalid)
+        }
     }
 
     fn number(&mut self) -> Result<u64, Invalid> {
-        let end = self.rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(self.rest.len());
         let (digits, rest) = self.rest.split_at(end);
         if rest.starts_with(['.', 'e', 'E']) {
             return Err(Invalid);
@@ -111,14 +125,22 @@ impl<'a> Reader<'a> {
     }
 
     fn unit(&mut self) -> Result<u32, Invalid> {
-        let digits = self.rest.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit())).ok_or(Invalid)?;
+        let digits = self
+            .rest
+            .get(..4)
+            .filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
+            .ok_or(Invalid)?;
         self.rest = &self.rest[4..];
         u32::from_str_radix(digits, 16).map_err(|_| Invalid)
     }
 
     fn open(&mut self, bracket: &str) -> Result<(), Invalid> {
         self.depth += 1;
-        if self.depth > DEPTH { Err(Invalid) } else { self.expect(bracket) }
+        if self.depth > DEPTH {
+            Err(Invalid)
+        } else {
+            self.expect(bracket)
+        }
     }
 
     fn close(&mut self, bracket: &str) -> Result<(), Invalid> {
@@ -185,22 +207,39 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
         self.open("[")?;
-        let value = visitor.visit_seq(Members { reader: &mut *self, close: b']', first: true })?;
+        let value = visitor.visit_seq(Members {
+            reader: &mut *self,
+            close: b']',
+            first: true,
+        })?;
         self.close("]").map(|()| value)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
         self.open("{")?;
-        let value = visitor.visit_map(Members { reader: &mut *self, close: b'}', first: true })?;
+        let value = visitor.visit_map(Members {
+            reader: &mut *self,
+            close: b'}',
+            first: true,
+        })?;
         self.close("}").map(|()| value)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Invalid> {
-        if self.take("null") { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.take("null") {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     /// A variant is its name alone, or an object with its name as the only key.
-    fn deserialize_enum<V: Visitor<'de>>(self, _name: &'static str, _variants: &'static [&'static str], visitor: V) -> Result<V::Value, Invalid> {
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Invalid> {
         if self.peek() == b'"' {
             let name = self.text()?;
             return visitor.visit_enum(IntoDeserializer::<Invalid>::into_deserializer(name));
@@ -216,19 +255,37 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Invalid> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Invalid> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(self, _name: &'static str, _fields: &'static [&'static str], visitor: V) -> Result<V::Value, Invalid> {
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Invalid> {
         self.deserialize_map(visitor)
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Invalid> {
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, Invalid> {
         self.deserialize_seq(visitor)
     }
 
-    fn deserialize_tuple_struct<V: Visitor<'de>>(self, _name: &'static str, _length: usize, visitor: V) -> Result<V::Value, Invalid> {
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, Invalid> {
         self.deserialize_seq(visitor)
     }
 
@@ -278,16 +335,30 @@ impl Members<'_, '_> {
 impl<'de> de::SeqAccess<'de> for Members<'_, '_> {
     type Error = Invalid;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Invalid> {
-        if self.has_next()? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Invalid> {
+        if self.has_next()? {
+            seed.deserialize(&mut *self.reader).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 }
 
 impl<'de> de::MapAccess<'de> for Members<'_, '_> {
     type Error = Invalid;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Invalid> {
-        if self.has_next()? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Invalid> {
+        if self.has_next()? {
+            seed.deserialize(&mut *self.reader).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Invalid> {
@@ -322,11 +393,19 @@ impl<'de> de::VariantAccess<'de> for Variant<'_, '_> {
         seed.deserialize(self.reader)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _length: usize, _visitor: V) -> Result<V::Value, Invalid> {
+    fn tuple_variant<V: Visitor<'de>>(
+        self,
+        _length: usize,
+        _visitor: V,
+    ) -> Result<V::Value, Invalid> {
         Err(Invalid)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _fields: &'static [&'static str], _visitor: V) -> Result<V::Value, Invalid> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _fields: &'static [&'static str],
+        _visitor: V,
+    ) -> Result<V::Value, Invalid> {
         Err(Invalid)
     }
 }
@@ -367,14 +446,32 @@ mod tests {
         }
         assert_eq!(read(&serde_json::to_string(&tag).unwrap()), Ok(tag));
         let ignored = r#"{"slug": "a", "later": {"b": [1.5e3, {}, null], "c": "}"}, "title": "A"}"#;
-        assert_eq!(read::<crate::manifest::TitleLink>(ignored).unwrap().title, "A");
-        assert_eq!(read::<Vec<Option<u32>>>("[ 1 , null ]"), Ok(vec![Some(1), None]));
+        assert_eq!(
+            read::<crate::manifest::TitleLink>(ignored).unwrap().title,
+            "A"
+        );
+        assert_eq!(
+            read::<Vec<Option<u32>>>("[ 1 , null ]"),
+            Ok(vec![Some(1), None])
+        );
     }
 
     #[test]
     fn refuses_what_is_no_json() {
         for text in [
-            "", "[", "[1,]", "[1 2]", "\"a", "\"\\x\"", "\"\\ud83d\"", "\"\\u12\"", "1.5", "-1", "1e3", "tru", "[1]]",
+            "",
+            "[",
+            "[1,]",
+            "[1 2]",
+            "\"a",
+            "\"\\x\"",
+            "\"\\ud83d\"",
+            "\"\\u12\"",
+            "1.5",
+            "-1",
+            "1e3",
+            "tru",
+            "[1]]",
             "\"\\ud83dx\"",
         ] {
             assert!(read::<Vec<u32>>(text).is_err(), "{text}");

@@ -142,7 +142,11 @@ impl NotFound {
         tags.sort_by(|a, b| b.posts.cmp(&a.posts).then_with(|| a.tag.cmp(&b.tag)));
         Self {
             newest: posts.iter().rev().take(5).map(TitleLink::new).collect(),
-            tags: tags.into_iter().take(20).map(|count| count.tag.clone()).collect(),
+            tags: tags
+                .into_iter()
+                .take(20)
+                .map(|count| count.tag.clone())
+                .collect(),
         }
     }
 }

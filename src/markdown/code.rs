@@ -62,10 +62,17 @@ fn write_runs(text: &str, runs: &str, out: &mut String) {
     let mut rest = text;
     let mut runs = runs;
     while let Some(class) = runs.chars().next() {
-        let digits = runs[class.len_utf8()..].split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        let digits = runs[class.len_utf8()..]
+            .split(|c: char| !c.is_ascii_digit())
+            .next()
+            .unwrap_or_default();
         runs = &runs[class.len_utf8() + digits.len()..];
         // Runs that do not fit the text can only come from a damaged file: the rest is then plain.
-        let Some((run, after)) = digits.parse().ok().and_then(|length| rest.split_at_checked(length)) else {
+        let Some((run, after)) = digits
+            .parse()
+            .ok()
+            .and_then(|length| rest.split_at_checked(length))
+        else {
             break;
         };
         rest = after;

@@ -36,7 +36,9 @@ impl Footnotes {
         if self.order.is_empty() {
             return;
         }
-        out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\"><ol>\n");
+        out.push_str(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\"><ol>\n",
+        );
         for (index, (label, uses)) in self.order.iter().enumerate() {
             let number = index + 1;
             let html = self.definitions.remove(label).unwrap_or_default();
@@ -53,15 +55,18 @@ impl Footnotes {
 }
 
 fn back_links(number: usize, uses: usize) -> String {
-    (1..=uses)
-        .map(|nth| {
-            let id = reference_id(number, nth);
-            let label = if nth == 1 { number.to_string() } else { format!("{number}, {nth}") };
-            format!(
-                " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"Back to reference {label}\">↩</a>"
-            )
-        })
-        .collect()
+    let mut links = String::new();
+    for nth in 1..=uses {
+        let id = reference_id(number, nth);
+        links.push_str(&format!(
+            " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"Back to reference {number}"
+        ));
+        if nth > 1 {
+            links.push_str(&format!(", {nth}"));
+        }
+        links.push_str("\">↩</a>");
+    }
+    links
 }
 
 fn reference_id(number: usize, nth: usize) -> String {

@@ -1,9 +1,12 @@
 use std::{fmt::Write, ops::Range};
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Tag, TagEnd};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Tag, TagEnd,
+};
 
 use super::{
-    Image, Policy, code, escape, footnote::Footnotes, outline::Use, sanitize::Sanitizer, table::Table, url,
+    Image, Policy, code, escape, footnote::Footnotes, outline::Use, sanitize::Sanitizer,
+    table::Table, url,
 };
 
 /// What a walk asks about an article; see the module's account of who answers.
@@ -122,7 +125,6 @@ impl<F: Facts> Renderer<F> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
             Event::Code(text) => self.inline_code(&text),
             Event::Html(html) => self.html(&html, span),
             Event::InlineHtml(html) => self.inline_html(&html, span),
@@ -131,8 +133,10 @@ impl<F: Facts> Renderer<F> {
             Event::HardBreak => self.line_break("<br>\n"),
             Event::Rule => self.rule(),
             Event::TaskListMarker(done) => self.task(done),
-            // Not enabled in the parser.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            // Mathematics is not enabled in the parser.
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
         }
     }
 
@@ -166,15 +170,26 @@ impl<F: Facts> Renderer<F> {
             Tag::Strikethrough => self.out.push_str("<del>"),
             Tag::Superscript => self.out.push_str("<sup>"),
             Tag::Subscript => self.out.push_str("<sub>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, span),
-            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, span),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.start_link(link_type, &dest_url, &title, span),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.start_image(&dest_url, &title, span),
             Tag::MetadataBlock(_) => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         self.depth -= 1;
-        if self.image.as_ref().is_some_and(|image| image.depth <= self.depth) {
+        if self
+            .image
+            .as_ref()
+            .is_some_and(|image| image.depth <= self.depth)
+        {
             return;
         }
         if !matches!(tag, TagEnd::HtmlBlock | TagEnd::Image) {
@@ -183,10 +198,16 @@ impl<F: Facts> Renderer<F> {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(kind) => self.out.push_str(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" }),
+            TagEnd::BlockQuote(kind) => self.out.push_str(if kind.is_some() {
+                "</div>\n"
+            } else {
+                "</blockquote>\n"
+            }),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html(),
-            TagEnd::List(ordered) => self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::List(ordered) => self
+                .out
+                .push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.end_block("</li>\n", false),
             TagEnd::FootnoteDefinition => self.end_definition(),
             TagEnd::DefinitionList => self.out.push_str("</dl>\n"),
@@ -252,13 +273,15 @@ impl<F: Facts> Renderer<F> {
     fn inline_html(&mut self, html: &str, span: Range<usize>) {
         if self.image.is_none() {
             self.mixed_paragraph();
-            self.sanitizer.write(html, span, &mut self.facts, &mut self.out);
+            self.sanitizer
+                .write(html, span, &mut self.facts, &mut self.out);
         }
     }
 
     fn end_html(&mut self) {
         if let Some((html, span)) = self.raw.take() {
-            self.sanitizer.write(&html, span, &mut self.facts, &mut self.out);
+            self.sanitizer
+                .write(&html, span, &mut self.facts, &mut self.out);
         }
     }
 
@@ -316,10 +339,14 @@ impl<F: Facts> Renderer<F> {
     }
 
     fn end_paragraph(&mut self) {
-        let figure = self.paragraph.take().filter(|paragraph| paragraph.is_figure);
+        let figure = self
+            .paragraph
+            .take()
+            .filter(|paragraph| paragraph.is_figure);
         match figure.and_then(|paragraph| Some((paragraph.start, paragraph.caption?))) {
             Some((start, caption)) => {
-                self.out.replace_range(start..start + "<p>".len(), "<figure>");
+                self.out
+                    .replace_range(start..start + "<p>".len(), "<figure>");
                 self.out.push_str("<figcaption>");
                 escape(&caption, &mut self.out);
                 self.out.push_str("</figcaption>");
@@ -352,8 +379,16 @@ impl<F: Facts> Renderer<F> {
 
     /// The id depends on the text, so the start tag is written last.
     fn end_heading(&mut self) {
-        let Some(heading) = self.heading.take() else { return };
-        let OpenHeading { level, id, text, start, at } = heading;
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        let OpenHeading {
+            level,
+            id,
+            text,
+            start,
+            at,
+        } = heading;
         self.facts.end_of_block(false);
         let id = self.facts.heading(level, id.as_deref(), text.trim(), at);
         let mut tag = format!("<h{level} id=\"");
@@ -362,8 +397,9 @@ impl<F: Facts> Renderer<F> {
         self.out.insert_str(start, &tag);
         self.out.push_str("<a class=\"anchor\" href=\"#");
         escape(&id, &mut self.out);
-        self.out.push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
-        write!(self.out, "</h{level}>\n").expect("a string takes everything");
+        self.out
+            .push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
+        writeln!(self.out, "</h{level}>").expect("a string takes everything");
         let text = text.trim().to_owned();
         self.contents.push(Contents { level, id, text });
     }
@@ -387,7 +423,10 @@ impl<F: Facts> Renderer<F> {
             CodeBlockKind::Fenced(info) => info.to_string(),
             CodeBlockKind::Indented => String::new(),
         };
-        self.code = Some(OpenCode { info, text: String::new() });
+        self.code = Some(OpenCode {
+            info,
+            text: String::new(),
+        });
     }
 
     fn end_code(&mut self) {
@@ -419,7 +458,9 @@ impl<F: Facts> Renderer<F> {
 
     fn start_link(&mut self, kind: LinkType, address: &str, title: &str, span: Range<usize>) {
         let address = match kind {
-            LinkType::Email => self.facts.link(&format!("mailto:{address}"), Use::Link, span),
+            LinkType::Email => self
+                .facts
+                .link(&format!("mailto:{address}"), Use::Link, span),
             _ => self.facts.link(address, Use::Link, span),
         };
         // A link inside a link would be torn apart by every parser of HTML.
@@ -459,7 +500,9 @@ impl<F: Facts> Renderer<F> {
     }
 
     fn end_image(&mut self) {
-        let Some(image) = self.image.take() else { return };
+        let Some(image) = self.image.take() else {
+            return;
+        };
         let facts = self.facts.image(&image.address, &image.alt, image.span);
         let src = facts.src.unwrap_or(image.address);
         let is_figure = self.figure_of(&image.title);
@@ -472,14 +515,19 @@ impl<F: Facts> Renderer<F> {
             self.attribute("title", &image.title);
         }
         if facts.width > 0 && facts.height > 0 {
-            self.out.push_str(&format!(" width=\"{}\" height=\"{}\"", facts.width, facts.height));
+            self.out.push_str(&format!(
+                " width=\"{}\" height=\"{}\"",
+                facts.width, facts.height
+            ));
         }
         self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 
     /// The first image of a paragraph may be a figure, with its title as the caption.
     fn figure_of(&mut self, title: &str) -> bool {
-        let Some(paragraph) = &mut self.paragraph else { return false };
+        let Some(paragraph) = &mut self.paragraph else {
+            return false;
+        };
         let is_first = paragraph.is_figure && paragraph.caption.is_none() && !title.is_empty();
         if is_first && self.out.len() == paragraph.start + "<p>".len() {
             paragraph.caption = Some(title.to_owned());
@@ -512,7 +560,13 @@ impl<F: Facts> Renderer<F> {
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. }
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
     )
 }
 

@@ -1,6 +1,11 @@
 use std::ops::Range;
 
-use super::{Facts, Policy, escape, outline::Use, token::{Token, Tokens, decode}, url};
+use super::{
+    Facts, Policy, escape,
+    outline::Use,
+    token::{Token, Tokens, decode},
+    url,
+};
 
 /// Lets raw HTML through that formats text, and nothing else.
 ///
@@ -21,16 +26,48 @@ pub(super) struct Sanitizer {
 
 /// Elements for lines of text.
 const PHRASING: [&str; 34] = [
-    "a", "abbr", "audio", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd",
-    "mark", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strong", "sub", "sup", "time",
-    "u", "var", "video",
+    "a", "abbr", "audio", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img",
+    "ins", "kbd", "mark", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source",
+    "span", "strong", "sub", "sup", "time", "u", "var", "video",
 ];
 
 /// Elements for blocks.
 const FLOW: [&str; 35] = [
-    "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details", "div", "dl", "dt",
-    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements that have no end tag.
@@ -38,8 +75,24 @@ const VOID: [&str; 6] = ["br", "col", "hr", "img", "source", "wbr"];
 
 /// Elements that go with all that is in them: their content is no text for a reader.
 const DROPPED: [&str; 18] = [
-    "embed", "iframe", "math", "noembed", "noframes", "noscript", "object", "plaintext", "script", "select", "style", "svg",
-    "template", "textarea", "title", "xmp", "frameset", "head",
+    "embed",
+    "iframe",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "xmp",
+    "frameset",
+    "head",
 ];
 
 /// Elements that mean something only in certain others.
@@ -71,8 +124,18 @@ const IMPLIED: [(&str, &[&str]); 11] = [
     ("td", &["td", "th", "p"]),
     ("th", &["td", "th", "p"]),
     ("tr", &["td", "th", "tr", "p", "caption", "colgroup"]),
-    ("tbody", &["td", "th", "tr", "tbody", "thead", "p", "caption", "colgroup"]),
-    ("tfoot", &["td", "th", "tr", "tbody", "thead", "p", "caption", "colgroup"]),
+    (
+        "tbody",
+        &[
+            "td", "th", "tr", "tbody", "thead", "p", "caption", "colgroup",
+        ],
+    ),
+    (
+        "tfoot",
+        &[
+            "td", "th", "tr", "tbody", "thead", "p", "caption", "colgroup",
+        ],
+    ),
     ("thead", &["caption", "colgroup"]),
 ];
 
@@ -97,12 +160,25 @@ const ATTRIBUTES: [(&str, &[&str]); 17] = [
     ("td", &["colspan", "rowspan"]),
     ("th", &["colspan", "rowspan", "scope"]),
     ("time", &["datetime"]),
-    ("video", &["controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"]),
+    (
+        "video",
+        &[
+            "controls",
+            "height",
+            "loop",
+            "muted",
+            "playsinline",
+            "poster",
+            "preload",
+            "src",
+            "width",
+        ],
+    ),
 ];
 
 /// Ids of an author's raw HTML get this prefix, which no id of ours begins with: ours begin with an
 /// underscore, those of headings hold none.
-pub const ID_PREFIX: &str = "x_";
+const ID_PREFIX: &str = "x_";
 
 impl Sanitizer {
     pub(super) fn new(policy: Policy) -> Self {
@@ -152,7 +228,13 @@ impl Sanitizer {
     }
 
     /// Writes what may stay of a piece of raw HTML: a whole block, or one tag in a line.
-    pub(super) fn write<F: Facts>(&mut self, html: &str, span: Range<usize>, facts: &mut F, out: &mut String) {
+    pub(super) fn write<F: Facts>(
+        &mut self,
+        html: &str,
+        span: Range<usize>,
+        facts: &mut F,
+        out: &mut String,
+    ) {
         let mut tokens = Tokens::new(html);
         while let Some(token) = tokens.next() {
             if self.policy.trust {
@@ -163,7 +245,9 @@ impl Sanitizer {
                 Token::Text(text) => write_text(text, out),
                 Token::Other(_) => {}
                 Token::Close(_, name) => self.close(&name, out),
-                Token::Open { name, attributes, .. } => {
+                Token::Open {
+                    name, attributes, ..
+                } => {
                     if DROPPED.contains(&name.as_str()) {
                         self.drop_content(&name, &mut tokens, out);
                     } else if let Some(name) = self.place(&name, out) {
@@ -181,7 +265,8 @@ impl Sanitizer {
     fn drop_content(&mut self, name: &str, tokens: &mut Tokens<'_>, out: &str) {
         let (_, phrasing) = *self.scopes.last().expect("the article is a scope");
         if phrasing {
-            self.muted.get_or_insert((name.to_owned(), self.scopes.len(), out.len()));
+            self.muted
+                .get_or_insert((name.to_owned(), self.scopes.len(), out.len()));
         } else {
             tokens.skip_to_close(name);
         }
@@ -191,7 +276,11 @@ impl Sanitizer {
     fn place(&mut self, name: &str, out: &mut String) -> Option<&'static str> {
         let (_, phrasing) = *self.scopes.last().expect("the article is a scope");
         let is_block = FLOW.contains(&name);
-        let known = PHRASING.iter().chain(&VOID).chain(&FLOW).find(|known| **known == name)?;
+        let known = PHRASING
+            .iter()
+            .chain(&VOID)
+            .chain(&FLOW)
+            .find(|known| **known == name)?;
         if (is_block && phrasing) || (name == "a" && (self.in_link || self.is_open("a"))) {
             return None;
         }
@@ -206,16 +295,24 @@ impl Sanitizer {
             self.close_paragraph(out);
         }
         let parents = PARENTS.iter().find(|(child, _)| *child == name);
-        let fits = parents.is_none_or(|(_, parents)| self.top().is_some_and(|top| parents.contains(&top)));
+        let fits =
+            parents.is_none_or(|(_, parents)| self.top().is_some_and(|top| parents.contains(&top)));
         // Only rows and their groups may stand between a table and its cells.
-        let in_table = self.top().is_some_and(|top| matches!(top, "table" | "thead" | "tbody" | "tfoot" | "tr" | "colgroup"));
+        let in_table = self.top().is_some_and(|top| {
+            matches!(
+                top,
+                "table" | "thead" | "tbody" | "tfoot" | "tr" | "colgroup"
+            )
+        });
         (fits && (parents.is_some() || !in_table)).then_some(*known)
     }
 
     /// Formatting that an author wrapped around a block ends at the block: a parser would otherwise
     /// carry it on and tear the nesting apart.
     fn close_formatting(&mut self, out: &mut String) {
-        while self.top().is_some_and(|top| PHRASING.contains(&top) && !matches!(top, "ruby" | "audio" | "video" | "picture")) {
+        while self.top().is_some_and(|top| {
+            PHRASING.contains(&top) && !matches!(top, "ruby" | "audio" | "video" | "picture")
+        }) {
             self.close_from(self.open.len() - 1, out);
         }
     }
@@ -236,7 +333,10 @@ impl Sanitizer {
     /// Where the innermost such element of this scope is.
     fn position(&self, name: &str) -> Option<usize> {
         let (start, _) = *self.scopes.last()?;
-        self.open[start..].iter().rposition(|open| *open == name).map(|at| start + at)
+        self.open[start..]
+            .iter()
+            .rposition(|open| *open == name)
+            .map(|at| start + at)
     }
 
     /// The innermost element of this scope.
@@ -255,16 +355,29 @@ impl Sanitizer {
 }
 
 /// Passes a token as it is, except that its addresses are resolved like any other.
-fn trust<F: Facts>(token: &Token<'_>, tokens: &mut Tokens<'_>, span: &Range<usize>, facts: &mut F, out: &mut String) {
+fn trust<F: Facts>(
+    token: &Token<'_>,
+    tokens: &mut Tokens<'_>,
+    span: &Range<usize>,
+    facts: &mut F,
+    out: &mut String,
+) {
     match token {
         Token::Text(raw) | Token::Other(raw) | Token::Close(raw, _) => out.push_str(raw),
-        Token::Open { raw, name, attributes } => {
+        Token::Open {
+            raw,
+            name,
+            attributes,
+        } => {
             let runs = matches!(name.as_str(), "script" | "iframe" | "object" | "embed");
             let handles = attributes.iter().any(|(name, _)| name.starts_with("on"));
             if runs || handles {
                 facts.active();
             }
-            if attributes.iter().any(|(attribute, _)| address_use(attribute).is_some()) {
+            if attributes
+                .iter()
+                .any(|(attribute, _)| address_use(attribute).is_some())
+            {
                 write_trusted_tag(name, attributes, span, facts, out);
             } else {
                 out.push_str(raw);
@@ -317,19 +430,29 @@ fn write_tag<F: Facts>(
     facts: &mut F,
     out: &mut String,
 ) {
-    let own = ATTRIBUTES.iter().find(|(element, _)| *element == name).map_or(&[][..], |(_, own)| *own);
+    let own = ATTRIBUTES
+        .iter()
+        .find(|(element, _)| *element == name)
+        .map_or(&[][..], |(_, own)| *own);
     out.push('<');
     out.push_str(name);
     let mut written: Vec<&str> = Vec::new();
     for (attribute, value) in attributes {
-        let allowed = GLOBAL.iter().chain(own).find(|allowed| **allowed == attribute.as_str());
+        let allowed = GLOBAL
+            .iter()
+            .chain(own)
+            .find(|allowed| **allowed == attribute.as_str());
         let Some(attribute) = allowed.filter(|allowed| !written.contains(allowed)) else {
             continue;
         };
         let value = value.unwrap_or_default();
         if let Some(kind) = address_use(attribute) {
             let address = decode(value);
-            let resolved = if url::is_safe(&address) { facts.link(&address, kind, span.clone()) } else { continue };
+            let resolved = if url::is_safe(&address) {
+                facts.link(&address, kind, span.clone())
+            } else {
+                continue;
+            };
             if !url::is_safe(&resolved) {
                 continue;
             }
@@ -363,7 +486,12 @@ fn write_raw_attribute(name: &str, value: &str, out: &mut String) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    out.push_str(&value.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"));
+    out.push_str(
+        &value
+            .replace('"', "&quot;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;"),
+    );
     out.push('"');
 }
 

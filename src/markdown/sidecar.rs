@@ -61,17 +61,27 @@ impl Sidecar {
 }
 
 impl Policy {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes a reference"
+    )]
     fn is_default(&self) -> bool {
         *self == Self::default()
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
 fn is_false(value: &bool) -> bool {
     !value
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
 fn is_zero(value: &u32) -> bool {
     *value == 0
 }
@@ -123,8 +133,13 @@ impl Facts for Replay<'_> {
 
     fn image(&mut self, address: &str, _alt: &str, _at: std::ops::Range<usize>) -> Image {
         let image = self.images.next().cloned().unwrap_or_default();
-        let src = image.src.map_or_else(|| address.to_owned(), |src| self.place(&src));
-        Image { src: Some(src), ..image }
+        let src = image
+            .src
+            .map_or_else(|| address.to_owned(), |src| self.place(&src));
+        Image {
+            src: Some(src),
+            ..image
+        }
     }
 
     fn code(&mut self, _language: &str, _text: &str) -> String {

@@ -12,7 +12,9 @@ impl Table {
     /// A wide table scrolls in a region of its own, which the keyboard must be able to reach.
     pub(super) fn start(&mut self, alignments: Vec<Alignment>, out: &mut String) {
         self.alignments = alignments;
-        out.push_str("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>");
+        out.push_str(
+            "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>",
+        );
     }
 
     pub(super) fn end(out: &mut String) {
@@ -37,7 +39,11 @@ impl Table {
 
     /// Alignment is a class: a `style` attribute would need a hole in the policy of the page.
     pub(super) fn start_cell(&mut self, out: &mut String) {
-        out.push_str(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+        out.push_str(if self.in_head {
+            "<th scope=\"col\""
+        } else {
+            "<td"
+        });
         out.push_str(match self.alignments.get(self.column) {
             Some(Alignment::Center) => " class=\"center\">",
             Some(Alignment::Right) => " class=\"right\">",

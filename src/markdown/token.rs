@@ -39,7 +39,11 @@ impl<'a> Tokens<'a> {
                 let after = lower.as_bytes().get(at + close.len());
                 after.is_none_or(|b| matches!(b, b'>' | b'/' | b' ' | b'\t' | b'\n'))
             })
-            .map_or(lower.len(), |(at, _)| lower[at..].find('>').map_or(lower.len(), |end| at + end + 1));
+            .map_or(lower.len(), |(at, _)| {
+                lower[at..]
+                    .find('>')
+                    .map_or(lower.len(), |end| at + end + 1)
+            });
         self.take(end)
     }
 
@@ -103,9 +107,15 @@ impl<'a> Iterator for Tokens<'a> {
             _ => None,
         };
         Some(tag.unwrap_or_else(|| {
-            let end = self.rest[1..].find('<').map_or(self.rest.len(), |at| at + 1);
+            let end = self.rest[1..]
+                .find('<')
+                .map_or(self.rest.len(), |at| at + 1);
             // A first character of several bytes is never `<`, so the end is between characters.
-            Token::Text(self.take(if self.rest.is_char_boundary(1) { end } else { next_tag(self.rest) }))
+            Token::Text(self.take(if self.rest.is_char_boundary(1) {
+                end
+            } else {
+                next_tag(self.rest)
+            }))
         }))
     }
 }
@@ -115,18 +125,30 @@ fn next_tag(text: &str) -> usize {
 }
 
 fn tag_name(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(text.len());
-    text.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| &text[..end])
+    let end = text
+        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'))
+        .unwrap_or(text.len());
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        .then(|| &text[..end])
 }
 
 fn skip(bytes: &[u8], from: usize, what: impl Fn(u8) -> bool) -> usize {
-    bytes[from..].iter().position(|b| !what(*b)).map_or(bytes.len(), |at| from + at)
+    bytes[from..]
+        .iter()
+        .position(|b| !what(*b))
+        .map_or(bytes.len(), |at| from + at)
 }
 
 /// Reads one attribute at `at` and returns where it ends.
-fn attribute<'a>(text: &'a str, at: usize, attributes: &mut Vec<(String, Option<&'a str>)>) -> Option<usize> {
+fn attribute<'a>(
+    text: &'a str,
+    at: usize,
+    attributes: &mut Vec<(String, Option<&'a str>)>,
+) -> Option<usize> {
     let bytes = text.as_bytes();
-    let end = skip(bytes, at + 1, |b| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/'));
+    let end = skip(bytes, at + 1, |b| {
+        !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/')
+    });
     let name = text[at..end].to_ascii_lowercase();
     let equals = skip(bytes, end, |b| b.is_ascii_whitespace());
     if bytes.get(equals) != Some(&b'=') {
@@ -134,15 +156,13 @@ fn attribute<'a>(text: &'a str, at: usize, attributes: &mut Vec<(String, Option<
         return Some(end);
     }
     let start = skip(bytes, equals + 1, |b| b.is_ascii_whitespace());
-    let (value, end) = match bytes.get(start)? {
-        quote @ (b'"' | b'\'') => {
-            let length = bytes[start + 1..].iter().position(|b| b == quote)?;
-            (&text[start + 1..start + 1 + length], start + length + 2)
-        }
-        _ => {
-            let end = skip(bytes, start, |b| !b.is_ascii_whitespace() && b != b'>');
-            (&text[start..end], end)
-        }
+    let quote = *bytes.get(start)?;
+    let (value, end) = if matches!(quote, b'"' | b'\'') {
+        let length = bytes[start + 1..].iter().position(|b| *b == quote)?;
+        (&text[start + 1..start + 1 + length], start + length + 2)
+    } else {
+        let end = skip(bytes, start, |b| !b.is_ascii_whitespace() && b != b'>');
+        (&text[start..end], end)
     };
     attributes.push((name, Some(value)));
     Some(end)
@@ -167,8 +187,14 @@ pub(super) fn decode(value: &str) -> String {
 /// The character a reference at the start of `text` stands for, and how long the reference is.
 fn reference(text: &str) -> Option<(char, usize)> {
     const NAMED: [(&str, char); 8] = [
-        ("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&apos;", '\''), ("&colon;", ':'),
-        ("&Tab;", '\t'), ("&NewLine;", '\n'),
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&apos;", '\''),
+        ("&colon;", ':'),
+        ("&Tab;", '\t'),
+        ("&NewLine;", '\n'),
     ];
     if let Some((name, character)) = NAMED.iter().find(|(name, _)| text.starts_with(name)) {
         return Some((*character, name.len()));
@@ -178,8 +204,12 @@ fn reference(text: &str) -> Option<(char, usize)> {
         Some(hexadecimal) => (hexadecimal, 16),
         None => (number, 10),
     };
-    let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-    let character = u32::from_str_radix(&digits[..end], radix).ok().and_then(char::from_u32)?;
+    let end = digits
+        .find(|c: char| !c.is_digit(radix))
+        .unwrap_or(digits.len());
+    let character = u32::from_str_radix(&digits[..end], radix)
+        .ok()
+        .and_then(char::from_u32)?;
     let length = text.len() - digits.len() + end;
     let semicolon = usize::from(text[length..].starts_with(';'));
     Some((character, length + semicolon))

@@ -13,8 +13,18 @@ pub struct Date {
 
 /// Names of the months as English dates show them.
 pub const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl Date {
@@ -31,7 +41,8 @@ impl Date {
         let mut parts = text.splitn(3, '-');
         let mut number = |digits: usize| {
             let part = parts.next()?;
-            (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok())?
+            (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse::<u16>().ok())?
         };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
         Self::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)

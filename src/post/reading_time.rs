@@ -37,7 +37,9 @@ impl ReadingTime {
     /// Adds a block of code.
     pub fn add_code(&mut self, text: &str) {
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-        self.code_lines = self.code_lines.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.code_lines = self
+            .code_lines
+            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
     }
 
     /// Whole minutes, rounded up, at least one.
@@ -46,7 +48,11 @@ impl ReadingTime {
             + f64::from(self.cjk) * 60.0 / 500.0
             + f64::from(self.code_lines) * 2.0;
         // A float is exact far beyond the length of any text; `as` saturates.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative, saturates")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "never negative, saturates"
+        )]
         let minutes = (seconds / 60.0).ceil() as u32;
         minutes.max(1)
     }

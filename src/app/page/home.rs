@@ -18,7 +18,10 @@ pub(super) fn HomePage(list: List, route: Route) -> impl IntoView {
         _ => site.description.clone(),
     };
     let lede = (!lede.is_empty()).then(|| view! { <p class="page-header__lede">{lede}</p> });
-    let empty = list.posts.is_empty().then(|| view! { <p class="notice">"There are no posts yet."</p> });
+    let empty = list
+        .posts
+        .is_empty()
+        .then(|| view! { <p class="notice">"There are no posts yet."</p> });
     view! {
         <header class="page-header"><h1>{site.title.clone()}</h1>{lede}</header>
         {empty}

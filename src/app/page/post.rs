@@ -12,7 +12,12 @@ use crate::{
 /// One post: date, minutes, tags, contents, text, and the posts before and after it.
 #[component]
 pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
-    let manifest::PostPage { post, older, newer, article } = page;
+    let manifest::PostPage {
+        post,
+        older,
+        newer,
+        article,
+    } = page;
     let blog = Blog::here();
     let rendered = (blog.render)(&article, &blog.prefix);
     let summary = (!post.summary.is_empty())
@@ -36,12 +41,13 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
 #[component]
 fn Neighbours(older: Option<TitleLink>, newer: Option<TitleLink>) -> impl IntoView {
     let blog = Blog::here();
-    let link = |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: &'static str| {
-        post.map(|post| {
-            let href = blog.to_page(&Route::Post(post.slug));
-            view! { <a class=class rel=rel href=href><span>{label}</span>" "{post.title}</a> }
-        })
-    };
+    let link =
+        |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: &'static str| {
+            post.map(|post| {
+                let href = blog.to_page(&Route::Post(post.slug));
+                view! { <a class=class rel=rel href=href><span>{label}</span>" "{post.title}</a> }
+            })
+        };
     (older.is_some() || newer.is_some()).then(|| {
         view! {
             <nav class="neighbours" aria-label="More posts">

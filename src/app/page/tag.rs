@@ -12,12 +12,19 @@ pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
     let manifest::TagPage { tag, count, list } = page;
     let lede = match route {
         Route::Named(_, Number::Page(page)) => {
-            format!("Posts touching {}, page {page} counted from the first.", tag.name)
+            format!(
+                "Posts touching {}, page {page} counted from the first.",
+                tag.name
+            )
         }
         _ => format!("Posts touching {}.", tag.name),
     };
     let count = count.map(|count| {
-        let posts = if count == 1 { "1 post".to_owned() } else { format!("{count} posts") };
+        let posts = if count == 1 {
+            "1 post".to_owned()
+        } else {
+            format!("{count} posts")
+        };
         view! { <p class="page-header__count">{posts}</p> }
     });
     let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };

@@ -11,7 +11,11 @@ use crate::{
 #[component]
 pub(super) fn YearPage(page: manifest::YearPage, route: Route) -> impl IntoView {
     let count = page.count.map(|count| {
-        let posts = if count == 1 { "1 post".to_owned() } else { format!("{count} posts") };
+        let posts = if count == 1 {
+            "1 post".to_owned()
+        } else {
+            format!("{count} posts")
+        };
         view! { <p class="page-header__count">{posts}</p> }
     });
     view! {

@@ -40,7 +40,16 @@ const KEYS: [(&str, &[&str]); 9] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
-    ("updated", &["updated", "lastmod", "modified", "updatedDate", "lastUpdated"]),
+    (
+        "updated",
+        &[
+            "updated",
+            "lastmod",
+            "modified",
+            "updatedDate",
+            "lastUpdated",
+        ],
+    ),
     ("summary", &["summary", "description", "excerpt"]),
     ("tags", &["tags", "tag"]),
     ("categories", &["categories", "category", "keywords"]),
@@ -50,14 +59,28 @@ const KEYS: [(&str, &[&str]); 9] = [
 
 /// Keys we read that have only one name, and keys of other engines close enough to ours to look like slips.
 const OTHER_KEYS: [&str; 12] = [
-    "draft", "published", "taxonomies", "extra", "aliases", "path", "template", "layout", "author", "authors", "date_modified",
+    "draft",
+    "published",
+    "taxonomies",
+    "extra",
+    "aliases",
+    "path",
+    "template",
+    "layout",
+    "author",
+    "authors",
+    "date_modified",
     "titles",
 ];
 
 impl FrontMatter {
     /// Reads a table. What is wrong with it is added to `diagnostics`; what is right is kept.
     pub fn read(name: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut reader = Reader { name, table, diagnostics };
+        let mut reader = Reader {
+            name,
+            table,
+            diagnostics,
+        };
         reader.near_misses();
         let published = reader.boolean("published");
         Self {
@@ -84,7 +107,10 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The entry of a key by any of its names; nothing for one without a value.
     fn find(&self, key: &str) -> Option<&'a Entry> {
-        let names = KEYS.iter().find(|(canonical, _)| *canonical == key).map_or(std::slice::from_ref(&key), |(_, names)| *names);
+        let names = KEYS
+            .iter()
+            .find(|(canonical, _)| *canonical == key)
+            .map_or(std::slice::from_ref(&key), |(_, names)| *names);
         let entry = names.iter().find_map(|name| self.table.get(name))?;
         (!matches!(entry.node.value, Value::Null)).then_some(entry)
     }
@@ -97,7 +123,9 @@ impl<'a> Reader<'a> {
                 (!text.is_empty()).then(|| (text, entry.node.span.clone()))
             }
             // `title: 2026` and `slug: 404` mean the text.
-            Value::Number(text) | Value::Date(text) => Some((text.clone(), entry.node.span.clone())),
+            Value::Number(text) | Value::Date(text) => {
+                Some((text.clone(), entry.node.span.clone()))
+            }
             _ => self.wrong_type(entry, "a text", "put the text in quotes"),
         }
     }
@@ -108,7 +136,11 @@ impl<'a> Reader<'a> {
             Value::Bool(value) => Some(*value),
             Value::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
             Value::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
-            _ => self.wrong_type(entry, "true or false", "write `true` or `false`, without quotes"),
+            _ => self.wrong_type(
+                entry,
+                "true or false",
+                "write `true` or `false`, without quotes",
+            ),
         }
     }
 
@@ -122,28 +154,50 @@ impl<'a> Reader<'a> {
 
     fn date(&mut self, key: &str) -> Option<Date> {
         let entry = self.find(key)?;
-        let (Value::Text(text) | Value::Date(text) | Value::Number(text)) = &entry.node.value else {
+        let (Value::Text(text) | Value::Date(text) | Value::Number(text)) = &entry.node.value
+        else {
             return self.wrong_type(entry, "a date", "write it as 2026-03-22");
         };
         let (message, help) = match date::parse(text) {
             Ok(date) => return Some(date),
-            Err(DateError::NoSuchDay) => ("there is no such day in the calendar", "correct the day or the month"),
-            Err(DateError::Ambiguous) => ("this is one day in Europe and another in America", "write the year first: 2026-03-22"),
-            Err(DateError::Unknown) => ("this is not a date that can be read", "write it as 2026-03-22"),
+            Err(DateError::NoSuchDay) => (
+                "there is no such day in the calendar",
+                "correct the day or the month",
+            ),
+            Err(DateError::Ambiguous) => (
+                "this is one day in Europe and another in America",
+                "write the year first: 2026-03-22",
+            ),
+            Err(DateError::Unknown) => (
+                "this is not a date that can be read",
+                "write it as 2026-03-22",
+            ),
         };
-        let problem = Diagnostic::error(self.name, format!("`{}` is not a calendar day", entry.key));
-        self.diagnostics.push(problem.at(entry.node.span.clone(), message).help(help));
+        let problem =
+            Diagnostic::error(self.name, format!("`{}` is not a calendar day", entry.key));
+        self.diagnostics
+            .push(problem.at(entry.node.span.clone(), message).help(help));
         None
     }
 
     fn tags(&mut self) -> Vec<(String, Range<usize>)> {
-        let entry = self.find("tags").or_else(|| self.taxonomy()).or_else(|| self.find("categories"));
-        let Some(entry) = entry else { return Vec::new() };
+        let entry = self
+            .find("tags")
+            .or_else(|| self.taxonomy())
+            .or_else(|| self.find("categories"));
+        let Some(entry) = entry else {
+            return Vec::new();
+        };
         match &entry.node.value {
-            Value::List(nodes) => nodes.iter().filter_map(|node| self.tag(&entry.key, node)).collect(),
+            Value::List(nodes) => nodes
+                .iter()
+                .filter_map(|node| self.tag(&entry.key, node))
+                .collect(),
             Value::Text(text) => split_tags(text, &entry.node.span),
             Value::Number(text) => vec![(text.clone(), entry.node.span.clone())],
-            _ => self.wrong_type(entry, "a list of tags", "write them as `[one, two]`").unwrap_or_default(),
+            _ => self
+                .wrong_type(entry, "a list of tags", "write them as `[one, two]`")
+                .unwrap_or_default(),
         }
     }
 
@@ -157,13 +211,20 @@ impl<'a> Reader<'a> {
 
     fn tag(&mut self, key: &str, node: &Node) -> Option<(String, Range<usize>)> {
         match &node.value {
-            Value::Text(text) | Value::Number(text) | Value::Date(text) => Some((text.trim().to_owned(), node.span.clone())),
+            Value::Text(text) | Value::Number(text) | Value::Date(text) => {
+                Some((text.trim().to_owned(), node.span.clone()))
+            }
             Value::Bool(value) => Some((value.to_string(), node.span.clone())),
             Value::Null => None,
             value => {
-                let message = format!("a tag in `{key}` must be a text, but this is {}", value.kind());
-                let problem = Diagnostic::error(self.name, message).at(node.span.clone(), "not a text");
-                self.diagnostics.push(problem.help("write the tags as a plain list: `[one, two]`"));
+                let message = format!(
+                    "a tag in `{key}` must be a text, but this is {}",
+                    value.kind()
+                );
+                let problem =
+                    Diagnostic::error(self.name, message).at(node.span.clone(), "not a text");
+                self.diagnostics
+                    .push(problem.help("write the tags as a plain list: `[one, two]`"));
                 None
             }
         }
@@ -172,24 +233,37 @@ impl<'a> Reader<'a> {
     fn wrong_type<T>(&mut self, entry: &Entry, wanted: &str, help: &str) -> Option<T> {
         let kind = entry.node.value.kind();
         let problem = Diagnostic::error(self.name, format!("`{}` must be {wanted}", entry.key));
-        self.diagnostics.push(problem.at(entry.node.span.clone(), format!("this is {kind}")).help(help));
+        self.diagnostics.push(
+            problem
+                .at(entry.node.span.clone(), format!("this is {kind}"))
+                .help(help),
+        );
         None
     }
 
     /// Unknown keys are other engines' or the author's own and pass; a slip of the pen does not.
     fn near_misses(&mut self) {
-        let known: Vec<&str> = KEYS.iter().flat_map(|(_, names)| names.iter().copied()).chain(OTHER_KEYS).collect();
+        let known: Vec<&str> = KEYS
+            .iter()
+            .flat_map(|(_, names)| names.iter().copied())
+            .chain(OTHER_KEYS)
+            .collect();
         for entry in &self.table.0 {
             let key = entry.key.as_str();
             if known.contains(&key) || key.len() < 4 {
                 continue;
             }
             let lower = key.to_lowercase();
-            let near = known.iter().find(|known| strsim::damerau_levenshtein(known, &lower) <= 1);
+            let near = known
+                .iter()
+                .find(|known| strsim::damerau_levenshtein(known, &lower) <= 1);
             if let Some(near) = near {
-                let problem = Diagnostic::warning(self.name, format!("`{key}` is not a key we know"));
+                let problem =
+                    Diagnostic::warning(self.name, format!("`{key}` is not a key we know"));
                 let problem = problem.at(entry.key_span.clone(), format!("did you mean `{near}`?"));
-                self.diagnostics.push(problem.help(format!("write `{near}`; until then the line has no effect")));
+                self.diagnostics.push(
+                    problem.help(format!("write `{near}`; until then the line has no effect")),
+                );
             }
         }
     }
@@ -202,6 +276,9 @@ fn split_tags(text: &str, span: &Range<usize>) -> Vec<(String, Range<usize>)> {
     } else {
         text.split_whitespace().collect()
     };
-    let tags = parts.into_iter().map(str::trim).filter(|tag| !tag.is_empty());
+    let tags = parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty());
     tags.map(|tag| (tag.to_owned(), span.clone())).collect()
 }

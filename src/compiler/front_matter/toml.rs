@@ -1,6 +1,12 @@
-use toml::{Spanned, de::{DeTable, DeValue}};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
-use super::{SyntaxError, Table, Value, value::{Entry, Node}};
+use super::{
+    SyntaxError, Table, Value,
+    value::{Entry, Node},
+};
 
 /// Reads TOML with the place of every value.
 pub(super) fn parse(text: &str) -> Result<Table, SyntaxError> {
@@ -8,7 +14,12 @@ pub(super) fn parse(text: &str) -> Result<Table, SyntaxError> {
         Ok(table) => Ok(convert_table(table.get_ref())),
         Err(error) => Err(SyntaxError {
             span: error.span().unwrap_or(0..0),
-            message: error.message().lines().next().unwrap_or_default().to_owned(),
+            message: error
+                .message()
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
             help: "TOML wants `key = value`, texts in quotes, lists in brackets",
         }),
     }

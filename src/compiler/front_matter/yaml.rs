@@ -2,7 +2,10 @@ use std::ops::Range;
 
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
-use super::{SyntaxError, Table, Value, value::{Entry, Node}};
+use super::{
+    SyntaxError, Table, Value,
+    value::{Entry, Node},
+};
 
 /// Reads YAML with the place of every value.
 pub(super) fn parse(text: &str) -> Result<Table, SyntaxError> {
@@ -19,8 +22,13 @@ pub(super) fn parse(text: &str) -> Result<Table, SyntaxError> {
         return Ok(Table::default());
     };
     match convert(document, &places) {
-        Node { value: Value::Table(table), .. } => Ok(table),
-        Node { value: Value::Null, .. } => Ok(Table::default()),
+        Node {
+            value: Value::Table(table),
+            ..
+        } => Ok(table),
+        Node {
+            value: Value::Null, ..
+        } => Ok(Table::default()),
         Node { span, value } => Err(SyntaxError {
             span: places.line_from(span.start),
             message: format!("this is {}, not `key: value` lines", value.kind()),
@@ -33,7 +41,9 @@ fn convert(node: &MarkedYaml<'_>, places: &Places<'_>) -> Node {
     let span = places.trimmed(node.span.start.index(), node.span.end.index());
     let value = match &node.data {
         YamlData::Value(scalar) => convert_scalar(scalar, &places.text[span.clone()]),
-        YamlData::Sequence(nodes) => Value::List(nodes.iter().map(|node| convert(node, places)).collect()),
+        YamlData::Sequence(nodes) => {
+            Value::List(nodes.iter().map(|node| convert(node, places)).collect())
+        }
         YamlData::Mapping(entries) => {
             let entries = entries.iter().map(|(key, value)| Entry {
                 key: key_text(key),
@@ -94,7 +104,9 @@ impl<'a> Places<'a> {
     }
 
     fn line_from(&self, at: usize) -> Range<usize> {
-        let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length);
+        let end = self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |length| at + length);
         at..end
     }
 }
