@@ -103,7 +103,8 @@ fn day_first(text: &str) -> Option<Result<Date, DateError>> {
     let [first, second, year] = parts[..] else {
         return None;
     };
-    if year.len() != 4 {
+    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if year.len() != 4 || !parts.iter().copied().all(is_number) {
         return None;
     }
     let number = |part: &str| part.parse::<u8>().unwrap_or(0);

@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn colours_by_class_and_leaves_the_unknown_plain() {
-        check("sql", "select 1; -- one\n", "k6_1n1p1_1c7");
+        check("sql", "select 1; -- one\n", "k6_1n1_2c7");
         check("json", "{\"a\": 1}", "p1a3p1_1n1p1");
         check("no-such-language", "select 1;", "");
         check("", "select 1;", "");
