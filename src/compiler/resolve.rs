@@ -114,6 +114,9 @@ impl<'a> Index<'a> {
         while links.last() == Some(&None) {
             links.pop();
         }
+        if outline.active {
+            diagnostics.push(active(document));
+        }
         let images = outline.images.iter().map(|(link, alt)| {
             if alt.trim().is_empty() {
                 diagnostics.push(missing_alt(document, link));
@@ -427,6 +430,12 @@ fn narrow(document: &Document, link: &LinkUse) -> Range<usize> {
         _ => link.span.clone(),
     };
     document.in_file(&span)
+}
+
+fn active(document: &Document) -> Diagnostic {
+    let message = "the text holds scripts, frames or styles; it is opened as a document with a policy of its own";
+    Diagnostic::warning(&document.name, message)
+        .help("the policy lets scripts and frames from this site and over https run; it blocks plugins, `eval` and anything over http")
 }
 
 fn missing_alt(document: &Document, link: &LinkUse) -> Diagnostic {

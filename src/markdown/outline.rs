@@ -21,7 +21,7 @@ pub struct Outline {
     pub time: ReadingTime,
     /// Text of the first paragraph that has any.
     pub first_paragraph: String,
-    /// True if raw HTML holds something that runs or frames: it then needs a document of its own.
+    /// True if raw HTML holds scripts, frames or styles: it then needs a policy of its own.
     pub active: bool,
     paragraph: String,
 }

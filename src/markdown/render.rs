@@ -25,7 +25,7 @@ pub trait Facts {
     fn end_of_block(&mut self, _paragraph: bool) {}
     /// Tells of an id in raw HTML, without our prefix.
     fn id(&mut self, _id: &str) {}
-    /// Tells of raw HTML that runs scripts or opens frames.
+    /// Tells of raw HTML that the policy of a page forbids: scripts, frames, styles.
     fn active(&mut self) {}
 }
 

@@ -139,6 +139,9 @@ const IMPLIED: [(&str, &[&str]); 11] = [
     ("thead", &["caption", "colgroup"]),
 ];
 
+/// Elements that the policy of a page forbids; a trusted author's page has a policy of its own then.
+const ACTIVE: [&str; 5] = ["embed", "iframe", "object", "script", "style"];
+
 /// Attributes any element may have.
 const GLOBAL: [&str; 4] = ["dir", "id", "lang", "title"];
 
@@ -369,9 +372,11 @@ fn trust<F: Facts>(
             name,
             attributes,
         } => {
-            let runs = matches!(name.as_str(), "script" | "iframe" | "object" | "embed");
-            let handles = attributes.iter().any(|(name, _)| name.starts_with("on"));
-            if runs || handles {
+            let is_active = ACTIVE.contains(&name.as_str());
+            let acts = attributes
+                .iter()
+                .any(|(name, _)| name.starts_with("on") || name == "style");
+            if is_active || acts {
                 facts.active();
             }
             if attributes

@@ -23,7 +23,7 @@ pub struct Sidecar {
     /// Colours of code blocks, see [`super::Runs`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<String>,
-    /// True if it holds something that runs or frames: it is then opened as a document of its own.
+    /// True if it holds scripts, frames or styles: it is then opened as a document, with a policy of its own.
     #[serde(default, skip_serializing_if = "is_false")]
     pub document: bool,
 }
