@@ -230,10 +230,10 @@ impl<F: Facts> Renderer<F> {
 
     /// A block ends a paragraph that raw HTML left open, as it would in a browser.
     fn before_block(&mut self, tag: &Tag<'_>) {
-        if is_inline(tag) {
-            self.mixed_paragraph();
-        } else {
-            self.sanitizer.close_paragraph(&mut self.out);
+        match tag {
+            Tag::Image { .. } => {}
+            tag if is_inline(tag) => self.mixed_paragraph(),
+            _ => self.sanitizer.close_paragraph(&mut self.out),
         }
     }
 
@@ -344,16 +344,22 @@ impl<F: Facts> Renderer<F> {
             .take()
             .filter(|paragraph| paragraph.is_figure);
         match figure.and_then(|paragraph| Some((paragraph.start, paragraph.caption?))) {
-            Some((start, caption)) => {
-                self.out
-                    .replace_range(start..start + "<p>".len(), "<figure>");
-                self.out.push_str("<figcaption>");
-                escape(&caption, &mut self.out);
-                self.out.push_str("</figcaption>");
-                self.end_block("</figure>\n", false);
-            }
+            Some((start, caption)) => self.end_figure(start, &caption),
             None => self.end_block("</p>\n", self.definitions.is_empty()),
         }
+    }
+
+    /// The paragraph turned out to be a figure: the title of its image is the caption.
+    fn end_figure(&mut self, start: usize, caption: &str) {
+        let mut image = self.out.split_off(start).replacen("<p>", "<figure>", 1);
+        let mut title = String::new();
+        write_attribute("title", caption, &mut title);
+        image = image.replacen(&title, "", 1);
+        self.out.push_str(&image);
+        self.out.push_str("<figcaption>");
+        escape(caption, &mut self.out);
+        self.out.push_str("</figcaption>");
+        self.end_block("</figure>\n", false);
     }
 
     fn end_block(&mut self, html: &str, paragraph: bool) {
@@ -505,13 +511,13 @@ impl<F: Facts> Renderer<F> {
         };
         let facts = self.facts.image(&image.address, &image.alt, image.span);
         let src = facts.src.unwrap_or(image.address);
-        let is_figure = self.figure_of(&image.title);
+        self.note_figure(&image.title);
         self.out.push_str("<img");
         if url::is_safe(&src) {
             self.attribute("src", &src);
         }
         self.attribute("alt", &image.alt);
-        if !image.title.is_empty() && !is_figure {
+        if !image.title.is_empty() {
             self.attribute("title", &image.title);
         }
         if facts.width > 0 && facts.height > 0 {
@@ -523,26 +529,21 @@ impl<F: Facts> Renderer<F> {
         self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 
-    /// The first image of a paragraph may be a figure, with its title as the caption.
-    fn figure_of(&mut self, title: &str) -> bool {
+    /// The only image of a paragraph makes it a figure, if it has a title.
+    fn note_figure(&mut self, title: &str) {
         let Some(paragraph) = &mut self.paragraph else {
-            return false;
+            return;
         };
-        let is_first = paragraph.is_figure && paragraph.caption.is_none() && !title.is_empty();
-        if is_first && self.out.len() == paragraph.start + "<p>".len() {
+        let is_only =
+            paragraph.caption.is_none() && self.out.len() == paragraph.start + "<p>".len();
+        paragraph.is_figure &= is_only;
+        if is_only && !title.is_empty() {
             paragraph.caption = Some(title.to_owned());
-            return true;
         }
-        paragraph.is_figure = false;
-        false
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        escape(value, &mut self.out);
-        self.out.push('"');
+        write_attribute(name, value, &mut self.out);
     }
 
     fn finish(mut self) -> (Rendered, F) {
@@ -554,6 +555,14 @@ impl<F: Facts> Renderer<F> {
         };
         (rendered, self.facts)
     }
+}
+
+fn write_attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(value, out);
+    out.push('"');
 }
 
 /// True for what stands in a line of text.
