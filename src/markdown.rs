@@ -23,7 +23,7 @@ mod url;
 use pulldown_cmark::{Options, Parser};
 
 pub use code::{CLASSES, Runs};
-pub use escape::escape;
+pub use escape::{escape, write_attribute};
 pub use outline::{CodeBlock, Heading, LinkUse, Outline, Use};
 pub use render::{Contents, Facts, Rendered};
 pub use sidecar::{Image, Policy, Sidecar};

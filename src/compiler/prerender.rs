@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     app::{self, App},
     manifest::{Article, Head, Manifest, Page},
-    markdown::{Contents, Rendered, escape},
+    markdown::{Contents, Rendered, escape, write_attribute},
     route::{Prefix, Route, file},
 };
 
@@ -72,13 +72,13 @@ impl Prerender<'_> {
             _ => self.shell.policy(),
         };
         out.push_str("<!doctype html>\n<html");
-        attribute("lang", &site.language, out);
-        attribute("dir", direction(&site.language), out);
-        attribute("data-route", &route.path(), out);
+        write_attribute("lang", &site.language, out);
+        write_attribute("dir", direction(&site.language), out);
+        write_attribute("data-route", &route.path(), out);
         out.push_str(
             ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"",
         );
-        attribute("content", &policy, out);
+        write_attribute("content", &policy, out);
         out.push_str(
             ">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
         );
@@ -101,7 +101,7 @@ impl Prerender<'_> {
         }
         if article(page).is_some() {
             out.push_str("<link rel=\"alternate\" type=\"text/markdown\"");
-            attribute("href", &prefix.to(&route.markdown_file()), out);
+            write_attribute("href", &prefix.to(&route.markdown_file()), out);
             out.push_str(">\n");
         }
         meta("property", "og:type", head.kind, out);
@@ -119,7 +119,7 @@ impl Prerender<'_> {
         if matches!(page, Page::Newest) {
             out.push_str("<meta http-equiv=\"refresh\"");
             let newest = prefix.to_page(&route.at(crate::route::Number::Newest));
-            attribute("content", &format!("0; url={newest}"), out);
+            write_attribute("content", &format!("0; url={newest}"), out);
             out.push_str(">\n");
         }
         out.push_str("</head>\n<body>\n");
@@ -128,13 +128,13 @@ impl Prerender<'_> {
     /// `page.js` is told where the rest of the shell is, and fetches it when the reader has use for it.
     fn close(&self, prefix: &Prefix, out: &mut String) {
         out.push_str("\n<script defer");
-        attribute("src", &prefix.to(&file::shell(&self.shell.names.page)), out);
-        attribute(
+        write_attribute("src", &prefix.to(&file::shell(&self.shell.names.page)), out);
+        write_attribute(
             "data-app",
             &prefix.to(&file::shell(&self.shell.names.script)),
             out,
         );
-        attribute(
+        write_attribute(
             "data-wasm",
             &prefix.to(&file::shell(&self.shell.names.wasm)),
             out,
@@ -216,22 +216,14 @@ fn meta(kind: &str, name: &str, content: &str, out: &mut String) {
         return;
     }
     out.push_str("<meta");
-    attribute(kind, name, out);
-    attribute("content", content, out);
+    write_attribute(kind, name, out);
+    write_attribute("content", content, out);
     out.push_str(">\n");
 }
 
 fn link(rel: &str, href: &str, out: &mut String) {
     out.push_str("<link");
-    attribute("rel", rel, out);
-    attribute("href", href, out);
+    write_attribute("rel", rel, out);
+    write_attribute("href", href, out);
     out.push_str(">\n");
-}
-
-fn attribute(name: &str, value: &str, out: &mut String) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    escape(value, out);
-    out.push('"');
 }

@@ -13,3 +13,12 @@ pub fn escape(text: &str, out: &mut String) {
     }
     out.push_str(rest);
 }
+
+/// Writes an attribute, with the blank before it.
+pub fn write_attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(value, out);
+    out.push('"');
+}

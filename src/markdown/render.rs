@@ -6,7 +6,7 @@ use pulldown_cmark::{
 
 use super::{
     Image, Policy, code, escape, footnote::Footnotes, outline::Use, sanitize::Sanitizer,
-    table::Table, url,
+    table::Table, url, write_attribute,
 };
 
 /// What a walk asks about an article; see the module's account of who answers.
@@ -478,10 +478,10 @@ impl<F: Facts> Renderer<F> {
         }
         self.out.push_str("<a");
         if url::is_safe(&address) {
-            self.attribute("href", &address);
+            write_attribute("href", &address, &mut self.out);
         }
         if !title.is_empty() {
-            self.attribute("title", title);
+            write_attribute("title", title, &mut self.out);
         }
         self.out.push('>');
     }
@@ -514,11 +514,11 @@ impl<F: Facts> Renderer<F> {
         self.note_figure(&image.title);
         self.out.push_str("<img");
         if url::is_safe(&src) {
-            self.attribute("src", &src);
+            write_attribute("src", &src, &mut self.out);
         }
-        self.attribute("alt", &image.alt);
+        write_attribute("alt", &image.alt, &mut self.out);
         if !image.title.is_empty() {
-            self.attribute("title", &image.title);
+            write_attribute("title", &image.title, &mut self.out);
         }
         if facts.width > 0 && facts.height > 0 {
             self.out.push_str(&format!(
@@ -542,10 +542,6 @@ impl<F: Facts> Renderer<F> {
         }
     }
 
-    fn attribute(&mut self, name: &str, value: &str) {
-        write_attribute(name, value, &mut self.out);
-    }
-
     fn finish(mut self) -> (Rendered, F) {
         self.sanitizer.finish(&mut self.out);
         self.footnotes.write(&mut self.out);
@@ -555,14 +551,6 @@ impl<F: Facts> Renderer<F> {
         };
         (rendered, self.facts)
     }
-}
-
-fn write_attribute(name: &str, value: &str, out: &mut String) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    escape(value, out);
-    out.push('"');
 }
 
 /// True for what stands in a line of text.

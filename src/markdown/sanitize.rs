@@ -1,10 +1,10 @@
 use std::ops::Range;
 
 use super::{
-    Facts, Policy, escape,
+    Facts, Policy,
     outline::Use,
     token::{Token, Tokens, decode},
-    url,
+    url, write_attribute,
 };
 
 /// Lets raw HTML through that formats text, and nothing else.
@@ -476,14 +476,6 @@ fn write_tag<F: Facts>(
         written.push(attribute);
     }
     out.push('>');
-}
-
-fn write_attribute(name: &str, value: &str, out: &mut String) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    escape(value, out);
-    out.push('"');
 }
 
 /// Writes a value whose character references stand as the author wrote them.
