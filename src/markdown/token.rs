@@ -107,21 +107,14 @@ impl<'a> Iterator for Tokens<'a> {
             _ => None,
         };
         Some(tag.unwrap_or_else(|| {
-            let end = self.rest[1..]
+            // A `<` at the start is text too, or it would have been a tag.
+            let first = self.rest.chars().next().map_or(0, char::len_utf8);
+            let end = self.rest[first..]
                 .find('<')
-                .map_or(self.rest.len(), |at| at + 1);
-            // A first character of several bytes is never `<`, so the end is between characters.
-            Token::Text(self.take(if self.rest.is_char_boundary(1) {
-                end
-            } else {
-                next_tag(self.rest)
-            }))
+                .map_or(self.rest.len(), |at| first + at);
+            Token::Text(self.take(end))
         }))
     }
-}
-
-fn next_tag(text: &str) -> usize {
-    text.find('<').unwrap_or(text.len())
 }
 
 fn tag_name(text: &str) -> Option<&str> {
