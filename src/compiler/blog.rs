@@ -203,7 +203,7 @@ fn check_addresses(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) {
         );
         let problem = problem.at(place(second), "the second of the two");
         diagnostics.push(problem.help(format!(
-            "write `slug: {}-2` above one of the texts, or rename its file",
+            "set `slug` to `{}-2` in the front matter of one of them, or rename its file",
             second.slug
         )));
     }
@@ -221,7 +221,7 @@ fn check_addresses(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) {
             );
             let problem = problem.at(place(page), "this page would take its place");
             diagnostics.push(problem.help(format!(
-                "rename the file, or write `slug: {}-page` above the text",
+                "rename the file, or set `slug` to `{}-page` in its front matter",
                 page.slug
             )));
         }

@@ -151,8 +151,9 @@ fn title(
         &source.name,
         format!("the post has no title; it is called `{title}` after its file"),
     );
-    diagnostics
-        .push(problem.help("write `title: …` above the text, or begin the text with a line `# …`"));
+    diagnostics.push(
+        problem.help("give it a `title` in the front matter, or begin the text with a line `# …`"),
+    );
     (title, body)
 }
 
@@ -175,7 +176,7 @@ fn slug(
                 let folded = Slug::fold(trimmed);
                 let help = folded.map_or_else(
                     |_| "write a word".to_owned(),
-                    |folded| format!("write `slug: {folded}`"),
+                    |folded| format!("set it to `{folded}`"),
                 );
                 diagnostics.push(
                     Diagnostic::error(&source.name, message)
@@ -191,7 +192,7 @@ fn slug(
                 &source.name,
                 format!("the file's name cannot be an address: {error}"),
             );
-            diagnostics.push(problem.help("rename the file, or write `slug: …` above the text"));
+            diagnostics.push(problem.help("rename the file, or set a `slug` in the front matter"));
         })
         .ok()
 }
@@ -222,7 +223,7 @@ fn summary(
         Some(span) => problem.at(span.clone(), "a post with this title"),
         None => problem,
     };
-    diagnostics.push(problem.help("write `summary: …` above the text, one or two sentences"));
+    diagnostics.push(problem.help("give it a `summary` in the front matter, one or two sentences"));
     shorten(&text)
 }
 

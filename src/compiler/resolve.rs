@@ -324,6 +324,9 @@ impl<'a> Index<'a> {
 
     /// The file an author may have meant.
     fn suggest(&self, path: &str) -> String {
+        if looks_like_a_host(path) {
+            return format!("an address of another site begins with its scheme: `https://{path}`");
+        }
         let name = |path: &str| {
             path.trim_end_matches('/')
                 .rsplit('/')
@@ -445,6 +448,14 @@ fn missing_alt(document: &Document, link: &LinkUse) -> Diagnostic {
     )
     .at(document.in_file(&link.span), "nothing between `![` and `]`")
     .help("write what the picture shows: `![A queue of three jobs](…)`")
+}
+
+/// `example.org/page` is meant as an address, not as a file.
+fn looks_like_a_host(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default();
+    let domain = host.rsplit('.').next().unwrap_or_default();
+    host.starts_with("www.")
+        || (host.contains('.') && matches!(domain, "com" | "dev" | "io" | "net" | "org"))
 }
 
 /// Joins a path to a folder; `None` if it leads out of everything.
