@@ -135,8 +135,11 @@ impl Highlighter {
         for line in LinesWithEndings::from(text) {
             let mut at = 0;
             for (position, change) in state.parse_line(line, &self.grammars)? {
-                runs.push(self.class(&scopes), position - at);
-                at = position;
+                // Scopes often change several times at one place; only the last counts.
+                if position > at {
+                    runs.push(self.class(&scopes), position - at);
+                    at = position;
+                }
                 scopes.apply(&change)?;
             }
             runs.push(self.class(&scopes), line.len() - at);
