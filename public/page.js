@@ -125,6 +125,8 @@ document.addEventListener("slashlog:failed", () => {
   delete root.dataset.pending;
 });
 
+document.addEventListener("slashlog:page", () => document.querySelector(".notice-load")?.remove());
+
 /** True for a link that the app would follow. */
 function isInternal(target) {
   const link = target.closest?.("a[href]");

@@ -14,10 +14,12 @@ mod link;
 mod load;
 mod mount;
 mod navigate;
+mod place;
 mod visit;
 
-use leptos::{ev, prelude::window_event_listener, task::spawn_local};
+use leptos::{ev, prelude::window_event_listener};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{markdown, route::Prefix};
 
@@ -25,6 +27,7 @@ use visit::Visit;
 
 /// Begins to listen, as soon as the manifest's entry is here. Until then links are the browser's.
 pub fn start() {
+    // Leptos can spawn only once something is mounted.
     spawn_local(async {
         match Visit::begin().await {
             Ok(()) => listen(),

@@ -20,6 +20,11 @@ pub(super) fn search() -> String {
     window().location().search().unwrap_or_default()
 }
 
+/// The whole address.
+pub(super) fn href() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// The origin of the document.
 pub(super) fn origin() -> String {
     window().location().origin().unwrap_or_default()
@@ -46,10 +51,10 @@ pub(super) fn on_click(call: fn(&MouseEvent)) {
 }
 
 /// Writes an address into the address bar, as a new step of the history.
-pub(super) fn push(address: &str) {
+pub(super) fn push(address: &str, step: f64) {
     if let Ok(history) = window().history()
         && history
-            .push_state_with_url(&JsValue::NULL, "", Some(address))
+            .push_state_with_url(&JsValue::from_f64(step), "", Some(address))
             .is_err()
     {
         // Safari refuses more than a hundred in half a minute.
@@ -57,20 +62,32 @@ pub(super) fn push(address: &str) {
     }
 }
 
-/// Keeps how far down the reader is, for coming back.
-pub(super) fn keep_scroll() {
-    let Ok(history) = window().history() else {
-        return;
-    };
-    let position = window().scroll_y().unwrap_or(0.0);
-    _ = history.replace_state(&JsValue::from_f64(position), "");
+/// What the step of the history in the address bar was called, if it was.
+pub(super) fn step() -> Option<f64> {
+    let state = window().history().and_then(|history| history.state()).ok();
+    state.and_then(|state| state.as_f64())
 }
 
-/// Goes to where the reader was on this page.
-pub(super) fn restore_scroll() {
-    let state = window().history().and_then(|history| history.state()).ok();
-    let position = state.and_then(|state| state.as_f64()).unwrap_or(0.0);
-    window().scroll_to_with_x_and_y(0.0, position);
+/// Names the step of the history in the address bar.
+pub(super) fn set_step(step: f64) {
+    if let Ok(history) = window().history() {
+        _ = history.replace_state(&JsValue::from_f64(step), "");
+    }
+}
+
+/// Milliseconds since 1970: no two steps of a history begin in the same one, not even after a reload.
+pub(super) fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// How far down the reader is.
+pub(super) fn scroll_place() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+/// Moves the reader there.
+pub(super) fn scroll_to(place: f64) {
+    window().scroll_to_with_x_and_y(0.0, place);
 }
 
 /// Once pages change without a document, the browser does not know when to scroll.
@@ -128,7 +145,7 @@ fn set(selector: &str, attribute: &str, value: &str) {
 }
 
 /// Addresses outside the page were written for the place where the document was opened.
-pub(super) fn make_addresses_absolute() {
+pub(super) fn make_addresses_absolute(opened: &str) {
     for name in ADDRESSES {
         let Ok(elements) = document().query_selector_all(&["[", name, "]"].concat()) else {
             continue;
@@ -141,8 +158,7 @@ pub(super) fn make_addresses_absolute() {
                 continue;
             };
             let address = element.get_attribute(name).unwrap_or_default();
-            let here = element.base_uri().ok().flatten().unwrap_or_default();
-            if let Ok(url) = web_sys::Url::new_with_base(&address, &here) {
+            if let Ok(url) = web_sys::Url::new_with_base(&address, opened) {
                 _ = element.set_attribute(name, &url.href());
             }
         }

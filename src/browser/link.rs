@@ -1,8 +1,8 @@
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
 
-use super::{document, navigate, visit};
+use super::{document, mount, navigate, place, visit};
 
 /// Follows a click on a link to a page of this site. Everything else is the browser's: files, other
 /// sites, new tabs, and places on this page, where `:target` and the focus must work as ever.
@@ -44,6 +44,9 @@ fn destination(url: &Url) -> Option<navigate::Destination> {
     let is_here = visit::route_of(&document::path()).as_ref() == Some(&route)
         && url.search() == document::search();
     if is_here && !url.hash().is_empty() {
+        if mount::is_mounted() {
+            place::keep();
+        }
         return None;
     }
     Some(navigate::Destination {

@@ -17,6 +17,13 @@ pub(super) fn is_mounted() -> bool {
     MOUNTED.get()
 }
 
+/// Sees to it that the document survives a change of the address bar; to be called before the first.
+pub(super) fn prepare() {
+    if !is_mounted() {
+        document::make_addresses_absolute(&visit::opened());
+    }
+}
+
 /// Shows the page at the address in the address bar, whose data is here.
 pub(super) fn show() {
     address::read();
@@ -28,7 +35,6 @@ pub(super) fn show() {
 /// Builds the app beside the page and puts it in its place, so that the reader sees one page or the
 /// other and never none.
 fn take_over() {
-    document::make_addresses_absolute();
     let stage: HtmlElement = document()
         .create_element("div")
         .expect("a document makes elements")

@@ -1,7 +1,5 @@
-use leptos::{
-    ev::PopStateEvent,
-    task::{spawn_local, tick},
-};
+use leptos::{ev::PopStateEvent, task::tick};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     manifest::{Head, Page},
@@ -11,7 +9,7 @@ use crate::{
 use super::{
     document,
     load::{self, LoadError},
-    mount, visit,
+    mount, place, visit,
 };
 
 /// Where the reader wants to go.
@@ -38,8 +36,9 @@ pub(super) async fn follow(destination: Destination) {
     }
     match page {
         Ok(page) if !needs_document(&page) => {
-            document::keep_scroll();
-            document::push(&destination.address);
+            mount::prepare();
+            place::keep();
+            document::push(&destination.address, place::begin());
             show(&destination.route, &page).await;
             document::go_to(&destination.hash);
             document::set_pending(None);
@@ -49,26 +48,41 @@ pub(super) async fn follow(destination: Destination) {
     }
 }
 
-/// Follows the reader back and forward.
+/// Follows the reader back and forward, and to places on this page.
 pub(super) fn on_popstate(_event: PopStateEvent) {
-    if mount::is_mounted() {
-        spawn_local(return_to(document::path()));
+    let route = visit::route_of(&document::path());
+    let is_shown = visit::is_shown(route.as_ref());
+    if is_shown && !mount::is_mounted() {
+        // The document is the browser's, which remembers places for itself.
+        return;
+    }
+    match document::step() {
+        // A link to a place on this page has just made this step, and the browser has gone there.
+        None if is_shown => document::set_step(place::begin()),
+        step => {
+            place::leave_for(step);
+            spawn_local(return_to(route));
+        }
     }
 }
 
-async fn return_to(path: String) {
+async fn return_to(route: Option<Route>) {
     let navigation = visit::begin();
-    let Some(route) = visit::route_of(&path) else {
+    let Some(route) = route else {
         return document::reload();
     };
+    if visit::is_shown(Some(&route)) {
+        return place::restore();
+    }
     let page = load::page(&route).await;
     if !visit::is_latest(navigation) {
         return;
     }
     match page {
         Ok(page) if !needs_document(&page) => {
+            mount::prepare();
             show(&route, &page).await;
-            document::restore_scroll();
+            place::restore();
         }
         Ok(_) | Err(_) => document::reload(),
     }
@@ -76,6 +90,7 @@ async fn return_to(path: String) {
 
 async fn show(route: &Route, page: &Page) {
     mount::show();
+    visit::set_shown(route);
     // Leptos writes to the document in a task of its own.
     tick().await;
     document::apply(&Head::new(&visit::site(), route, page));

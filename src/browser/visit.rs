@@ -18,6 +18,10 @@ thread_local! {
 pub(super) struct Visit {
     root: Prefix,
     manifest: Manifest,
+    /// The address that the document was opened at.
+    opened: String,
+    /// The page that is shown, as the address has it.
+    shown: Option<Route>,
     /// Counts navigations, so that only the last one asked for is shown.
     latest: u32,
 }
@@ -34,6 +38,8 @@ impl Visit {
             None => search(&path).await?,
         };
         let visit = Self {
+            opened: document::href(),
+            shown: root.strip(&path).and_then(Route::parse),
             root,
             manifest: Manifest::new(entry),
             latest: 0,
@@ -70,6 +76,11 @@ pub(super) fn root() -> Prefix {
     with(|visit| visit.root.clone())
 }
 
+/// The address that the document was opened at.
+pub(super) fn opened() -> String {
+    with(|visit| visit.opened.clone())
+}
+
 /// What the author says of the site.
 pub(super) fn site() -> crate::manifest::Site {
     with(|visit| visit.manifest.entry.site.clone())
@@ -78,6 +89,16 @@ pub(super) fn site() -> crate::manifest::Site {
 /// The page at a decoded path of this origin, if it is of this site.
 pub(super) fn route_of(path: &str) -> Option<Route> {
     with(|visit| Route::parse(visit.root.strip(path)?))
+}
+
+/// True if the address that this is the page of needs nothing else to be shown.
+pub(super) fn is_shown(route: Option<&Route>) -> bool {
+    with(|visit| visit.shown.as_ref() == route)
+}
+
+/// Another page is shown now.
+pub(super) fn set_shown(route: &Route) {
+    with(|visit| visit.shown = Some(route.clone()));
 }
 
 /// The data of a page, if it is here.
