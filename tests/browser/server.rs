@@ -1,0 +1,265 @@
+use std::{
+    collections::HashMap,
+    fs, io,
+    net::SocketAddr,
+    sync::{Arc, Condvar, Mutex, PoisonError},
+    thread::{self, JoinHandle},
+};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::{HeaderMap, Response, StatusCode, Uri, header},
+};
+use percent_encoding::percent_decode_str;
+use slashlog::compiler::serve::content_type;
+use tokio::sync::{oneshot, watch};
+
+use super::{site::Site, tab::PATIENCE};
+
+/// A static host on this machine, which shows the site under a prefix and notes what it is asked for.
+pub(super) struct Server {
+    host: Arc<Host>,
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What a browser asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Request {
+    /// From the site's root, without query; with a leading slash if it is outside of the site.
+    pub(super) path: String,
+    /// What the browser wants it for: `document`, `script`, `empty` for `fetch`.
+    pub(super) destination: String,
+}
+
+/// How a host treats an address of a folder without the slash at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slash {
+    /// It redirects to the address with the slash.
+    Redirected,
+    /// It serves the folder's page where it was asked for.
+    Ignored,
+}
+
+/// An answer other than the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Status 404.
+    Missing,
+    /// Some HTML, with status 200, as hosts of single-page apps do.
+    Html,
+    /// None, until the path is [released](Server::release).
+    Held,
+}
+
+struct Host {
+    prefix: &'static str,
+    slash: Slash,
+    site: &'static Site,
+    answers: watch::Sender<HashMap<String, Answer>>,
+    requests: Mutex<Vec<Request>>,
+    arrived: Condvar,
+}
+
+/// Another site's page, for what is asked outside of the prefix.
+const NEIGHBOUR: &str =
+    "<!doctype html><title>Neighbour</title><link rel=icon href=data:,><h1>Another site</h1>";
+
+impl Server {
+    /// Serves the site under a prefix that begins and ends with a slash.
+    pub(super) fn start(prefix: &'static str) -> Self {
+        Self::with(prefix, Slash::Redirected)
+    }
+
+    /// Serves the site on a host of another kind.
+    pub(super) fn with(prefix: &'static str, slash: Slash) -> Self {
+        let host = Arc::new(Host {
+            prefix,
+            slash,
+            site: Site::get(),
+            answers: watch::Sender::default(),
+            requests: Mutex::default(),
+            arrived: Condvar::new(),
+        });
+        let listener =
+            std::net::TcpListener::bind(("127.0.0.1", 0)).expect("this machine has a free port");
+        let address = listener
+            .local_addr()
+            .expect("a bound listener has an address");
+        let (stop, stopped) = oneshot::channel();
+        let router = Router::new().fallback(answer).with_state(Arc::clone(&host));
+        let thread =
+            thread::spawn(move || run(listener, router, stopped).expect("the server runs"));
+        Self {
+            host,
+            address,
+            stop: Some(stop),
+            thread: Some(thread),
+        }
+    }
+
+    /// The URL of a path from the site's root.
+    pub(super) fn url(&self, path: &str) -> String {
+        format!("http://{}{}{path}", self.address, self.host.prefix)
+    }
+
+    /// From now on, a path is not answered with its file.
+    pub(super) fn answer(&self, path: &str, answer: Answer) {
+        self.host.answers.send_modify(|answers| {
+            answers.insert(path.to_owned(), answer);
+        });
+    }
+
+    /// From now on, a path is answered with its file; so are the requests that wait for it.
+    pub(super) fn release(&self, path: &str) {
+        self.host.answers.send_modify(|answers| {
+            answers.remove(path);
+        });
+    }
+
+    /// Everything that was asked for so far.
+    pub(super) fn requests(&self) -> Vec<Request> {
+        self.host.requests().clone()
+    }
+
+    /// Paths that were asked for with this destination so far.
+    pub(super) fn paths(&self, destination: &str) -> Vec<String> {
+        let requests = self.requests().into_iter();
+        requests
+            .filter(|request| request.destination == destination)
+            .map(|request| request.path)
+            .collect()
+    }
+
+    /// Forgets what was asked for so far.
+    pub(super) fn forget_requests(&self) {
+        self.host.requests().clear();
+    }
+
+    /// Waits until a path has been asked for.
+    #[track_caller]
+    pub(super) fn expect_request(&self, path: &str) {
+        let is_missing =
+            |requests: &mut Vec<Request>| requests.iter().all(|request| request.path != path);
+        let waited =
+            self.host
+                .arrived
+                .wait_timeout_while(self.host.requests(), PATIENCE, is_missing);
+        let (requests, time) = waited.unwrap_or_else(PoisonError::into_inner);
+        assert!(
+            !time.timed_out(),
+            "nobody asked for {path}, only for {requests:#?}"
+        );
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Whoever is gone already needs no message.
+        _ = self.stop.take().map(|stop| stop.send(()));
+        _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn run(
+    listener: std::net::TcpListener,
+    router: Router,
+    stopped: oneshot::Receiver<()>,
+) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        tokio::spawn(async { axum::serve(listener, router).await });
+        // An error means that the server was dropped, which ends it as well.
+        _ = stopped.await;
+        Ok(())
+    })
+}
+
+async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let path = percent_decode_str(uri.path()).decode_utf8_lossy();
+    let path = path.strip_prefix(host.prefix).unwrap_or(&path).to_owned();
+    host.note(&path, &headers);
+    match host.answer_to(&path).await {
+        Some(Answer::Missing) => {
+            respond(StatusCode::NOT_FOUND, "text/plain", b"not found".to_vec())
+        }
+        Some(Answer::Html) => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
+        _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
+        _ => host.file(&path),
+    }
+}
+
+impl Host {
+    fn requests(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note(&self, path: &str, headers: &HeaderMap) {
+        let destination = headers
+            .get("sec-fetch-dest")
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        self.requests().push(Request {
+            path: path.to_owned(),
+            destination: destination.to_owned(),
+        });
+        self.arrived.notify_all();
+    }
+
+    /// How a path is to be answered, once it is not held any more.
+    async fn answer_to(&self, path: &str) -> Option<Answer> {
+        let mut answers = self.answers.subscribe();
+        let answers = answers
+            .wait_for(|answers| answers.get(path) != Some(&Answer::Held))
+            .await;
+        answers
+            .expect("the sender lives as long as the host")
+            .get(path)
+            .copied()
+    }
+
+    fn file(&self, path: &str) -> Response<Body> {
+        let read = |path: &str| fs::read(self.site.folder.join(path)).ok();
+        let folder = path.is_empty() || path.ends_with('/');
+        let file = if folder {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
+        if let Some(bytes) = read(&file) {
+            return respond(StatusCode::OK, content_type(&file), bytes);
+        }
+        match (read(&format!("{path}/index.html")), self.slash) {
+            (Some(_), Slash::Redirected) => redirect(&format!("{}{path}/", self.prefix)),
+            (Some(bytes), Slash::Ignored) => respond(StatusCode::OK, "text/html", bytes),
+            (None, _) => respond(
+                StatusCode::NOT_FOUND,
+                "text/html",
+                read("404.html").unwrap_or_default(),
+            ),
+        }
+    }
+}
+
+fn redirect(location: &str) -> Response<Body> {
+    let answer = Response::builder().status(StatusCode::PERMANENT_REDIRECT);
+    answer
+        .header(header::LOCATION, location)
+        .body(Body::empty())
+        .expect("a path is a header")
+}
+
+fn respond(status: StatusCode, content_type: &str, bytes: Vec<u8>) -> Response<Body> {
+    let answer = Response::builder().status(status);
+    let answer = answer
+        .header(header::CONTENT_TYPE, content_type)
+        .header(header::CACHE_CONTROL, "no-store");
+    answer.body(bytes.into()).expect("a media type is a header")
+}

@@ -1,0 +1,432 @@
+use std::{
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+use axum::http::Method;
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{
+        Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    },
+    elements::Element,
+    error::CmdError,
+    key::Key,
+    wd::WebDriverCompatibleCommand,
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use url::{ParseError, Url};
+
+use super::{
+    driver::{self, Driver},
+    site::TITLE,
+};
+
+/// A browser of its own, with one page in it. It closes with the value.
+pub(super) struct Tab {
+    runtime: Runtime,
+    client: Client,
+    _profile: TempDir,
+    // Last, so that it is still there to close the browser.
+    _driver: Arc<Driver>,
+}
+
+/// How long anything may take to happen before it counts as never.
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often the page is asked whether it has happened.
+const PERIOD: Duration = Duration::from_millis(10);
+
+const FLAGS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// Runs in every document before anything of its own, and notes when the app follows links.
+const WITNESS: &str =
+    r#"document.addEventListener("slashlog:ready", () => (window.appIsReady = true));"#;
+
+impl Tab {
+    /// A browser as readers have it.
+    pub(super) fn new() -> Self {
+        let tab = Self::with(&json!({}));
+        tab.before_scripts(WITNESS);
+        tab
+    }
+
+    /// A browser whose reader has switched scripts off.
+    pub(super) fn without_scripts() -> Self {
+        Self::with(&json!({ "profile.managed_default_content_settings.javascript": 2 }))
+    }
+
+    fn with(preferences: &Value) -> Self {
+        let driver = Driver::shared();
+        let profile = tempfile::tempdir().expect("there is room for a profile");
+        let profile_flag = format!("--user-data-dir={}", profile.path().display());
+        let flags: Vec<&str> = FLAGS.into_iter().chain([profile_flag.as_str()]).collect();
+        let capabilities = json!({
+            "goog:chromeOptions": { "binary": driver::chromium(), "args": flags, "prefs": preferences },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else {
+            unreachable!("it is written as an object")
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime starts");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let connection = builder.capabilities(capabilities);
+        let client = runtime
+            .block_on(connection.connect(&driver.url))
+            .expect("chromedriver starts a browser");
+        Self {
+            runtime,
+            client,
+            _profile: profile,
+            _driver: driver,
+        }
+    }
+
+    /// Opens an address as a document, and returns when it is loaded.
+    #[track_caller]
+    pub(super) fn open(&self, url: &str) {
+        self.runtime
+            .block_on(self.client.goto(url))
+            .unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// Opens an address as a document, and returns when the app follows its links.
+    #[track_caller]
+    pub(super) fn open_ready(&self, url: &str) {
+        self.open(url);
+        self.expect_ready();
+    }
+
+    /// Waits until the app follows links.
+    #[track_caller]
+    pub(super) fn expect_ready(&self) {
+        self.expect("window.appIsReady === true", true);
+    }
+
+    /// The value of an expression in the page.
+    #[track_caller]
+    pub(super) fn value(&self, expression: &str) -> Value {
+        self.try_value(expression)
+            .unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    fn try_value(&self, expression: &str) -> Result<Value, CmdError> {
+        self.runtime.block_on(
+            self.client
+                .execute(&format!("return ({expression});"), vec![]),
+        )
+    }
+
+    /// The text that an expression in the page gives.
+    #[track_caller]
+    pub(super) fn text(&self, expression: &str) -> String {
+        let value = self.value(expression);
+        value
+            .as_str()
+            .unwrap_or_else(|| panic!("{expression} is no text: {value}"))
+            .to_owned()
+    }
+
+    /// Waits until an expression in the page has this value.
+    #[track_caller]
+    pub(super) fn expect(&self, expression: &str, expected: impl Into<Value>) {
+        let expected = expected.into();
+        // Between two documents there is no page to ask.
+        let value = poll(
+            || self.try_value(expression),
+            |value| value.as_ref().is_ok_and(|value| *value == expected),
+        );
+        let value =
+            value.unwrap_or_else(|error| panic!("`{expression}` never became {expected}: {error}"));
+        assert_eq!(value, expected, "`{expression}`");
+    }
+
+    /// Waits until a page is shown: its place in the address bar, its heading, its title.
+    #[track_caller]
+    pub(super) fn expect_page(&self, url: &str, heading: &str) {
+        let title = if heading == TITLE {
+            TITLE.to_owned()
+        } else {
+            format!("{heading} · {TITLE}")
+        };
+        let shown = "[location.href, document.querySelector('h1')?.textContent, document.title]";
+        self.expect(shown, json!([url, heading, title]));
+    }
+
+    /// What an asynchronous function in the page returns, given its body and its `values`.
+    #[track_caller]
+    pub(super) fn run(&self, body: &str, values: Vec<Value>) -> Value {
+        let script = format!("return (async (...values) => {{ {body} }})(...arguments);");
+        let result = self.runtime.block_on(self.client.execute(&script, values));
+        result.unwrap_or_else(|error| panic!("{body}: {error}"))
+    }
+
+    /// Waits until the page has nothing left to do.
+    #[track_caller]
+    pub(super) fn expect_idle(&self) {
+        self.run(
+            "await new Promise((idle) => requestIdleCallback(idle))",
+            vec![],
+        );
+    }
+
+    /// Has a script run in every document from now on, before those of the document.
+    #[track_caller]
+    pub(super) fn before_scripts(&self, script: &str) {
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": script }),
+        );
+    }
+
+    /// Clicks the first link with this name.
+    #[track_caller]
+    pub(super) fn click_link(&self, name: &str) {
+        self.click(&link(name));
+    }
+
+    /// Clicks the first button with this name.
+    #[track_caller]
+    pub(super) fn click_button(&self, name: &str) {
+        let name = quote(name);
+        self.click(&format!(
+            "//button[@aria-label = {name} or (not(@aria-label) and normalize-space() = {name})]"
+        ));
+    }
+
+    /// Clicks the first link with this name while the control key is held down.
+    #[track_caller]
+    pub(super) fn control_click_link(&self, name: &str) {
+        let key = |action: fn(char) -> KeyAction| action(Key::Control.into());
+        let (down, up) = (
+            key(|value| KeyAction::Down { value }),
+            key(|value| KeyAction::Up { value }),
+        );
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(down)
+            .pause(Duration::ZERO)
+            .pause(Duration::ZERO)
+            .then(up);
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(over(self.find_link(name)))
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        let actions = Actions::from(keys).and(mouse);
+        self.runtime
+            .block_on(self.client.perform_actions(actions))
+            .expect("keys and buttons can be pressed");
+    }
+
+    /// Moves the mouse over the first link with this name.
+    #[track_caller]
+    pub(super) fn hover_link(&self, name: &str) {
+        let mouse = MouseActions::new("mouse".to_owned()).then(over(self.find_link(name)));
+        self.runtime
+            .block_on(self.client.perform_actions(mouse))
+            .expect("the mouse can be moved");
+    }
+
+    /// Scrolls the first link with this name to the middle of the window.
+    #[track_caller]
+    pub(super) fn scroll_to_link(&self, name: &str) {
+        let link = serde_json::to_value(self.find_link(name)).expect("an element is a reference");
+        self.run(
+            "values[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+            vec![link],
+        );
+    }
+
+    /// Clicks what an `XPath` finds.
+    #[track_caller]
+    pub(super) fn click(&self, xpath: &str) {
+        let element = self.find(xpath);
+        self.runtime
+            .block_on(element.click())
+            .unwrap_or_else(|error| panic!("{xpath}: {error}"));
+    }
+
+    #[track_caller]
+    fn find_link(&self, name: &str) -> Element {
+        self.find(&link(name))
+    }
+
+    #[track_caller]
+    fn find(&self, xpath: &str) -> Element {
+        let wait = self.client.wait().at_most(PATIENCE).every(PERIOD);
+        let found = self
+            .runtime
+            .block_on(wait.for_element(Locator::XPath(xpath)));
+        found.unwrap_or_else(|error| panic!("{xpath}: {error}"))
+    }
+
+    /// Goes back in the history.
+    #[track_caller]
+    pub(super) fn back(&self) {
+        self.runtime
+            .block_on(self.client.back())
+            .expect("the history goes back");
+    }
+
+    /// Goes forward in the history.
+    #[track_caller]
+    pub(super) fn forward(&self) {
+        self.runtime
+            .block_on(self.client.forward())
+            .expect("the history goes forward");
+    }
+
+    /// Loads the document anew.
+    #[track_caller]
+    pub(super) fn reload(&self) {
+        self.runtime
+            .block_on(self.client.refresh())
+            .expect("the page reloads");
+    }
+
+    /// How many tabs and windows there are.
+    pub(super) fn windows(&self) -> usize {
+        self.runtime
+            .block_on(self.client.windows())
+            .expect("the browser knows its windows")
+            .len()
+    }
+
+    /// Takes the network away, or gives it back.
+    #[track_caller]
+    pub(super) fn set_offline(&self, offline: bool) {
+        let conditions = json!({ "offline": offline, "latency": 0, "throughput": -1 });
+        self.vendor(
+            "chromium/network_conditions",
+            &json!({ "network_conditions": conditions }),
+        );
+    }
+
+    /// What was written to the console since it was last asked.
+    pub(super) fn console(&self) -> Vec<String> {
+        let entries = self.vendor("se/log", &json!({ "type": "browser" }));
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        entries
+            .iter()
+            .map(|entry| format!("{} {}", entry["level"], entry["message"]))
+            .collect()
+    }
+
+    /// Waits until something is written to the console.
+    #[track_caller]
+    pub(super) fn expect_console(&self, text: &str) {
+        let mut seen: Vec<String> = Vec::new();
+        let more = || {
+            seen.extend(self.console());
+            seen.clone()
+        };
+        let seen = poll(more, |seen| seen.iter().any(|line| line.contains(text)));
+        assert!(
+            seen.iter().any(|line| line.contains(text)),
+            "the console never said `{text}`, only {seen:#?}"
+        );
+    }
+
+    /// Sends a command of the Chrome `DevTools` protocol.
+    #[track_caller]
+    pub(super) fn devtools(&self, command: &str, parameters: &Value) {
+        self.vendor(
+            "goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        );
+    }
+
+    #[track_caller]
+    fn vendor(&self, path: &'static str, body: &Value) -> Value {
+        let command = Vendor {
+            path,
+            body: body.to_string(),
+        };
+        self.runtime
+            .block_on(self.client.issue_cmd(command))
+            .unwrap_or_else(|error| panic!("{path} {body}: {error}"))
+    }
+}
+
+impl Drop for Tab {
+    fn drop(&mut self) {
+        // A browser that has crashed is closed already.
+        _ = self.runtime.block_on(self.client.clone().close());
+    }
+}
+
+/// Asks again and again; gives the first answer that is wanted, or after all patience the last one.
+fn poll<T>(mut ask: impl FnMut() -> T, is_wanted: impl Fn(&T) -> bool) -> T {
+    let start = Instant::now();
+    loop {
+        let answer = ask();
+        if is_wanted(&answer) || start.elapsed() > PATIENCE {
+            return answer;
+        }
+        thread::sleep(PERIOD);
+    }
+}
+
+/// A command of chromedriver's own.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: String,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, driver: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        driver.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.clone()))
+    }
+}
+
+fn over(element: Element) -> PointerAction {
+    PointerAction::MoveToElement {
+        element,
+        duration: None,
+        x: 0.0,
+        y: 0.0,
+    }
+}
+
+/// The `XPath` of links by their name.
+fn link(name: &str) -> String {
+    format!("//a[normalize-space() = {}]", quote(name))
+}
+
+/// A text in an `XPath`, which knows no escapes.
+fn quote(text: &str) -> String {
+    let quote = if text.contains('"') { '\'' } else { '"' };
+    assert!(
+        !text.contains(quote),
+        "XPath cannot hold both kinds of quotes: {text}"
+    );
+    format!("{quote}{text}{quote}")
+}
