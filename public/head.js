@@ -1,6 +1,9 @@
 // Runs before the body is parsed, in every page. It is inline: its hash stands in the page's policy.
 (() => {
   const root = document.documentElement;
+  const { pathname, search, hash, protocol } = location;
+  const route = root.dataset.route;
+
   // The reader's theme, before anything is painted.
   try {
     const theme = localStorage.getItem("slashlog-theme");
@@ -8,10 +11,36 @@
   } catch {
     // Storage can be refused; the system's theme is shown then.
   }
+
   // A host may serve a page without the slash that its relative addresses count on.
-  const { pathname, search, hash, protocol } = location;
-  const route = root.dataset.route;
   const isFolder = route === "" || route.endsWith("/");
   const isFile = /(\/|\.html)$/.test(pathname) || protocol === "file:";
   if (isFolder && !isFile) history.replaceState(history.state, "", pathname + "/" + search + hash);
+
+  // 404.html is shown at any address: its relative addresses hold only beside the blog's home page.
+  if (route === "404.html") addEventListener("DOMContentLoaded", findRoot);
+
+  /** Asks each folder above this address for the blog, the nearest first. */
+  async function findRoot() {
+    const folders = pathname.split("/").slice(1, -1);
+    for (let depth = folders.length; depth >= 0; depth--) {
+      const base = ["", ...folders.slice(0, depth), ""].join("/");
+      const manifest = await fetch(base + "data/manifest.json").then((answer) => answer.json()).catch(() => null);
+      if (manifest?.schema) return depth < folders.length && rebase(base);
+    }
+  }
+
+  function rebase(base) {
+    for (const element of document.querySelectorAll("[href^='./'], [src^='./']")) {
+      for (const { name, value } of [...element.attributes]) {
+        if (value.startsWith("./")) element.setAttribute(name, base + value.slice(2));
+      }
+      // A script that was not found runs only as a new element.
+      if (element.localName === "script") {
+        const script = document.createElement("script");
+        for (const { name, value } of element.attributes) script.setAttribute(name, value);
+        element.replaceWith(script);
+      }
+    }
+  }
 })();

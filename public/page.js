@@ -143,7 +143,8 @@ if ("WebAssembly" in window) {
   // A reader who saves data gets the app only when they reach for a link.
   if (!navigator.connection?.saveData) {
     const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
-    addEventListener("load", () => idle(load));
+    if (document.readyState === "complete") idle(load);
+    else addEventListener("load", () => idle(load));
   }
 }
 

@@ -44,12 +44,14 @@ fn a_page_opened_by_its_file_name_knows_its_root() {
 }
 
 #[test]
-fn an_address_with_nothing_at_it_leads_on() {
-    let server = Server::start("/blog/");
-    let tab = Tab::new();
-    tab.open_ready(&server.url("nowhere"));
-    tab.expect_page(&server.url("nowhere"), "Page not found");
-    tab.click_link(POST_TITLE);
-    tab.expect_page(&server.url(POST), POST_TITLE);
-    assert_eq!(server.paths("document"), ["nowhere"]);
+fn an_address_with_nothing_at_it_leads_on_from_any_depth() {
+    for address in ["nowhere", "nowhere/at/all", "posts/nowhere/"] {
+        let server = Server::start("/blog/");
+        let tab = Tab::new();
+        tab.open_ready(&server.url(address));
+        tab.expect_page(&server.url(address), "Page not found");
+        tab.click_link(POST_TITLE);
+        tab.expect_page(&server.url(POST), POST_TITLE);
+        assert_eq!(server.paths("document"), [address]);
+    }
 }
