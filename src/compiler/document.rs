@@ -4,7 +4,8 @@ use std::{collections::HashSet, ops::Range};
 
 use crate::{
     markdown::{self, Outline, Policy},
-    post::{Date, Slug, SlugError, Status},
+    post::{Date, Slug, Status},
+    route::{Number, Route},
 };
 
 use super::{
@@ -96,10 +97,12 @@ impl Document {
 
     /// Its address from the site's root.
     pub fn address(&self) -> String {
-        match self.kind {
-            Kind::Post => format!("posts/{}/", self.slug),
-            Kind::Page => format!("{}/", self.slug),
-        }
+        let slug = self.slug.clone();
+        let route = match self.kind {
+            Kind::Post => Route::Post(slug),
+            Kind::Page => Route::Named(slug, Number::Newest),
+        };
+        route.path()
     }
 
     /// A place in the text as a place in the file.
@@ -147,6 +150,11 @@ fn title(
         return (title.to_owned(), (end + 1).min(source.text.len()));
     }
     let title = stem.replace(['-', '_'], " ");
+    // A title that is no text has been told of.
+    let told = |problem: &Diagnostic| problem.span.is_some() && problem.span == front.title_span;
+    if diagnostics.iter().any(told) {
+        return (title, body);
+    }
     let problem = Diagnostic::warning(
         &source.name,
         format!("the post has no title; it is called `{title}` after its file"),
@@ -167,8 +175,7 @@ fn slug(
         let trimmed = text.trim_matches('/');
         return Slug::parse(trimmed)
             .map_err(|error| {
-                let leaves = error == SlugError::LeadingDot || trimmed.contains("..");
-                let message = if leaves {
+                let message = if trimmed.split('/').any(|segment| segment == "..") {
                     "`slug` leaves the output folder"
                 } else {
                     "`slug` cannot be an address"

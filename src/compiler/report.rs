@@ -34,8 +34,8 @@ pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
     }
     if shown < warnings.len() {
         text.push_str(&format!(
-            "{} more warnings; `slashlog check` shows all\n",
-            warnings.len() - shown
+            "{}; `slashlog check` shows all\n",
+            count(warnings.len() - shown, "more warning")
         ));
     }
     if !errors.is_empty() {

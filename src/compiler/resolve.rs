@@ -426,7 +426,13 @@ fn find_id(document: &Document, fragment: &str) -> Result<String, Dead> {
 /// The address itself within the construct it stands in.
 fn narrow(document: &Document, link: &LinkUse) -> Range<usize> {
     let construct = document.markdown.get(link.span.clone()).unwrap_or_default();
-    let span = match construct.rfind(&link.address) {
+    // Markdown writes the text first, raw HTML the address.
+    let at = if construct.starts_with('<') {
+        construct.find(&link.address)
+    } else {
+        construct.rfind(&link.address)
+    };
+    let span = match at {
         Some(at) if !link.address.is_empty() => {
             link.span.start + at..link.span.start + at + link.address.len()
         }

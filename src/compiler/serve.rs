@@ -18,6 +18,8 @@ use notify::{RecursiveMode, Watcher};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch;
 
+use crate::route::Route;
+
 use super::{
     Options,
     blog::Blog,
@@ -191,11 +193,9 @@ impl Current {
                 .body(Body::empty())
                 .unwrap_or_default();
         }
-        respond(
-            StatusCode::NOT_FOUND,
-            "404.html",
-            self.bytes("404.html").unwrap_or_default(),
-        )
+        let missing = Route::NotFound.html_file();
+        let page = self.bytes(&missing).unwrap_or_default();
+        respond(StatusCode::NOT_FOUND, &missing, page)
     }
 
     fn bytes(&self, file: &str) -> Option<Vec<u8>> {

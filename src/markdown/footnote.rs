@@ -11,8 +11,8 @@ pub(super) struct Footnotes {
 }
 
 impl Footnotes {
-    /// Writes a reference.
-    pub(super) fn refer(&mut self, label: &str, out: &mut String) {
+    /// Writes a reference. In a link it is only a number: a link in a link would tear both apart.
+    pub(super) fn refer(&mut self, label: &str, in_link: bool, out: &mut String) {
         let next = self.order.len() + 1;
         let number = *self.numbers.entry(label.to_owned()).or_insert(next);
         if number == next {
@@ -21,9 +21,11 @@ impl Footnotes {
         let uses = &mut self.order[number - 1].1;
         *uses += 1;
         let id = reference_id(number, *uses);
-        out.push_str(&format!(
-            "<sup class=\"footnote-ref\"><a href=\"#_fn{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
-        ));
+        out.push_str(&if in_link {
+            format!("<sup class=\"footnote-ref\" id=\"{id}\">{number}</sup>")
+        } else {
+            format!("<sup class=\"footnote-ref\"><a href=\"#_fn{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>")
+        });
     }
 
     /// Keeps a definition; the first one of a label counts.

@@ -230,11 +230,23 @@ impl<F: Facts> Renderer<F> {
 
     /// A block ends a paragraph that raw HTML left open, as it would in a browser.
     fn before_block(&mut self, tag: &Tag<'_>) {
-        match tag {
-            Tag::Image { .. } => {}
-            tag if is_inline(tag) => self.mixed_paragraph(),
-            _ => self.sanitizer.close_paragraph(&mut self.out),
+        if is_inline(tag) {
+            // An image alone makes no mixed paragraph.
+            if !matches!(tag, Tag::Image { .. }) {
+                self.mixed_paragraph();
+            }
+            self.sanitizer.close_table(&mut self.out);
+            return;
         }
+        self.sanitizer.begin_block(&mut self.out);
+        if matches!(tag, Tag::Heading { .. }) {
+            self.sanitizer.begin_heading(&mut self.out);
+        }
+    }
+
+    fn before_text(&mut self) {
+        self.mixed_paragraph();
+        self.sanitizer.close_table(&mut self.out);
     }
 
     fn text(&mut self, text: &str) {
@@ -245,6 +257,9 @@ impl<F: Facts> Renderer<F> {
         } else if let Some(image) = &mut self.image {
             image.alt.push_str(text);
         } else {
+            if !text.trim().is_empty() {
+                self.before_text();
+            }
             self.mixed_paragraph();
             self.note(text);
             escape(text, &mut self.out);
@@ -256,7 +271,7 @@ impl<F: Facts> Renderer<F> {
             image.alt.push_str(text);
             return;
         }
-        self.mixed_paragraph();
+        self.before_text();
         self.note(text);
         self.out.push_str("<code>");
         escape(text, &mut self.out);
@@ -287,8 +302,9 @@ impl<F: Facts> Renderer<F> {
 
     fn footnote_reference(&mut self, label: &str) {
         if self.image.is_none() {
-            self.mixed_paragraph();
-            self.footnotes.refer(label, &mut self.out);
+            self.before_text();
+            self.footnotes
+                .refer(label, self.is_in_link(), &mut self.out);
         }
     }
 
@@ -296,13 +312,16 @@ impl<F: Facts> Renderer<F> {
         if let Some(image) = &mut self.image {
             image.alt.push(' ');
         } else {
+            if html.starts_with('<') {
+                self.sanitizer.close_table(&mut self.out);
+            }
             self.note("\n");
             self.out.push_str(html);
         }
     }
 
     fn rule(&mut self) {
-        self.sanitizer.close_paragraph(&mut self.out);
+        self.sanitizer.begin_block(&mut self.out);
         self.out.push_str("<hr>\n");
     }
 
@@ -316,6 +335,9 @@ impl<F: Facts> Renderer<F> {
 
     /// Hands on text that a reader reads.
     fn note(&mut self, text: &str) {
+        if self.sanitizer.is_muted() {
+            return;
+        }
         self.facts.prose(text);
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
@@ -401,10 +423,12 @@ impl<F: Facts> Renderer<F> {
         escape(&id, &mut tag);
         tag.push_str("\">");
         self.out.insert_str(start, &tag);
-        self.out.push_str("<a class=\"anchor\" href=\"#");
-        escape(&id, &mut self.out);
-        self.out
-            .push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
+        if !self.is_in_link() {
+            self.out.push_str("<a class=\"anchor\" href=\"#");
+            escape(&id, &mut self.out);
+            self.out
+                .push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
+        }
         writeln!(self.out, "</h{level}>").expect("a string takes everything");
         let text = text.trim().to_owned();
         self.contents.push(Contents { level, id, text });
@@ -470,7 +494,7 @@ impl<F: Facts> Renderer<F> {
             _ => self.facts.link(address, Use::Link, span),
         };
         // A link inside a link would be torn apart by every parser of HTML.
-        let written = !self.links.contains(&true) && !self.sanitizer.is_open("a");
+        let written = !self.is_in_link();
         self.links.push(written);
         self.sanitizer.in_link = self.links.contains(&true);
         if !written {
@@ -484,6 +508,11 @@ impl<F: Facts> Renderer<F> {
             write_attribute("title", title, &mut self.out);
         }
         self.out.push('>');
+    }
+
+    /// True inside a link, be it Markdown's or raw HTML's.
+    fn is_in_link(&self) -> bool {
+        self.links.contains(&true) || self.sanitizer.is_open("a")
     }
 
     fn end_link(&mut self) {

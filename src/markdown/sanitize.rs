@@ -18,10 +18,19 @@ pub(super) struct Sanitizer {
     open: Vec<&'static str>,
     /// Where each scope begins in `open`, and whether it holds a line of text.
     scopes: Vec<(usize, bool)>,
-    /// An element in a line of text whose content is dropped: its name, its scope, and where to cut.
-    muted: Option<(String, usize, usize)>,
+    /// An element in a line of text whose content is dropped.
+    muted: Option<Muted>,
     /// Whether a Markdown link is open.
     pub(super) in_link: bool,
+}
+
+/// What comes after this, up to an end tag in the same scope, is no text for a reader.
+struct Muted {
+    name: String,
+    /// How many scopes there were.
+    scope: usize,
+    /// How much was written.
+    cut: usize,
 }
 
 /// Elements for lines of text.
@@ -69,6 +78,8 @@ const FLOW: [&str; 35] = [
     "tr",
     "ul",
 ];
+
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Elements that have no end tag.
 const VOID: [&str; 6] = ["br", "col", "hr", "img", "source", "wbr"];
@@ -202,12 +213,7 @@ impl Sanitizer {
 
     /// It ends: what raw HTML left open in it is closed.
     pub(super) fn leave(&mut self, out: &mut String) {
-        if let Some((_, scope, cut)) = &self.muted
-            && *scope == self.scopes.len()
-        {
-            out.truncate(*cut);
-            self.muted = None;
-        }
+        self.unmute(out);
         if let Some((start, _)) = self.scopes.pop() {
             self.close_from(start, out);
         }
@@ -218,10 +224,45 @@ impl Sanitizer {
         self.leave(out);
     }
 
-    /// A block begins: a `<p>` that raw HTML left open in this scope ends before it.
-    pub(super) fn close_paragraph(&mut self, out: &mut String) {
+    /// A Markdown block begins: what raw HTML left open in this scope and cannot hold it ends before it.
+    pub(super) fn begin_block(&mut self, out: &mut String) {
+        self.unmute(out);
+        self.close_paragraph(out);
+        self.close_table(out);
+    }
+
+    /// A Markdown heading begins: one that raw HTML left open ends before it.
+    pub(super) fn begin_heading(&mut self, out: &mut String) {
+        if self.top().is_some_and(|top| HEADINGS.contains(&top)) {
+            self.close_from(self.open.len() - 1, out);
+        }
+    }
+
+    fn close_paragraph(&mut self, out: &mut String) {
         if let Some(at) = self.position("p") {
             self.close_from(at, out);
+        }
+    }
+
+    /// Text begins: a table that stands open between its cells ends before it. A parser would put the
+    /// text before the table, and could take what follows out of the article.
+    pub(super) fn close_table(&mut self, out: &mut String) {
+        if self.muted.is_none()
+            && self.is_between_cells()
+            && let Some(at) = self.position("table")
+        {
+            self.close_from(at, out);
+        }
+    }
+
+    /// True while text is dropped.
+    pub(super) fn is_muted(&self) -> bool {
+        self.muted.is_some()
+    }
+
+    fn unmute(&mut self, out: &mut String) {
+        if let Some(muted) = self.muted.take_if(|muted| muted.scope == self.scopes.len()) {
+            out.truncate(muted.cut);
         }
     }
 
@@ -245,14 +286,15 @@ impl Sanitizer {
                 continue;
             }
             match token {
-                Token::Text(text) => write_text(text, out),
+                Token::Text(text) => self.text(text, out),
                 Token::Other(_) => {}
                 Token::Close(_, name) => self.close(&name, out),
+                Token::Open { .. } if self.muted.is_some() => {}
                 Token::Open {
                     name, attributes, ..
                 } => {
                     if DROPPED.contains(&name.as_str()) {
-                        self.drop_content(&name, &mut tokens, out);
+                        self.drop_content(name, &mut tokens, out);
                     } else if let Some(name) = self.place(&name, out) {
                         write_tag(name, &attributes, &span, facts, out);
                         if !VOID.contains(&name) {
@@ -264,14 +306,25 @@ impl Sanitizer {
         }
     }
 
-    /// In a block the content is at hand; in a line it comes as events, and is cut when it ends.
-    fn drop_content(&mut self, name: &str, tokens: &mut Tokens<'_>, out: &str) {
-        let (_, phrasing) = *self.scopes.last().expect("the article is a scope");
-        if phrasing {
-            self.muted
-                .get_or_insert((name.to_owned(), self.scopes.len(), out.len()));
+    /// Writes text of raw HTML: its character references are the author's, a stray `<` is text.
+    fn text(&mut self, text: &str, out: &mut String) {
+        if !text.trim().is_empty() {
+            self.close_table(out);
+        }
+        out.push_str(&text.replace('<', "&lt;"));
+    }
+
+    /// In a block the content is at hand; a tag in a line stands alone, and what follows it is cut
+    /// when it ends.
+    fn drop_content(&mut self, name: String, tokens: &mut Tokens<'_>, out: &str) {
+        if tokens.is_empty() {
+            self.muted = Some(Muted {
+                name,
+                scope: self.scopes.len(),
+                cut: out.len(),
+            });
         } else {
-            tokens.skip_to_close(name);
+            tokens.skip_to_close(&name);
         }
     }
 
@@ -297,17 +350,23 @@ impl Sanitizer {
         } else if is_block {
             self.close_paragraph(out);
         }
+        if HEADINGS.contains(&name) {
+            self.begin_heading(out);
+        }
         let parents = PARENTS.iter().find(|(child, _)| *child == name);
         let fits =
             parents.is_none_or(|(_, parents)| self.top().is_some_and(|top| parents.contains(&top)));
-        // Only rows and their groups may stand between a table and its cells.
-        let in_table = self.top().is_some_and(|top| {
+        (fits && (parents.is_some() || !self.is_between_cells())).then_some(*known)
+    }
+
+    /// True where only rows, their groups and cells may stand.
+    fn is_between_cells(&self) -> bool {
+        self.top().is_some_and(|top| {
             matches!(
                 top,
                 "table" | "thead" | "tbody" | "tfoot" | "tr" | "colgroup"
             )
-        });
-        (fits && (parents.is_some() || !in_table)).then_some(*known)
+        })
     }
 
     /// Formatting that an author wrapped around a block ends at the block: a parser would otherwise
@@ -321,10 +380,9 @@ impl Sanitizer {
     }
 
     fn close(&mut self, name: &str, out: &mut String) {
-        if let Some((muted, _, cut)) = &self.muted {
-            if muted == name {
-                out.truncate(*cut);
-                self.muted = None;
+        if let Some(muted) = &self.muted {
+            if muted.name == name {
+                self.unmute(out);
             }
             return;
         }
@@ -490,9 +548,4 @@ fn write_raw_attribute(name: &str, value: &str, out: &mut String) {
             .replace('>', "&gt;"),
     );
     out.push('"');
-}
-
-/// Writes text of raw HTML: its character references are the author's, a stray `<` is text.
-fn write_text(text: &str, out: &mut String) {
-    out.push_str(&text.replace('<', "&lt;"));
 }

@@ -28,6 +28,11 @@ impl<'a> Tokens<'a> {
         Self { rest: html }
     }
 
+    /// True behind the last token.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// Skips to the end tag of an element whose content is not markup, and returns what was skipped
     /// together with that tag. Without an end tag that is everything.
     pub(super) fn skip_to_close(&mut self, name: &str) -> &'a str {
@@ -37,7 +42,7 @@ impl<'a> Tokens<'a> {
             .match_indices(&close)
             .find(|(at, _)| {
                 let after = lower.as_bytes().get(at + close.len());
-                after.is_none_or(|b| matches!(b, b'>' | b'/' | b' ' | b'\t' | b'\n'))
+                after.is_none_or(|b| *b == b'>' || *b == b'/' || b.is_ascii_whitespace())
             })
             .map_or(lower.len(), |(at, _)| {
                 lower[at..]

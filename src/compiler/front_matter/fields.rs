@@ -57,21 +57,11 @@ const KEYS: [(&str, &[&str]); 9] = [
     ("weight", &["weight"]),
 ];
 
-/// Keys we read that have only one name, and keys of other engines close enough to ours to look like slips.
-const OTHER_KEYS: [&str; 12] = [
-    "draft",
-    "published",
-    "taxonomies",
-    "extra",
-    "aliases",
-    "path",
-    "template",
-    "layout",
-    "author",
-    "authors",
-    "date_modified",
-    "titles",
-];
+/// Keys we read that have only one name.
+const OTHER_KEYS: [&str; 3] = ["draft", "published", "taxonomies"];
+
+/// Keys of other engines that look like slips of ours.
+const NO_SLIPS: [&str; 3] = ["data", "height", "titles"];
 
 impl FrontMatter {
     /// Reads a table. What is wrong with it is added to `diagnostics`; what is right is kept.
@@ -250,7 +240,7 @@ impl<'a> Reader<'a> {
             .collect();
         for entry in &self.table.0 {
             let key = entry.key.as_str();
-            if known.contains(&key) || key.len() < 4 {
+            if known.contains(&key) || NO_SLIPS.contains(&key) || key.len() < 4 {
                 continue;
             }
             let lower = key.to_lowercase();
