@@ -56,4 +56,4 @@ fn parse(markdown: &str, policy: Policy) -> pulldown_cmark::OffsetIter<'_> {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -1,0 +1,804 @@
+//! From a folder of Markdown to a folder of pages: what stands in them, and that it is always the same.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "we name files in lower case"
+)]
+
+#[path = "support/dom.rs"]
+mod dom;
+#[path = "support/folder.rs"]
+mod folder;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::Command,
+    sync::LazyLock,
+};
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+use slashlog::{
+    compiler::{Options, compile, output, report, shell::Shell},
+    manifest::{HOME_PAGE, SHARD, YEAR_PAGE},
+    markdown::has_scheme,
+    post::{Date, Summary},
+};
+
+use folder::Folder;
+
+const SHELL: &str = "tests/fixtures/shell";
+
+/// Compiles a folder on a day on which nothing in these tests is in the future, and writes the site.
+#[track_caller]
+fn build(content: &Path) -> Folder {
+    let site = Folder::new(&[]);
+    let options = Options {
+        today: Date::parse("2026-12-31").unwrap(),
+        drafts: false,
+    };
+    let compilation = compile(content, options).unwrap();
+    let Some(blog) = &compilation.blog else {
+        panic!("{}", report::render(&compilation, false, false));
+    };
+    let shell = Shell::open(Path::new(SHELL)).unwrap();
+    output::write(
+        &output::Site {
+            blog,
+            shell: &shell,
+            live: false,
+        },
+        &site.path().join("site"),
+        &|_, _| {},
+    )
+    .unwrap();
+    site
+}
+
+/// Every file of a site.
+fn files(site: &Folder) -> BTreeMap<String, Vec<u8>> {
+    folder::files(&site.path().join("site"))
+}
+
+/// The example blog, built once.
+static EXAMPLE: LazyLock<BTreeMap<String, Vec<u8>>> =
+    LazyLock::new(|| files(&build(Path::new("content"))));
+
+/// A page of the example blog.
+#[track_caller]
+fn page(route: &str) -> dom::Node {
+    let file = if route.ends_with(".html") {
+        route.to_owned()
+    } else {
+        format!("{route}index.html")
+    };
+    let html = EXAMPLE
+        .get(&file)
+        .unwrap_or_else(|| panic!("there should be a page {file}"));
+    dom::document(std::str::from_utf8(html).unwrap())
+}
+
+/// Text as a reader sees it.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the reference page says of each post, newest first.
+static REFERENCE: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let facts: Value =
+        serde_json::from_slice(&fs::read("tests/fixtures/financeops.json").unwrap()).unwrap();
+    facts["posts"].as_array().unwrap().clone()
+});
+
+fn tags_of(post: &Value) -> impl Iterator<Item = &str> {
+    post["tags"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tag| tag.as_str().unwrap())
+}
+
+#[test]
+fn the_financeops_page_is_the_reference_page() {
+    let page = page("financeops/");
+    assert_eq!(page.one("h1").text(), "/financeops");
+    assert_eq!(
+        page.one("p.page-header__lede").text(),
+        "Posts touching financeops."
+    );
+    assert_eq!(page.one("p.page-header__count").text(), "19 posts");
+    let cards = page.all("article.post-card");
+    assert_eq!(cards.len(), 19);
+    for (card, post) in cards.iter().zip(REFERENCE.iter()) {
+        let title = post["title"].as_str().unwrap();
+        let date = Date::parse(post["date"].as_str().unwrap()).unwrap();
+        assert_eq!(card.one("h2").text(), title);
+        assert_eq!(card.one("time").text(), date.long(), "{title}");
+        assert_eq!(
+            card.one("span.minutes").text(),
+            format!("{} min", post["minutes"]),
+            "{title}"
+        );
+        assert!(
+            !card.one("p.post-card__summary").text().is_empty(),
+            "{title}"
+        );
+        let links = card.one("ul.tag-list").all("a");
+        let tags: Vec<String> = links.iter().map(dom::Node::text).collect();
+        assert_eq!(
+            tags,
+            tags_of(post)
+                .map(|tag| format!("/{tag}"))
+                .collect::<Vec<_>>(),
+            "{title}"
+        );
+        let addresses: Vec<String> = links
+            .iter()
+            .map(|link| link.attribute("href").unwrap())
+            .collect();
+        assert_eq!(
+            addresses,
+            tags_of(post)
+                .map(|tag| format!("../{tag}/"))
+                .collect::<Vec<_>>(),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn every_tag_has_a_page_of_the_same_form() {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    REFERENCE
+        .iter()
+        .flat_map(tags_of)
+        .for_each(|tag| *counts.entry(tag).or_default() += 1);
+    for (tag, count) in &counts {
+        let page = page(&format!("{tag}/"));
+        assert_eq!(page.one("h1").text(), format!("/{tag}"));
+        assert_eq!(
+            page.one("p.page-header__lede").text(),
+            format!("Posts touching {tag}.")
+        );
+        let posts = if *count == 1 {
+            "1 post".to_owned()
+        } else {
+            format!("{count} posts")
+        };
+        assert_eq!(page.one("p.page-header__count").text(), posts);
+        assert_eq!(page.all("article.post-card").len(), *count, "{tag}");
+    }
+    let listed: Vec<String> = page("tags/")
+        .one("ul.tag-index")
+        .all("li")
+        .iter()
+        .map(|item| words(&item.text()))
+        .collect();
+    assert_eq!(
+        listed,
+        counts
+            .iter()
+            .map(|(tag, count)| format!("/{tag} {count}"))
+            .collect::<Vec<_>>()
+    );
+}
+
+/// The file of the site an address in a page leads to, and the place in it.
+fn follow(page: &str, address: &str) -> (String, Option<String>) {
+    let (path, fragment) = address
+        .split_once('#')
+        .map_or((address, None), |(path, fragment)| (path, Some(fragment)));
+    let path = percent_decode_str(path.split('?').next().unwrap())
+        .decode_utf8()
+        .unwrap();
+    let mut parts: Vec<&str> = page.split('/').collect();
+    if !path.is_empty() {
+        parts.pop();
+    }
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => assert!(
+                parts.pop().is_some(),
+                "{address} on {page} leads out of the site"
+            ),
+            part => parts.push(part),
+        }
+    }
+    let file = parts.join("/");
+    let file = match path.ends_with('/') || path == "." || path == ".." {
+        true if file.is_empty() => "index.html".to_owned(),
+        true => format!("{file}/index.html"),
+        false => file,
+    };
+    (
+        file,
+        fragment.map(|fragment| {
+            percent_decode_str(fragment)
+                .decode_utf8()
+                .unwrap()
+                .into_owned()
+        }),
+    )
+}
+
+/// Every address in a page that a browser may ask the site for.
+fn addresses(page: &dom::Node) -> Vec<String> {
+    const NAMES: [&str; 5] = ["href", "src", "poster", "data-app", "data-wasm"];
+    let attributes = page
+        .descendants()
+        .into_iter()
+        .flat_map(|node| node.attributes());
+    let addresses = attributes
+        .filter(|(name, _)| NAMES.contains(&name.as_str()))
+        .map(|(_, value)| value);
+    addresses.filter(|address| !has_scheme(address)).collect()
+}
+
+#[test]
+fn every_page_is_reached_by_links_and_every_link_leads_somewhere() {
+    let mut waiting = vec!["index.html".to_owned()];
+    let mut reached: BTreeSet<String> = waiting.iter().cloned().collect();
+    while let Some(file) = waiting.pop() {
+        let here = page(&file);
+        for address in addresses(&here) {
+            let (target, fragment) = follow(&file, &address);
+            assert!(
+                EXAMPLE.contains_key(&target),
+                "{address} on {file} leads to {target}, which is not there"
+            );
+            if let Some(fragment) = fragment {
+                let ids: Vec<String> = page(&target)
+                    .descendants()
+                    .iter()
+                    .filter_map(|node| node.attribute("id"))
+                    .collect();
+                assert!(
+                    ids.contains(&fragment),
+                    "{address} on {file}: no such place"
+                );
+            }
+            if target.ends_with(".html") && reached.insert(target.clone()) {
+                waiting.push(target);
+            }
+        }
+    }
+    // Shown for addresses that lead nowhere, so nothing leads to it.
+    reached.insert("404.html".to_owned());
+    let pages: BTreeSet<String> = EXAMPLE
+        .keys()
+        .filter(|file| file.ends_with(".html"))
+        .cloned()
+        .collect();
+    assert_eq!(reached, pages);
+}
+
+/// The texts of an article: everything between its marks.
+fn texts(markdown: &str) -> Vec<String> {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    let mut texts = Vec::new();
+    let mut depth_of_images = 0;
+    for event in Parser::new_ext(
+        markdown,
+        Options::all() - Options::ENABLE_MATH - Options::ENABLE_WIKILINKS,
+    ) {
+        match event {
+            Event::Start(Tag::Image { .. }) => depth_of_images += 1,
+            Event::End(TagEnd::Image) => depth_of_images -= 1,
+            Event::Text(text) | Event::Code(text) if depth_of_images == 0 => {
+                texts.push(words(&text));
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+#[test]
+fn every_word_of_a_post_stands_in_its_page() {
+    for name in folder::entries(Path::new("content/posts"))
+        .iter()
+        .filter(|name| name.ends_with(".md"))
+    {
+        let source = fs::read_to_string(format!("content/posts/{name}")).unwrap();
+        let body = source.splitn(3, "---\n").nth(2).unwrap();
+        let slug = name.strip_suffix(".md").unwrap();
+        let prose = words(&page(&format!("posts/{slug}/")).one("div.prose").text());
+        let texts = texts(body);
+        assert!(texts.len() > 10, "{name} has hardly any text");
+        for text in texts {
+            assert!(
+                prose.contains(&text),
+                "`{text}` of {name} is not in its page"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_page_has_its_data_and_a_text_its_markdown_beside_it() {
+    for file in EXAMPLE
+        .keys()
+        .filter_map(|file| file.strip_suffix("index.html"))
+    {
+        assert!(EXAMPLE.contains_key(&format!("{file}page.json")), "{file}");
+        let has_text = file.starts_with("posts/") || file == "about/";
+        assert_eq!(
+            EXAMPLE.contains_key(&format!("{file}index.md")),
+            has_text,
+            "{file}"
+        );
+    }
+}
+
+/// Compiles a folder with this one file and gives back what lists show of it.
+#[track_caller]
+fn summary(path: &str, text: &str) -> Summary {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n"), (path, text)]);
+    let options = Options {
+        today: Date::parse("2026-12-31").unwrap(),
+        drafts: false,
+    };
+    let compilation = compile(content.path(), options).unwrap();
+    let Some(blog) = &compilation.blog else {
+        panic!("{}", report::render(&compilation, false, false));
+    };
+    blog.manifest.summaries().next().unwrap().clone()
+}
+
+#[test]
+fn front_matter_says_the_same_in_every_language() {
+    let yaml = summary(
+        "posts/a-post.md",
+        "---\ntitle: A post\ndate: 2026-03-22\nsummary: About it.\ntags: [one, Two Words]\n---\n\nText.\n",
+    );
+    assert_eq!(yaml.title, "A post");
+    assert_eq!(yaml.date, Date::parse("2026-03-22"));
+    assert_eq!(yaml.summary, "About it.");
+    assert_eq!(
+        yaml.tags
+            .iter()
+            .map(|tag| tag.slug.as_str())
+            .collect::<Vec<_>>(),
+        ["one", "two-words"]
+    );
+    assert_eq!(yaml.tags[1].name, "Two Words");
+    let toml = "+++\ntitle = \"A post\"\ndate = 2026-03-22\nsummary = \"About it.\"\ntags = [\"one\", \"Two Words\"]\n+++\n\nText.\n";
+    assert_eq!(summary("posts/a-post.md", toml), yaml);
+}
+
+#[test]
+fn without_front_matter_the_text_and_the_file_name_speak() {
+    let post = summary("posts/2026-03-22-a-post.md", "# A post\n\nAbout it.\n");
+    assert_eq!(post.slug.as_str(), "a-post");
+    assert_eq!(post.title, "A post");
+    assert_eq!(post.date, Date::parse("2026-03-22"));
+    assert_eq!(post.summary, "About it.");
+    assert_eq!(post.tags, []);
+}
+
+#[test]
+fn a_date_in_the_front_matter_outweighs_the_file_name() {
+    let post = summary(
+        "posts/2026-03-22-a-post.md",
+        "---\ndate: 2025-01-01T23:59:59-08:00\n---\n\nText.\n",
+    );
+    assert_eq!(post.date, Date::parse("2025-01-01"));
+    assert_eq!(post.slug.as_str(), "a-post");
+}
+
+#[track_caller]
+fn check_tags(front_matter: &str, expected: &[&str]) {
+    let post = summary("posts/a.md", &format!("{front_matter}\nText.\n"));
+    assert_eq!(
+        post.tags
+            .iter()
+            .map(|tag| tag.slug.as_str())
+            .collect::<Vec<_>>(),
+        expected
+    );
+}
+
+#[test]
+fn tags_are_read_as_every_engine_writes_them() {
+    check_tags("---\ntags: [b, a]\n---\n", &["b", "a"]);
+    check_tags("---\ntags:\n- b\n- a\n---\n", &["b", "a"]);
+    check_tags("---\ntags: b a\n---\n", &["b", "a"]);
+    check_tags("---\ntags: b, a c\n---\n", &["b", "a-c"]);
+    check_tags("---\ntag: b\n---\n", &["b"]);
+    check_tags(
+        "---\ntags: [2026, 1.10, true]\n---\n",
+        &["2026", "1-10", "true"],
+    );
+    check_tags("---\ntags:\n---\n", &[]);
+    check_tags("---\ncategories: [b, a]\n---\n", &["b", "a"]);
+    check_tags("---\ncategories: [b]\ntags: [a]\n---\n", &["a"]);
+    check_tags("+++\ntags = [\"b\", \"a\"]\n+++\n", &["b", "a"]);
+    check_tags(
+        "+++\n[taxonomies]\ntags = [\"b\", \"a\"]\n+++\n",
+        &["b", "a"],
+    );
+    check_tags("---\ntags: [Rust, rust, RUST]\n---\n", &["rust"]);
+}
+
+#[test]
+fn a_tag_is_shown_as_it_is_spelled_most_often() {
+    let post = |name: &str, tag: &str| {
+        (
+            format!("posts/{name}.md"),
+            format!("---\ntitle: {name}\nsummary: S\ntags: [{tag}]\n---\n"),
+        )
+    };
+    let posts = [
+        post("a", "PostgreSQL"),
+        post("b", "postgresql"),
+        post("c", "PostgreSQL"),
+    ];
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    for (path, text) in posts {
+        content.write(&path, text.as_bytes());
+    }
+    let files = files(&build(content.path()));
+    let page = dom::document(std::str::from_utf8(&files["postgresql/index.html"]).unwrap());
+    assert_eq!(page.one("h1").text(), "/PostgreSQL");
+    assert_eq!(page.one("p.page-header__count").text(), "3 posts");
+}
+
+#[test]
+fn line_ends_byte_order_marks_and_composed_letters_change_nothing() {
+    let post = "---\ntitle: Café\ntags: [déjà]\nsummary: |\n  Über\n---\n\n# Ångström\n\n```text\ncode é\n```\n\n[Ä](Ö.md)\n";
+    let site = "title = \"Crème\"\n";
+    let composed = Folder::new(&[("site.toml", site), ("posts/Ö.md", post)]);
+    let decompose =
+        |text: &str| unicode_normalization::UnicodeNormalization::nfd(text).collect::<String>();
+    let windows = |text: &str| format!("\u{feff}{}", decompose(text).replace('\n', "\r\n"));
+    let decomposed = Folder::new(&[
+        ("site.toml", &windows(site)),
+        (&decompose("posts/Ö.md"), &windows(post)),
+    ]);
+    assert_eq!(
+        files(&build(composed.path())),
+        files(&build(decomposed.path()))
+    );
+}
+
+/// Runs the program itself, as it is run on another machine.
+fn build_elsewhere(
+    from: &Path,
+    content: &str,
+    environment: &[(&str, &str)],
+) -> BTreeMap<String, Vec<u8>> {
+    let site = Folder::new(&[]);
+    let shell = fs::canonicalize(SHELL).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_slashlog"));
+    command
+        .current_dir(from)
+        .env("SOURCE_DATE_EPOCH", "1798675200")
+        .envs(environment.iter().copied());
+    command
+        .args(["build", "--content", content, "--out"])
+        .arg(site.path().join("site"))
+        .arg("--shell")
+        .arg(shell);
+    let output = command.output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    files(&site)
+}
+
+#[test]
+fn the_same_folder_makes_the_same_bytes_anywhere() {
+    let here = Path::new(".");
+    assert_eq!(
+        build_elsewhere(
+            here,
+            "content",
+            &[("TZ", "Pacific/Kiritimati"), ("RAYON_NUM_THREADS", "1")]
+        ),
+        *EXAMPLE
+    );
+    assert_eq!(
+        build_elsewhere(
+            here,
+            "content",
+            &[
+                ("LANG", "tr_TR.UTF-8"),
+                ("LC_ALL", "tr_TR.UTF-8"),
+                ("RAYON_NUM_THREADS", "4")
+            ]
+        ),
+        *EXAMPLE
+    );
+
+    // The same files, created last to first, under another name.
+    let copy = Folder::new(&[]);
+    for (path, bytes) in folder::files(Path::new("content")).iter().rev() {
+        copy.write(&format!("blog/{path}"), bytes);
+    }
+    assert_eq!(
+        build_elsewhere(copy.path(), "blog", &[("TZ", "America/Los_Angeles")]),
+        *EXAMPLE
+    );
+}
+
+#[test]
+fn the_day_of_the_build_changes_nothing_but_what_is_published() {
+    let earlier = build_elsewhere(
+        Path::new("."),
+        "content",
+        &[("SOURCE_DATE_EPOCH", "1790000000")],
+    );
+    assert_eq!(earlier, *EXAMPLE);
+}
+
+/// A blog of so many posts: one a day from 2024-01-01, 250 a year, the n-th with the tags that
+/// `tags` says.
+fn long_blog(n_posts: usize) -> Folder {
+    let content = Folder::new(&[("site.toml", "title = \"A long blog\"\n")]);
+    for n in 0..n_posts {
+        add_post(&content, n);
+    }
+    content
+}
+
+fn add_post(content: &Folder, n: usize) {
+    let date = date_of(n);
+    let tags = tags_of_post(n).join(", ");
+    let slug = slug_of(n);
+    let text = format!(
+        "---\ntitle: Post {n}\ndate: {date}\ntags: [{tags}]\nsummary: The post with number {n}.\n---\n\n![Bars]({slug}.svg)\n\n## Heading\n\nText {n}.\n"
+    );
+    content.write(&format!("posts/{slug}.md"), text.as_bytes());
+    let drawing = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"10\"/>",
+        n + 1
+    );
+    content.write(&format!("posts/{slug}.svg"), drawing.as_bytes());
+}
+
+fn slug_of(n: usize) -> String {
+    format!("post-{n:04}")
+}
+
+fn date_of(n: usize) -> String {
+    let (year, day) = (2022 + n / 260, n % 260);
+    format!("{year}-{:02}-{:02}", day / 26 + 1, day % 26 + 1)
+}
+
+/// Every post has one tag of seven, every tenth a rare one.
+fn tags_of_post(n: usize) -> Vec<String> {
+    let mut tags = vec![format!("tag-{}", n % 7)];
+    if n % 10 == 9 {
+        tags.push("rare".to_owned());
+    }
+    tags
+}
+
+/// What is different between two sites, a file a line: `+` new, `-` gone, `~` changed. Hashes in
+/// names are left out.
+fn differences(
+    before: &BTreeMap<String, Vec<u8>>,
+    after: &BTreeMap<String, Vec<u8>>,
+) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    for file in before.keys().chain(after.keys()) {
+        let mark = match (before.get(file), after.get(file)) {
+            (None, _) => '+',
+            (_, None) => '-',
+            (Some(before), Some(after)) if before != after => '~',
+            _ => continue,
+        };
+        lines.insert(format!("{mark} {}", without_hash(file)));
+    }
+    lines
+}
+
+/// `data/posts-3-0123456789abcdef.json` as `data/posts-3-*.json`.
+fn without_hash(file: &str) -> String {
+    let Some((start, extension)) = file.rsplit_once('.') else {
+        return file.to_owned();
+    };
+    match start.rsplit_once('-') {
+        Some((stem, hash)) if hash.len() >= 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            format!("{stem}-*.{extension}")
+        }
+        _ => file.to_owned(),
+    }
+}
+
+/// What one more post may change, by design: the table of decision D6.
+fn table(n: usize) -> BTreeSet<String> {
+    let mut lines = BTreeSet::new();
+    let mut add = |mark: char, file: String| assert!(lines.insert(format!("{mark} {file}")));
+    let mut page = |mark: char, route: &str| {
+        add(mark, format!("{route}index.html"));
+        add(mark, format!("{route}page.json"));
+    };
+    // Its own files.
+    let slug = slug_of(n);
+    page('+', &format!("posts/{slug}/"));
+    // Its neighbour; the newest post has only one.
+    page('~', &format!("posts/{}/", slug_of(n - 1)));
+    // Home, its tags, its year in the archive, all tags. A list that fills a numbered page has that
+    // page and its follow-up too.
+    let mut list = |route: &str, before: usize, size: usize| {
+        page('~', route);
+        if (before + 1).is_multiple_of(size) && before + 1 >= 2 * size {
+            let filled = (before + 1) / size - 1;
+            page(
+                if filled == 1 { '+' } else { '~' },
+                &format!("{route}page/{filled}/"),
+            );
+            page('+', &format!("{route}page/{}/", filled + 1));
+        }
+    };
+    list("", n, HOME_PAGE);
+    for tag in tags_of_post(n) {
+        list(
+            &format!("{tag}/"),
+            (0..n).filter(|m| tags_of_post(*m).contains(&tag)).count(),
+            HOME_PAGE,
+        );
+    }
+    let year = &date_of(n)[..4];
+    list(
+        &format!("archive/{year}/"),
+        (0..n).filter(|m| date_of(*m).starts_with(year)).count(),
+        YEAR_PAGE,
+    );
+    page('~', "tags/");
+    // Newest shard, tag index, entry. A shard holds the hashes of its posts' data, so the first post
+    // of a shard changes the one before too, by its neighbour.
+    let shard = n / SHARD + 1;
+    let changed = if n.is_multiple_of(SHARD) {
+        shard - 1
+    } else {
+        shard
+    };
+    add('-', format!("data/posts-{changed}-*.json"));
+    for shard in changed..=shard {
+        add('+', format!("data/posts-{shard}-*.json"));
+    }
+    add('-', "data/tags-*.json".to_owned());
+    add('+', "data/tags-*.json".to_owned());
+    add('~', "data/manifest.json".to_owned());
+    // The rest of its own files, and the page of what is not there.
+    add('+', format!("posts/{slug}/index.md"));
+    add('+', format!("posts/{slug}/{slug}-*.svg"));
+    add('~', "404.html".to_owned());
+    add('~', "data/404.json".to_owned());
+    lines
+}
+
+#[test]
+fn one_more_post_changes_what_the_table_says_and_nothing_else() {
+    let mut n = 998;
+    let content = long_blog(n);
+    let mut before = files(&build(content.path()));
+    // 999 posts; 1,000 fill a page of home and of the tag `rare`, and a shard; 1,001 begin a shard.
+    while n < 1001 {
+        add_post(&content, n);
+        let after = files(&build(content.path()));
+        assert_eq!(
+            differences(&before, &after),
+            table(n),
+            "after {} posts",
+            n + 1
+        );
+        before = after;
+        n += 1;
+    }
+    let table = |n: usize| table(n).into_iter().collect::<Vec<_>>().join("\n");
+    assert!(!table(998).contains("page/"));
+    assert!(
+        table(999).contains("~ page/99/index.html\n")
+            && table(999).contains("+ page/100/index.html\n")
+    );
+    assert!(
+        table(999).contains("~ rare/page/9/index.html\n")
+            && table(999).contains("+ rare/page/10/index.html\n")
+    );
+    assert!(table(1000).contains("+ data/posts-11-") && !table(1000).contains("- data/posts-11-"));
+}
+
+#[test]
+fn a_list_gets_its_first_numbered_page_with_its_twentieth_post() {
+    let content = long_blog(19);
+    let before = files(&build(content.path()));
+    add_post(&content, 19);
+    let differences = differences(&before, &files(&build(content.path())));
+    assert_eq!(differences, table(19));
+    assert!(
+        differences.contains("+ page/1/index.html") && differences.contains("+ page/2/index.html")
+    );
+}
+
+/// What each JSON file of a site is, by its name: a definition of the schema.
+fn definition(file: &str) -> &'static str {
+    match file {
+        "data/manifest.json" => "entry",
+        "data/404.json" => "page",
+        file if file.starts_with("data/posts-") => "shard",
+        file if file.starts_with("data/tags-") => "tagIndex",
+        file if file.ends_with("page.json") => "page",
+        file => panic!("{file} has no place in the schema"),
+    }
+}
+
+/// What is wrong with each JSON file of a site by the schema that is published with it.
+fn invalid(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    const SCHEMA: &str = "file:///schema.json";
+    let parse = |file: &str| serde_json::from_slice::<Value>(&files[file]).unwrap();
+    let mut compiler = boon::Compiler::new();
+    compiler
+        .add_resource(SCHEMA, parse("data/schema.json"))
+        .unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut invalid = Vec::new();
+    for file in files
+        .keys()
+        .filter(|file| file.ends_with(".json") && *file != "data/schema.json")
+    {
+        let whole = compiler.compile(SCHEMA, &mut schemas).unwrap();
+        let part = compiler
+            .compile(
+                &format!("{SCHEMA}#/$defs/{}", definition(file)),
+                &mut schemas,
+            )
+            .unwrap();
+        for schema in [whole, part] {
+            if let Err(error) = schemas.validate(&parse(file), schema) {
+                invalid.push(format!("{file}: {error:#}"));
+            }
+        }
+    }
+    invalid
+}
+
+#[test]
+fn every_json_file_is_as_the_schema_says() {
+    assert_eq!(invalid(&EXAMPLE), [""; 0]);
+}
+
+/// A blog with everything in it that a manifest can hold and the example blog has not.
+#[test]
+fn the_schema_knows_the_rare_values_too() {
+    let content = long_blog(21).with(&[
+        ("site.toml", "title = \"A blog\"\nurl = \"https://blog.example/\"\nhtml = \"trust\"\n"),
+        ("posts/undated.md", "---\ntitle: Undated\nsummary: ''\ntags: [C#, Two Words]\n---\n"),
+        ("posts/active.md", "---\ntitle: Active\n---\n\n<script>1</script>\n\n[a](undated.md) ![b](https://a.example/b.png)\n\n```rust\nfn main() {}\n```\n"),
+        ("pages/now.md", "---\ntitle: Now\n---\n"),
+    ]);
+    let files = files(&build(content.path()));
+    assert_eq!(invalid(&files), [""; 0]);
+    assert!(String::from_utf8_lossy(&files["page/2/page.json"]).contains("newest"));
+    assert!(files.contains_key("archive/undated/page.json"));
+}
+
+#[test]
+fn the_schema_refuses_what_is_no_manifest() {
+    for (file, from, to) in [
+        ("data/manifest.json", "\"schema\":1", "\"schema\":2"),
+        ("data/manifest.json", "\"posts\":19", "\"posts\":-1"),
+        (
+            "about/page.json",
+            "\"slug\":\"about\"",
+            "\"slug\":\"../about\"",
+        ),
+        ("about/page.json", "\"text\"", "\"test\""),
+        ("tags/page.json", "\"posts\":19", "\"posts\":19,\"more\":1"),
+        ("archive/page.json", "{\"year\":2026}", "2026"),
+    ] {
+        let text = String::from_utf8(EXAMPLE[file].clone()).unwrap();
+        assert!(text.contains(from), "{file}: {text}");
+        let mut files = EXAMPLE.clone();
+        files.insert(file.to_owned(), text.replace(from, to).into_bytes());
+        assert_ne!(invalid(&files), [""; 0], "{file} with {to}");
+    }
+}

@@ -1,0 +1,1372 @@
+//! What an author is told: every kind of problem as it is printed, and what the program does then.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes them when it updates"
+)]
+
+#[path = "support/folder.rs"]
+mod folder;
+
+use std::process::{Command, Output};
+
+use expect_test::{Expect, expect};
+use slashlog::{
+    compiler::{Options, compile, report},
+    post::Date,
+};
+
+use folder::Folder;
+
+/// The report about a folder with these files and a `site.toml` that is right.
+#[track_caller]
+fn check(files: &[(&str, &str)], expected: Expect) {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    check_folder(&content.with(files), expected);
+}
+
+/// The report about a folder with one post.
+#[track_caller]
+fn check_post(text: &str, expected: Expect) {
+    check(&[("posts/post.md", text)], expected);
+}
+
+/// The report about a folder with nothing but a `site.toml`.
+#[track_caller]
+fn check_site(text: &str, expected: Expect) {
+    check_folder(&Folder::new(&[("site.toml", text)]), expected);
+}
+
+#[track_caller]
+fn check_folder(content: &Folder, expected: Expect) {
+    let options = Options {
+        today: Date::parse("2026-03-22").unwrap(),
+        drafts: false,
+    };
+    let compilation = compile(content.path(), options).unwrap();
+    let report = report::render(&compilation, true, false);
+    let report = report.replace(&content.path().display().to_string(), "content");
+    expected.assert_eq(&report);
+}
+
+#[test]
+fn front_matter_must_be_closed() {
+    check_post(
+        "---\ntitle: A post\n\nText.\n",
+        expect![[r#"
+            error: the front matter is not closed
+             --> content/posts/post.md:1:1
+              |
+            1 | ---
+              | ^^^ opened here, but no later line is `---`
+              |
+              = help: put a line `---` between the front matter and the text
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = \"A post\"\n---\n\nText.\n",
+        expect![[r#"
+            error: the front matter is not closed
+             --> content/posts/post.md:1:1
+              |
+            1 | +++
+              | ^^^ opened here, but no later line is `+++`
+              |
+              = help: put a line `+++` between the front matter and the text
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn front_matter_must_be_yaml_or_toml() {
+    check_post(
+        "---\ntitle: Rust: a love story\nsummary: S\n---\n",
+        expect![[r#"
+            error: the front matter is not valid YAML
+             --> content/posts/post.md:2:12
+              |
+            2 | title: Rust: a love story
+              |            ^^^^^^^^^^^^^^ mapping values are not allowed in this context
+              |
+              = help: a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: \"A post\nsummary: S\n---\n",
+        expect![[r#"
+            error: the front matter is not valid YAML
+             --> content/posts/post.md:2:8
+              |
+            2 | title: "A post
+              |        ^^^^^^^ invalid indentation in quoted scalar
+              |
+              = help: a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\ntags:\n  - one\n - two\n---\n",
+        expect![[r#"
+            error: the front matter is not valid YAML
+             --> content/posts/post.md:5:2
+              |
+            5 |  - two
+              |  ^^^^^ while parsing a block mapping, did not find expected key
+              |
+              = help: a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\njust a text\n---\n",
+        expect![[r#"
+            error: the front matter is not valid YAML
+             --> content/posts/post.md:2:1
+              |
+            2 | just a text
+              | ^^^^^^^^^^^ this is a text, not `key: value` lines
+              |
+              = help: write one `key: value` a line, with a blank after the colon
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = A post\n+++\n",
+        expect![[r#"
+            error: the front matter is not valid TOML
+             --> content/posts/post.md:2:9
+              |
+            2 | title = A post
+              |         ^^^^^^ string values must be quoted, expected literal string
+              |
+              = help: TOML wants `key = value`, texts in quotes, lists in brackets
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = \"A\"\ntitle = \"B\"\n+++\n",
+        expect![[r#"
+            error: the front matter is not valid TOML
+             --> content/posts/post.md:3:1
+              |
+            3 | title = "B"
+              | ^^^^^ duplicate key
+              |
+              = help: TOML wants `key = value`, texts in quotes, lists in brackets
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_value_must_be_of_its_kind() {
+    check_post(
+        "---\ntitle: [a, list]\nsummary: S\n---\n",
+        expect![[r#"
+            error: `title` must be a text
+             --> content/posts/post.md:2:8
+              |
+            2 | title: [a, list]
+              |        ^^^^^^^^ this is a list
+              |
+              = help: put the text in quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ntags: { a: b }\n---\n",
+        expect![[r#"
+            error: `tags` must be a list of tags
+             --> content/posts/post.md:4:7
+              |
+            4 | tags: { a: b }
+              |       ^^^^^^ this is a table
+              |
+              = help: write them as `[one, two]`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ntags: [one, [two]]\n---\n",
+        expect![[r#"
+            error: a tag in `tags` must be a text, but this is a list
+             --> content/posts/post.md:4:13
+              |
+            4 | tags: [one, [two]]
+              |             ^^^^ not a text
+              |
+              = help: write the tags as a plain list: `[one, two]`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ndraft: maybe\n---\n",
+        expect![[r#"
+            error: `draft` must be true or false
+             --> content/posts/post.md:4:8
+              |
+            4 | draft: maybe
+              |        ^^^^^ this is a text
+              |
+              = help: write `true` or `false`, without quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = \"A post\"\nsummary = \"S\"\ndate = true\n+++\n",
+        expect![[r#"
+            error: `date` must be a date
+             --> content/posts/post.md:4:8
+              |
+            4 | date = true
+              |        ^^^^ this is true or false
+              |
+              = help: write it as 2026-03-22
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check(
+        &[("pages/about.md", "---\ntitle: About\nweight: first\n---\n")],
+        expect![[r#"
+            error: `weight` must be a whole number
+             --> content/pages/about.md:3:9
+              |
+            3 | weight: first
+              |         ^^^^^ this is a text
+              |
+              = help: write a number without quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_date_must_be_one_day() {
+    check_post(
+        "---\ntitle: A post\nsummary: S\ndate: 2026-02-30\n---\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: 2026-02-30
+              |       ^^^^^^^^^^ there is no such day in the calendar
+              |
+              = help: correct the day or the month
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ndate: 03/04/2026\n---\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: 03/04/2026
+              |       ^^^^^^^^^^ this is one day in Europe and another in America
+              |
+              = help: write the year first: 2026-03-22
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ndate: next week\n---\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: next week
+              |       ^^^^^^^^^ this is not a date that can be read
+              |
+              = help: write it as 2026-03-22
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = \"A post\"\nsummary = \"S\"\ndate = 2026-02-30\n+++\n",
+        expect![[r#"
+            error: the front matter is not valid TOML
+             --> content/posts/post.md:4:8
+              |
+            4 | date = 2026-02-30
+              |        ^^^^^^^^^^ invalid date, expected day between 01 and 28
+              |
+              = help: TOML wants `key = value`, texts in quotes, lists in brackets
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn an_address_belongs_to_one_post() {
+    check(
+        &[
+            (
+                "posts/2025/hello.md",
+                "---\ntitle: First\nsummary: S\n---\n",
+            ),
+            (
+                "posts/2026/Hello.md",
+                "---\ntitle: Second\nsummary: S\n---\n",
+            ),
+        ],
+        expect![[r#"
+            error: `content/posts/2025/hello.md` has the same address: `posts/hello/`
+             --> content/posts/2026/Hello.md:2:8
+              |
+            2 | title: Second
+              |        ^^^^^^ the second of the two
+              |
+              = help: set `slug` to `hello-2` in the front matter of one of them, or rename its file
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check(
+        &[
+            (
+                "posts/a.md",
+                "---\ntitle: First\nsummary: S\nslug: same\n---\n",
+            ),
+            (
+                "posts/b.md",
+                "---\ntitle: Second\nsummary: S\nslug: same\n---\n",
+            ),
+        ],
+        expect![[r#"
+            error: `content/posts/a.md` has the same address: `posts/same/`
+             --> content/posts/b.md:4:7
+              |
+            4 | slug: same
+              |       ^^^^ the second of the two
+              |
+              = help: set `slug` to `same-2` in the front matter of one of them, or rename its file
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check(
+        &[
+            ("posts/a/index.md", "---\ntitle: First\nsummary: S\n---\n"),
+            ("posts/a.md", "---\ntitle: Second\nsummary: S\n---\n"),
+        ],
+        expect![[r#"
+            error: `content/posts/a.md` has the same address: `posts/a/`
+             --> content/posts/a/index.md:2:8
+              |
+            2 | title: First
+              |        ^^^^^ the second of the two
+              |
+              = help: set `slug` to `a-2` in the front matter of one of them, or rename its file
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_tag_does_not_take_the_place_of_something_else() {
+    check_post(
+        "---\ntitle: A post\nsummary: S\ntags: [one, Posts]\n---\n",
+        expect![[r#"
+            error: the address `posts/` of the tag `Posts` belongs to the blog itself
+             --> content/posts/post.md:4:13
+              |
+            4 | tags: [one, Posts]
+              |             ^^^^^ used here
+              |
+              = help: below `[tags]` in `content/site.toml` write `Posts = "posts-posts"`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check(
+        &[
+            ("pages/about.md", "---\ntitle: About\n---\n"),
+            (
+                "posts/a.md",
+                "---\ntitle: A post\nsummary: S\ntags:\n  - one\n  - About\n---\n",
+            ),
+        ],
+        expect![[r#"
+            error: the address `about/` of the tag `About` belongs to the page `content/pages/about.md`
+             --> content/posts/a.md:6:5
+              |
+            6 |   - About
+              |     ^^^^^ used here
+              |
+              = help: below `[tags]` in `content/site.toml` write `About = "about-posts"`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ntags: [one, '!?']\n---\n",
+        expect![[r#"
+            error: the tag `!?` cannot be an address
+             --> content/posts/post.md:4:13
+              |
+            4 | tags: [one, '!?']
+              |             ^^^^ it holds no letter and no digit
+              |
+              = help: give the tag a name, or take it out
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn the_repair_of_a_tag_that_collides_repairs_it() {
+    let content = Folder::new(&[
+        (
+            "site.toml",
+            "title = \"A blog\"\n\n[tags]\nPosts = \"posts-posts\"\n",
+        ),
+        (
+            "posts/a.md",
+            "---\ntitle: A post\nsummary: S\ntags: [one, Posts]\n---\n",
+        ),
+    ]);
+    check_folder(&content, expect![[""]]);
+}
+
+#[test]
+fn a_page_does_not_take_the_place_of_the_blog_itself() {
+    check(
+        &[("pages/archive.md", "---\ntitle: Archive\n---\n")],
+        expect![[r#"
+            error: the address `archive/` belongs to the blog itself
+             --> content/pages/archive.md:2:8
+              |
+            2 | title: Archive
+              |        ^^^^^^^ this page would take its place
+              |
+              = help: rename the file, or set `slug` to `archive-page` in its front matter
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_slug_must_be_one_segment_of_an_address() {
+    check_post(
+        "---\ntitle: A post\nsummary: S\nslug: ../../etc\n---\n",
+        expect![[r#"
+            error: `slug` leaves the output folder
+             --> content/posts/post.md:4:7
+              |
+            4 | slug: ../../etc
+              |       ^^^^^^^^^ it begins with a dot
+              |
+              = help: set it to `etc`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\nslug: .hidden\n---\n",
+        expect![[r#"
+            error: `slug` cannot be an address
+             --> content/posts/post.md:4:7
+              |
+            4 | slug: .hidden
+              |       ^^^^^^^ it begins with a dot
+              |
+              = help: set it to `hidden`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\nslug: what is this?\n---\n",
+        expect![[r#"
+            error: `slug` cannot be an address
+             --> content/posts/post.md:4:7
+              |
+            4 | slug: what is this?
+              |       ^^^^^^^^^^^^^ ` ` cannot stand in an address
+              |
+              = help: set it to `what-is-this`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check(
+        &[("posts/!.md", "---\ntitle: A post\nsummary: S\n---\n")],
+        expect![[r#"
+            error: the file's name cannot be an address: it holds no letter and no digit
+            --> content/posts/!.md
+             = help: rename the file, or set a `slug` in the front matter
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+/// The report about a text that stands beside another post and a picture.
+#[track_caller]
+fn check_text(text: &str, expected: Expect) {
+    let other = "---\ntitle: Other\nsummary: S\n---\n\n## A heading\n\n## Another heading\n";
+    let post = format!("---\ntitle: A post\nsummary: S\n---\n\n{text}\n");
+    check(
+        &[
+            ("posts/other-post.md", other),
+            ("posts/post.md", &post),
+            ("posts/queue.png", ""),
+        ],
+        expected,
+    );
+}
+
+#[test]
+fn a_link_must_lead_to_a_file() {
+    check_text(
+        "Read [this](other-pots.md).",
+        expect![[r#"
+            error: `other-pots.md` leads nowhere
+             --> content/posts/post.md:6:13
+              |
+            6 | Read [this](other-pots.md).
+              |             ^^^^^^^^^^^^^ linked here
+              |
+              = help: did you mean `posts/other-post.md`?
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_text(
+        "Read [this](nothing-like-it.md).",
+        expect![[r#"
+            error: `nothing-like-it.md` leads nowhere
+             --> content/posts/post.md:6:13
+              |
+            6 | Read [this](nothing-like-it.md).
+              |             ^^^^^^^^^^^^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_text(
+        "Read [this] and that.\n\n[this]: gone.md",
+        expect![[r#"
+            error: `gone.md` leads nowhere
+             --> content/posts/post.md:6:6
+              |
+            6 | Read [this] and that.
+              |      ^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_text(
+        "Read [this](example.org/page).",
+        expect![[r#"
+            error: `example.org/page` leads nowhere
+             --> content/posts/post.md:6:13
+              |
+            6 | Read [this](example.org/page).
+              |             ^^^^^^^^^^^^^^^^ linked here
+              |
+              = help: an address of another site begins with its scheme: `https://example.org/page`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_text(
+        "![A queue](quue.png)",
+        expect![[r#"
+            error: `quue.png` leads nowhere
+             --> content/posts/post.md:6:12
+              |
+            6 | ![A queue](quue.png)
+              |            ^^^^^^^^ linked here
+              |
+              = help: did you mean `posts/queue.png`?
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_link_must_lead_to_a_heading_that_is_there() {
+    check_text(
+        "Read [this](other-post.md#another-headin).",
+        expect![[r#"
+            error: there is no heading `#another-headin` in `posts/other-post.md`
+             --> content/posts/post.md:6:13
+              |
+            6 | Read [this](other-post.md#another-headin).
+              |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ linked here
+              |
+              = help: the nearest heading there is `#another-heading`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_text(
+        "See [below](#below).",
+        expect![[r#"
+            error: there is no heading `#below` in `posts/post.md`
+             --> content/posts/post.md:6:13
+              |
+            6 | See [below](#below).
+              |             ^^^^^^ linked here
+              |
+              = help: the text there has no headings
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn raw_html_must_lead_somewhere_too() {
+    check_text(
+        "<a href=\"gone.md\">this</a>\nand <img src='gone.png' alt='A'>",
+        expect![[r#"
+            error: `gone.md` leads nowhere
+             --> content/posts/post.md:6:10
+              |
+            6 | <a href="gone.md">this</a>
+              |          ^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            error: `gone.png` leads nowhere
+             --> content/posts/post.md:7:15
+              |
+            7 | and <img src='gone.png' alt='A'>
+              |               ^^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            2 errors in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn the_caret_stands_under_the_address_and_not_under_the_text() {
+    check_text(
+        "[gone.md](gone.md)\n\n<div>\n<a href=\"gone.md\">gone.md</a>\n</div>",
+        expect![[r#"
+            error: `gone.md` leads nowhere
+             --> content/posts/post.md:6:11
+              |
+            6 | [gone.md](gone.md)
+              |           ^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            error: `gone.md` leads nowhere
+             --> content/posts/post.md:9:10
+              |
+            9 | <a href="gone.md">gone.md</a>
+              |          ^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            2 errors in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_link_must_not_lead_to_what_is_not_published() {
+    let link = "---\ntitle: A post\nsummary: S\n---\n\nRead [this](later.md).\n";
+    check(
+        &[
+            (
+                "posts/later.md",
+                "---\ntitle: Later\nsummary: S\ndraft: true\n---\n",
+            ),
+            ("posts/post.md", link),
+        ],
+        expect![[r#"
+            error: `posts/later.md` is a draft and not part of this build
+             --> content/posts/post.md:6:13
+              |
+            6 | Read [this](later.md).
+              |             ^^^^^^^^ linked here
+              |
+              = help: publish it, or take the link out until then
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check(
+        &[
+            (
+                "posts/later.md",
+                "---\ntitle: Later\nsummary: S\ndate: 2026-03-23\n---\n",
+            ),
+            ("posts/post.md", link),
+        ],
+        expect![[r#"
+            error: `posts/later.md` is a scheduled post and not part of this build
+             --> content/posts/post.md:6:13
+              |
+            6 | Read [this](later.md).
+              |             ^^^^^^^^ linked here
+              |
+              = help: publish it, or take the link out until then
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_link_must_not_lead_out_of_the_folder() {
+    check_text(
+        "Read [this](../../../etc/passwd).",
+        expect![[r#"
+            error: `../../../etc/passwd` leaves the folder of the blog
+             --> content/posts/post.md:6:13
+              |
+            6 | Read [this](../../../etc/passwd).
+              |             ^^^^^^^^^^^^^^^^^^^ linked here
+              |
+              = help: put the file into the folder of the blog
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_text(
+        "Read [this](/../secret.md).",
+        expect![[r#"
+            error: `/../secret.md` leaves the folder of the blog
+             --> content/posts/post.md:6:13
+              |
+            6 | Read [this](/../secret.md).
+              |             ^^^^^^^^^^^^^ linked here
+              |
+              = help: put the file into the folder of the blog
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_file_must_be_utf_8() {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    content.write("posts/post.md", b"---\ntitle: A post\n---\n\nCaf\xe9.\n");
+    check_folder(
+        &content,
+        expect![[r#"
+            error: the file is not UTF-8: byte 0xe9 at column 4 of line 5
+            --> content/posts/post.md:5:4
+             = help: save the file as UTF-8; it looks like Latin-1 or Windows-1252
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn site_toml_must_be_toml() {
+    check_site(
+        "title = A blog\n",
+        expect![[r#"
+            error: the file is not valid TOML
+             --> content/site.toml:1:9
+              |
+            1 | title = A blog
+              |         ^^^^^^ string values must be quoted, expected literal string
+              |
+              = help: TOML wants `key = value`, texts in quotes, lists in brackets
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn the_title_of_the_blog_must_be_a_text() {
+    check_site(
+        "title = [\"A blog\"]\n",
+        expect![[r#"
+            error: `title` must be a text
+             --> content/site.toml:1:9
+              |
+            1 | title = ["A blog"]
+              |         ^^^^^^^^^^ this is a list
+              |
+              = help: write a text in quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "title = \"\"\n",
+        expect![[r#"
+            error: `title` must be a text
+             --> content/site.toml:1:9
+              |
+            1 | title = ""
+              |         ^^ this is empty
+              |
+              = help: write a text in quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn the_address_of_the_blog_must_be_one() {
+    check_site(
+        "url = \"blog.example\"\n",
+        expect![[r#"
+            error: `url` must be the address of the blog's home page
+             --> content/site.toml:1:7
+              |
+            1 | url = "blog.example"
+              |       ^^^^^^^^^^^^^^ not an address
+              |
+              = help: write it like `https://blog.example/`, without `?` and `#`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "url = \"https://blog.example/?a=b\"\n",
+        expect![[r#"
+            error: `url` must be the address of the blog's home page
+             --> content/site.toml:1:7
+              |
+            1 | url = "https://blog.example/?a=b"
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ not an address
+              |
+              = help: write it like `https://blog.example/`, without `?` and `#`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_choice_in_site_toml_must_be_one_there_is() {
+    check_site(
+        "html = \"raw\"\n",
+        expect![[r#"
+            error: `html` must be `safe` or `trust`
+             --> content/site.toml:1:8
+              |
+            1 | html = "raw"
+              |        ^^^^^ neither
+              |
+              = help: `safe` lets formatting through, `trust` everything
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "smart_punctuation = \"yes\"\n",
+        expect![[r#"
+            error: `smart_punctuation` must be true or false
+             --> content/site.toml:1:21
+              |
+            1 | smart_punctuation = "yes"
+              |                     ^^^^^ this is a text
+              |
+              = help: write `true` or `false`, without quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_tag_must_get_a_new_name_that_is_one() {
+    check_site(
+        "tags = [\"a\"]\n",
+        expect![[r#"
+            error: `tags` must be a table
+             --> content/site.toml:1:8
+              |
+            1 | tags = ["a"]
+              |        ^^^^^ this is a list
+              |
+              = help: write `[tags]` and below it lines like `posts = "post-tag"`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "[tags]\nposts = \"!\"\n",
+        expect![[r#"
+            error: the new name of the tag `posts` must be a text
+             --> content/site.toml:2:9
+              |
+            2 | posts = "!"
+              |         ^^^ holds no letter and no digit
+              |
+              = help: write `posts = "another-name"`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_key_of_site_toml_that_has_no_effect_is_said() {
+    check_site(
+        "title = \"A blog\"\nlangage = \"en\"\n",
+        expect![[r#"
+            warning: `langage` is not a key of `site.toml`
+             --> content/site.toml:2:1
+              |
+            2 | langage = "en"
+              | ^^^^^^^ has no effect
+              |
+              = help: did you mean `language`?
+
+        "#]],
+    );
+    check_site(
+        "title = \"A blog\"\nbananas = 3\n",
+        expect![[r#"
+            warning: `bananas` is not a key of `site.toml`
+             --> content/site.toml:2:1
+              |
+            2 | bananas = 3
+              | ^^^^^^^ has no effect
+              |
+              = help: the keys are `title`, `description`, `url`, `language`, `author`, `smart_punctuation`, `html`, `tags`, `offline`, `theme`
+
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_guessed_is_said() {
+    check_folder(
+        &Folder::new(&[("posts/.keep", "")]),
+        expect![[r#"
+            warning: there is no `site.toml`; the blog is called `A blog`
+            --> content/site.toml
+             = help: write the file with one line: `title = "…"`
+
+        "#]],
+    );
+    check_post(
+        "---\nsummary: S\n---\n\nText.\n",
+        expect![[r#"
+            warning: the post has no title; it is called `post` after its file
+            --> content/posts/post.md
+             = help: give it a `title` in the front matter, or begin the text with a line `# …`
+
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\n---\n\nText.\n",
+        expect![[r#"
+            warning: the post has no summary; lists show the beginning of its text
+             --> content/posts/post.md:2:8
+              |
+            2 | title: A post
+              |        ^^^^^^ a post with this title
+              |
+              = help: give it a `summary` in the front matter, one or two sentences
+
+        "#]],
+    );
+    check_post(
+        "Text.\n",
+        expect![[r#"
+            warning: the post has no title; it is called `post` after its file
+            --> content/posts/post.md
+             = help: give it a `title` in the front matter, or begin the text with a line `# …`
+
+            warning: the post has no summary; lists show the beginning of its text
+            --> content/posts/post.md
+             = help: give it a `summary` in the front matter, one or two sentences
+
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\n---\n\n![](https://a.example/a.png)\n",
+        expect![[r#"
+            warning: the image has no text for readers who cannot see it
+             --> content/posts/post.md:6:1
+              |
+            6 | ![](https://a.example/a.png)
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing between `![` and `]`
+              |
+              = help: write what the picture shows: `![A queue of three jobs](…)`
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_slip_in_a_key_is_pointed_out_and_other_keys_pass() {
+    check_post(
+        "---\ntitel: A post\ndescripton: S\ntag: [a]\n---\n",
+        expect![[r#"
+            warning: the post has no title; it is called `post` after its file
+            --> content/posts/post.md
+             = help: give it a `title` in the front matter, or begin the text with a line `# …`
+
+            warning: the post has no summary; lists show the beginning of its text
+            --> content/posts/post.md
+             = help: give it a `summary` in the front matter, one or two sentences
+
+            warning: `titel` is not a key we know
+             --> content/posts/post.md:2:1
+              |
+            2 | titel: A post
+              | ^^^^^ did you mean `title`?
+              |
+              = help: write `title`; until then the line has no effect
+
+            warning: `descripton` is not a key we know
+             --> content/posts/post.md:3:1
+              |
+            3 | descripton: S
+              | ^^^^^^^^^^ did you mean `description`?
+              |
+              = help: write `description`; until then the line has no effect
+
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\nmath: true\ncover: a.png\ntoc: 1\ndata: a.csv\n---\n",
+        expect![""],
+    );
+}
+
+#[test]
+fn what_a_trusted_author_embeds_is_said() {
+    let content = Folder::new(&[
+        ("site.toml", "title = \"A blog\"\nhtml = \"trust\"\n"),
+        (
+            "posts/post.md",
+            "---\ntitle: A post\nsummary: S\n---\n\n<script>1</script>\n",
+        ),
+    ]);
+    check_folder(
+        &content,
+        expect![[r#"
+            warning: the text holds scripts, frames or styles; it is opened as a document with a policy of its own
+            --> content/posts/post.md
+             = help: the policy lets scripts and frames from this site and over https run; it blocks plugins, `eval` and anything over http
+
+        "#]],
+    );
+}
+
+/// The place is counted in bytes by the parsers and in characters by the reader.
+#[test]
+fn the_caret_stands_under_the_text_in_every_script() {
+    check_post(
+        "---\ntitle: 数据库 – über\nsummary: S\ndate: soon\n---\n\nÄ 数据 [链接](gone.md) é\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: soon
+              |       ^^^^ this is not a date that can be read
+              |
+              = help: write it as 2026-03-22
+
+            error: `gone.md` leads nowhere
+             --> content/posts/post.md:7:11
+              |
+            7 | Ä 数据 [链接](gone.md) é
+              |               ^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            2 errors in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "\u{feff}---\r\ntitle: e\u{301}\r\nsummary: S\r\ndate: soon\r\n---\r\n\r\nA [b](gone.md)\r\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: soon
+              |       ^^^^ this is not a date that can be read
+              |
+              = help: write it as 2026-03-22
+
+            error: `gone.md` leads nowhere
+             --> content/posts/post.md:7:7
+              |
+            7 | A [b](gone.md)
+              |       ^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            2 errors in 1 file; nothing was written
+        "#]],
+    );
+}
+
+fn slashlog(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_slashlog"));
+    command
+        .args(arguments)
+        .env("SOURCE_DATE_EPOCH", "1774137600")
+        .env_remove("NO_COLOR");
+    command.output().unwrap()
+}
+
+/// Builds into `out` and returns the exit code and what was said.
+fn build(content: &Folder, out: &str) -> (Option<i32>, String) {
+    let content = content.path().to_str().unwrap();
+    let output = slashlog(&[
+        "build",
+        "--content",
+        content,
+        "--out",
+        out,
+        "--shell",
+        "tests/fixtures/shell",
+    ]);
+    (
+        output.status.code(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+fn good_blog() -> Folder {
+    Folder::new(&[
+        ("site.toml", "title = \"A blog\"\n"),
+        (
+            "posts/a.md",
+            "---\ntitle: A\nsummary: S\ndate: 2026-03-01\n---\n\nText.\n",
+        ),
+    ])
+}
+
+#[test]
+fn all_errors_are_reported_at_once_and_the_last_good_site_stays() {
+    let sites = Folder::new(&[]);
+    let out = sites.path().join("site");
+    let out_name = out.to_str().unwrap();
+    assert_eq!(build(&good_blog(), out_name).0, Some(0));
+    let before = folder::files(&out);
+    assert!(before.contains_key("posts/a/index.html"));
+
+    let broken = good_blog().with(&[
+        ("posts/1.md", "---\ntitle: A post\n"),
+        ("posts/2.md", "---\ntitle: \"A post\n---\n"),
+        (
+            "posts/3.md",
+            "---\ntitle: A post\nsummary: S\ndate: 2026-02-30\n---\n",
+        ),
+        (
+            "posts/4.md",
+            "---\ntitle: A post\nsummary: S\n---\n\n[a](gone.md)\n",
+        ),
+        (
+            "posts/5.md",
+            "---\ntitle: A post\nsummary: S\nslug: a\n---\n",
+        ),
+    ]);
+    let (code, said) = build(&broken, out_name);
+    assert_eq!(code, Some(1));
+    assert_eq!(said.matches("error: ").count(), 5, "{said}");
+    assert!(
+        said.ends_with("5 errors in 5 files; nothing was written\n"),
+        "{said}"
+    );
+    assert_eq!(folder::files(&out), before);
+    assert_eq!(folder::entries(sites.path()), ["site"]);
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_refused_and_stays() {
+    let theirs = Folder::new(&[("thesis.txt", "years of work")]);
+    let (code, said) = build(&good_blog(), theirs.path().to_str().unwrap());
+    assert_eq!(code, Some(1));
+    assert!(said.contains("was not made by slashlog"), "{said}");
+    assert!(
+        said.contains("choose another folder with `--out`"),
+        "{said}"
+    );
+    assert_eq!(folder::entries(theirs.path()), ["thesis.txt"]);
+    assert_eq!(theirs.read("thesis.txt"), "years of work");
+}
+
+#[test]
+fn a_site_of_ours_is_replaced_as_a_whole() {
+    let sites = Folder::new(&[]);
+    let out = sites.path().join("site");
+    let content = good_blog().with(&[("posts/b.md", "---\ntitle: B\nsummary: S\n---\n")]);
+    build(&content, out.to_str().unwrap());
+    assert!(out.join("posts/b/index.html").is_file());
+    assert_eq!(build(&good_blog(), out.to_str().unwrap()).0, Some(0));
+    assert!(!out.join("posts/b").exists());
+    assert_eq!(folder::entries(sites.path()), ["site"]);
+}
+
+#[test]
+fn drafts_and_posts_of_a_later_day_are_not_in_a_build() {
+    let sites = Folder::new(&[]);
+    let out = sites.path().join("site");
+    // The day of the build is 2026-03-22, see `slashlog`.
+    let content = good_blog().with(&[
+        (
+            "posts/draft.md",
+            "---\ntitle: D\nsummary: S\ndate: 2026-03-01\ndraft: true\n---\n",
+        ),
+        (
+            "posts/unpublished.md",
+            "---\ntitle: U\nsummary: S\npublished: false\n---\n",
+        ),
+        (
+            "posts/today.md",
+            "---\ntitle: T\nsummary: S\ndate: 2026-03-22\n---\n",
+        ),
+        (
+            "posts/tomorrow.md",
+            "---\ntitle: M\nsummary: S\ndate: 2026-03-23\n---\n",
+        ),
+        (
+            "posts/later.md",
+            "---\ntitle: L\nsummary: S\ndate: 2026-03-01\npublishDate: 2026-04-01\n---\n",
+        ),
+        (
+            "posts/earlier.md",
+            "---\ntitle: E\nsummary: S\ndate: 2026-04-01\npublishDate: 2026-03-01\n---\n",
+        ),
+    ]);
+    assert_eq!(build(&content, out.to_str().unwrap()).0, Some(0));
+    assert_eq!(
+        folder::entries(&out.join("posts")),
+        ["a", "earlier", "today"]
+    );
+}
+
+#[test]
+fn check_reports_and_writes_nothing() {
+    let content = good_blog();
+    let before = folder::files(content.path());
+    let check =
+        |content: &Folder| slashlog(&["check", "--content", content.path().to_str().unwrap()]);
+    let output = check(&content);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "1 post, 0 warnings\n"
+    );
+    assert_eq!(folder::files(content.path()), before);
+
+    // What a build leaves out is checked too.
+    let output = check(&content.with(&[(
+        "posts/d.md",
+        "---\ntitle: D\ndraft: true\ndate: soon\n---\n",
+    )]));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("1 error in 1 file")
+    );
+}
+
+#[test]
+fn new_begins_a_post_that_is_right_and_never_overwrites_one() {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    let new =
+        |title: &str| slashlog(&["new", title, "--content", content.path().to_str().unwrap()]);
+    let output = new("Say \"hello\": a C:\\ story");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .ends_with("posts/say-hello-a-c-story.md\n")
+    );
+    let text = content.read("posts/say-hello-a-c-story.md");
+    assert!(
+        text.contains("date: 2026-03-22") && text.contains("draft: true"),
+        "{text}"
+    );
+    let options = Options {
+        today: Date::parse("2026-03-22").unwrap(),
+        drafts: true,
+    };
+    let blog = compile(content.path(), options).unwrap().blog.unwrap();
+    assert_eq!(
+        blog.manifest.summaries().next().unwrap().title,
+        "Say \"hello\": a C:\\ story"
+    );
+
+    content.write("posts/say-hello-a-c-story.md", b"mine");
+    let output = new("Say \"hello\": a C:\\ story");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("exists already; open it, or choose another title")
+    );
+    assert_eq!(content.read("posts/say-hello-a-c-story.md"), "mine");
+    assert_eq!(new("?!").status.code(), Some(1));
+}
+
+#[test]
+fn wrong_usage_is_told_from_wrong_content() {
+    for arguments in [
+        &["bild"][..],
+        &[],
+        &["build", "--output", "x"],
+        &["new"],
+        &["serve", "--port", "x"],
+    ] {
+        assert_eq!(slashlog(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    let output = slashlog(&["check", "--content", "no/such/folder"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("name yours with `--content DIR`")
+    );
+}
+
+#[test]
+fn a_file_of_the_authors_never_replaces_a_page() {
+    let content = good_blog().with(&[("public/posts/a/index.html", "mine")]);
+    let sites = Folder::new(&[]);
+    let (code, said) = build(&content, sites.path().join("site").to_str().unwrap());
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("`posts/a/index.html` would be written twice"),
+        "{said}"
+    );
+    assert_eq!(folder::entries(sites.path()), [""; 0]);
+}

@@ -1,0 +1,266 @@
+//! What ARCHITECTURE.md says is never so. Each check reads the source as text: it knows no Rust, and
+//! needs none.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "we name files in lower case"
+)]
+
+#[path = "support/folder.rs"]
+mod folder;
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// A source file without comments and without its tests.
+struct Source {
+    path: String,
+    code: String,
+}
+
+impl Source {
+    /// The code without blanks, so that it does not matter how lines are broken.
+    fn dense(&self) -> String {
+        self.code.split_whitespace().collect()
+    }
+
+    /// True for a module's file and for those in its folder.
+    fn is_of(&self, modules: &[&str]) -> bool {
+        let is_it = |module: &&str| {
+            self.path == format!("{module}.rs") || self.path.starts_with(&format!("{module}/"))
+        };
+        modules.iter().any(is_it)
+    }
+}
+
+fn sources(folder: &str) -> Vec<Source> {
+    let files = folder::files(Path::new(folder));
+    let is_code = |path: &String| path.ends_with(".rs") && !path.ends_with("tests.rs");
+    files
+        .into_iter()
+        .filter(|(path, _)| is_code(path))
+        .map(|(path, bytes)| Source {
+            path: format!("{folder}/{path}"),
+            code: code(&String::from_utf8(bytes).unwrap()),
+        })
+        .collect()
+}
+
+/// The lines that do something: tests stand at the end of a file, under `#[cfg(test)]`.
+fn code(text: &str) -> String {
+    let lines = text
+        .lines()
+        .take_while(|line| line.trim() != "#[cfg(test)]");
+    let lines = lines.filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What stands between an opening and the next closing, each time.
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
+    let rest = text.split(open).skip(1);
+    rest.map(|rest| rest.split(close).next().unwrap()).collect()
+}
+
+const SHARED: [&str; 4] = ["src/post", "src/markdown", "src/manifest", "src/route"];
+
+#[test]
+fn shared_modules_know_of_no_disk_network_document_or_clock() {
+    const CRATES: [&str; 9] = [
+        "leptos",
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "gloo",
+        "jiff",
+        "tokio",
+        "axum",
+        "rayon",
+    ];
+    const STD: [&str; 6] = ["fs", "net", "time", "env", "process", "thread"];
+    let shared: Vec<Source> = sources("src")
+        .into_iter()
+        .filter(|source| source.is_of(&SHARED))
+        .collect();
+    assert!(shared.len() > 15, "they should be where this test looks");
+    for source in shared {
+        let dense = source.dense();
+        for name in CRATES {
+            assert!(!dense.contains(name), "{} names {name}", source.path);
+        }
+        for name in STD {
+            assert!(
+                !dense.contains(&format!("std::{name}")),
+                "{} names std::{name}",
+                source.path
+            );
+            let grouped = between(&dense, "std::{", "};");
+            let is_named = |group: &&str| {
+                group
+                    .split([',', '{'])
+                    .any(|part| part.split("::").next() == Some(name))
+            };
+            assert!(
+                !grouped.iter().any(is_named),
+                "{} names std::{name}",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn shared_modules_do_not_know_either_half() {
+    for source in sources("src").iter().filter(|source| source.is_of(&SHARED)) {
+        for half in ["app", "browser", "compiler"] {
+            assert!(
+                !source.dense().contains(&format!("crate::{half}")),
+                "{} names {half}",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn the_target_is_asked_for_in_four_places() {
+    let mut asked: BTreeMap<String, usize> = BTreeMap::new();
+    for source in sources("src") {
+        // Not only attributes: `cfg!` is asking too.
+        let count =
+            source.dense().matches("cfg(").count() + source.dense().matches("cfg!(").count();
+        if count > 0 {
+            asked.insert(source.path, count);
+        }
+    }
+    assert_eq!(
+        asked,
+        BTreeMap::from([("src/lib.rs".to_owned(), 2), ("src/main.rs".to_owned(), 2)])
+    );
+}
+
+#[test]
+fn only_the_manifest_and_its_parts_are_published() {
+    let mut allowed = SHARED.to_vec();
+    // `shell.json` is a file between two programs of ours; no reader gets it.
+    allowed.push("src/compiler/shell");
+    for source in sources("src")
+        .iter()
+        .filter(|source| !source.is_of(&allowed))
+    {
+        let derived = between(&source.dense(), "derive(", ")")
+            .iter()
+            .any(|traits| traits.contains("Serialize"));
+        assert!(!derived, "{} derives Serialize", source.path);
+    }
+    let markdown: Vec<String> = sources("src")
+        .into_iter()
+        .filter(|source| source.is_of(&["src/markdown"]) && source.code.contains("Serialize"))
+        .map(|source| source.path)
+        .collect();
+    assert_eq!(markdown, ["src/markdown/sidecar.rs"]);
+}
+
+#[test]
+fn no_address_is_written_outside_route() {
+    // Beginnings of texts that make an address. `"posts/"` alone is the author's folder.
+    const ADDRESSES: [&str; 11] = [
+        "\"posts/{",
+        "\"{}/page/",
+        "\"page/",
+        "\"tags/",
+        "\"archive/",
+        "\"data/",
+        "\"shell/",
+        "\"404.html",
+        "page.json",
+        "\"{}index.html",
+        "href=\"/",
+    ];
+    for source in sources("src")
+        .iter()
+        .filter(|source| source.path != "src/route.rs")
+    {
+        for address in ADDRESSES {
+            assert!(
+                !source.code.contains(address),
+                "{} writes {address}",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_half_done() {
+    let words = ["todo!", "unimplemented!", "dbg!", "FIXME", "TODO"];
+    for folder in ["src", "xtask/src", "public", "style", "tests"] {
+        for (path, bytes) in folder::files(Path::new(folder)) {
+            if format!("{folder}/{path}") == "tests/tidy.rs" {
+                continue;
+            }
+            let text = String::from_utf8_lossy(&bytes);
+            for word in words {
+                assert!(!text.contains(word), "{folder}/{path} holds {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_exception_to_a_lint_has_a_reason() {
+    let folders = ["src", "xtask/src", "tests"];
+    let mut exceptions = 0;
+    for (folder, path, bytes) in folders.iter().flat_map(|folder| {
+        folder::files(Path::new(folder))
+            .into_iter()
+            .map(move |(path, bytes)| (folder, path, bytes))
+    }) {
+        let text = String::from_utf8_lossy(&bytes);
+        if !path.ends_with(".rs") || path == "tidy.rs" {
+            continue;
+        }
+        for open in ["#[allow(", "#![allow(", "#[expect(", "#![expect("] {
+            for exception in between(&text, open, ")]") {
+                exceptions += 1;
+                assert!(
+                    exception.contains("reason ="),
+                    "{folder}/{path}: {open}{exception}"
+                );
+            }
+        }
+    }
+    assert!(exceptions > 5, "they should be where this test looks");
+}
+
+#[test]
+fn everything_on_the_map_is_there() {
+    let map = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let is_path = |text: &&str| {
+        text.ends_with(".rs")
+            || text.ends_with('/') && !text.starts_with(['/', 'x', 't'])
+            || *text == "xtask/"
+    };
+    let named: Vec<&str> = map.split('`').skip(1).step_by(2).filter(is_path).collect();
+    assert!(
+        named.contains(&"src/manifest.rs") && named.contains(&"public/"),
+        "{named:?}"
+    );
+    for path in named {
+        assert!(Path::new(path).exists(), "ARCHITECTURE.md names {path}");
+    }
+    // And what is there is on the map.
+    for module in between(&fs::read_to_string("src/lib.rs").unwrap(), "pub mod ", ";") {
+        assert!(
+            map.contains(&format!("`src/{module}.rs`")),
+            "ARCHITECTURE.md does not name {module}"
+        );
+    }
+}
+
+#[test]
+fn the_flow_is_told_in_the_same_words_everywhere() {
+    let flow = "**content/\\*.md → `Post` → `Manifest` → `Page` → HTML at build time, DOM in the browser.**";
+    for path in ["README.md", "ARCHITECTURE.md", "src/lib.rs"] {
+        assert!(fs::read_to_string(path).unwrap().contains(flow), "{path}");
+    }
+}
