@@ -8,7 +8,12 @@ pub(super) struct Footnotes {
     order: Vec<(String, usize)>,
     numbers: HashMap<String, usize>,
     definitions: HashMap<String, String>,
+    /// References in definitions, which count only if the definition is shown.
+    deferred: Vec<(String, bool)>,
 }
+
+/// Stands for a deferred reference, with its index and a `>`. No safe HTML holds it.
+const DEFERRED: &str = "<!footnote ";
 
 impl Footnotes {
     /// Writes a reference. In a link it is only a number: a link in a link would tear both apart.
@@ -28,22 +33,32 @@ impl Footnotes {
         });
     }
 
+    /// Writes a reference that stands in a definition.
+    pub(super) fn defer(&mut self, label: &str, in_link: bool, out: &mut String) {
+        out.push_str(&format!("{DEFERRED}{}>", self.deferred.len()));
+        self.deferred.push((label.to_owned(), in_link));
+    }
+
     /// Keeps a definition; the first one of a label counts.
     pub(super) fn define(&mut self, label: String, html: String) {
         self.definitions.entry(label).or_insert(html);
     }
 
-    /// Writes the definitions that were referred to.
+    /// Writes the definitions that were referred to, by the text or by one another.
     pub(super) fn write(mut self, out: &mut String) {
         if self.order.is_empty() {
             return;
         }
+        let mut shown = Vec::new();
+        while let Some((label, _)) = self.order.get(shown.len()) {
+            let html = self.definitions.remove(label).unwrap_or_default();
+            shown.push(self.refer_deferred(&html));
+        }
         out.push_str(
             "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\"><ol>\n",
         );
-        for (index, (label, uses)) in self.order.iter().enumerate() {
+        for (index, (html, (_, uses))) in shown.iter().zip(&self.order).enumerate() {
             let number = index + 1;
-            let html = self.definitions.remove(label).unwrap_or_default();
             let back = back_links(number, *uses);
             out.push_str(&format!("<li id=\"_fn{number}\">"));
             match html.trim_end().strip_suffix("</p>") {
@@ -53,6 +68,23 @@ impl Footnotes {
             out.push_str("</li>\n");
         }
         out.push_str("</ol></section>\n");
+    }
+
+    fn refer_deferred(&mut self, html: &str) -> String {
+        let mut pieces = html.split(DEFERRED);
+        let mut out = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (index, rest) = piece.split_once('>').unwrap_or_default();
+            let reference = index
+                .parse()
+                .ok()
+                .and_then(|at: usize| self.deferred.get(at));
+            if let Some((label, in_link)) = reference.cloned() {
+                self.refer(&label, in_link, &mut out);
+            }
+            out.push_str(rest);
+        }
+        out
     }
 }
 

@@ -301,10 +301,15 @@ impl<F: Facts> Renderer<F> {
     }
 
     fn footnote_reference(&mut self, label: &str) {
-        if self.image.is_none() {
-            self.before_text();
-            self.footnotes
-                .refer(label, self.is_in_link(), &mut self.out);
+        if self.image.is_some() {
+            return;
+        }
+        self.before_text();
+        let in_link = self.is_in_link();
+        if self.definitions.is_empty() {
+            self.footnotes.refer(label, in_link, &mut self.out);
+        } else {
+            self.footnotes.defer(label, in_link, &mut self.out);
         }
     }
 

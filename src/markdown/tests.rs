@@ -173,6 +173,30 @@ fn a_footnote_that_nothing_refers_to_is_left_out() {
 }
 
 #[test]
+fn a_footnote_that_only_a_left_out_one_refers_to_is_left_out_too() {
+    check(
+        "Text.\n\n[^a]: See[^b].\n\n[^b]: Note.\n",
+        expect![[r#"
+            <p>Text.</p>
+        "#]],
+    );
+}
+
+#[test]
+fn footnotes_may_refer_to_each_other() {
+    check(
+        "Text[^a].\n\n[^b]: Back to[^a].\n\n[^a]: On to[^b].\n",
+        expect![[r##"
+            <p>Text<sup class="footnote-ref"><a href="#_fn1" id="_fnref1" role="doc-noteref">1</a></sup>.</p>
+            <section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>
+            <li id="_fn1"><p>On to<sup class="footnote-ref"><a href="#_fn2" id="_fnref2" role="doc-noteref">2</a></sup>. <a class="footnote-back" href="#_fnref1" role="doc-backlink" aria-label="Back to reference 1">↩</a> <a class="footnote-back" href="#_fnref1_2" role="doc-backlink" aria-label="Back to reference 1, 2">↩</a></p></li>
+            <li id="_fn2"><p>Back to<sup class="footnote-ref"><a href="#_fn1" id="_fnref1_2" role="doc-noteref">1</a></sup>. <a class="footnote-back" href="#_fnref2" role="doc-backlink" aria-label="Back to reference 2">↩</a></p></li>
+            </ol></section>
+        "##]],
+    );
+}
+
+#[test]
 fn the_first_definition_of_a_footnote_counts() {
     check(
         "Text[^a].\n\n[^a]: First.\n\n[^a]: Second.\n",
