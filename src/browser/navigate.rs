@@ -84,6 +84,7 @@ async fn return_to(route: Option<Route>) {
             show(&route, &page).await;
             place::restore();
         }
+        Err(LoadError::Offline(_)) => document::fail(&document::href()),
         Ok(_) | Err(_) => document::reload(),
     }
 }

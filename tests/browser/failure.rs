@@ -4,6 +4,9 @@ use super::{
     tab::Tab,
 };
 
+/// What the reader is told when a page cannot be loaded.
+const NOTICE: &str = "document.querySelector('[role=alert]')?.textContent ?? null";
+
 #[track_caller]
 fn check_links_without_the_module(answer: Answer) {
     let server = Server::start("/blog/");
@@ -52,13 +55,28 @@ fn check_trying_again(tab: &Tab, server: &Server, here: &str, (link, path): (&st
     let address = tab.text("location.href");
     tab.set_offline(true);
     tab.click_link(link);
-    let notice = "document.querySelector('[role=alert]')?.textContent ?? null";
-    tab.expect(notice, "That page could not be loaded. Try again");
+    tab.expect(NOTICE, "That page could not be loaded. Try again");
     tab.expect_page(&address, here);
     tab.set_offline(false);
     tab.click_link("Try again");
     tab.expect_page(&server.url(path), link);
-    tab.expect(notice, ());
+    tab.expect(NOTICE, ());
+}
+
+#[test]
+fn going_back_without_a_network_says_so() {
+    let server = Server::start("/");
+    let tab = Tab::new();
+    tab.open_ready(&server.url(""));
+    tab.click_link("/financeops");
+    tab.expect_page(&server.url("financeops/"), "/financeops");
+    tab.set_offline(true);
+    tab.back();
+    tab.expect(NOTICE, "That page could not be loaded. Try again");
+    tab.set_offline(false);
+    tab.click_link("Try again");
+    tab.expect_page(&server.url(""), TITLE);
+    assert_eq!(server.paths("document"), [""]);
 }
 
 #[test]
