@@ -11,9 +11,11 @@
 
 mod code;
 mod escape;
+mod facts;
 mod footnote;
 mod outline;
 mod render;
+mod rendered;
 mod sanitize;
 mod sidecar;
 mod table;
@@ -24,8 +26,9 @@ use pulldown_cmark::{Options, Parser};
 
 pub use code::{CLASSES, Runs};
 pub use escape::{escape, write_attribute};
+pub use facts::Facts;
 pub use outline::{CodeBlock, Heading, LinkUse, Outline, Use};
-pub use render::{Contents, Facts, Rendered};
+pub use rendered::{Contents, Rendered};
 pub use sidecar::{Image, Policy, Sidecar};
 pub use url::has_scheme;
 

@@ -59,7 +59,6 @@ version = "2.0.101"
 [[package]]
 name = "wasm-bindgen"
 version = "0.2.130"
-source = "registry+https://github.com/rust-lang/crates.io-index"
 
 [[package]]
 name = "wasm-bindgen-macro"

@@ -1,0 +1,23 @@
+use std::ops::Range;
+
+use super::{Image, outline::Use};
+
+/// What a walk asks about an article; see the module's account of who answers.
+pub trait Facts {
+    /// The id of a heading, from the id the author gave it, if any, and its text.
+    fn heading(&mut self, level: u8, id: Option<&str>, text: &str, at: usize) -> String;
+    /// Where an address leads.
+    fn link(&mut self, address: &str, kind: Use, span: Range<usize>) -> String;
+    /// An image.
+    fn image(&mut self, address: &str, alt: &str, span: Range<usize>) -> Image;
+    /// How a block of code is coloured, see [`super::Runs`].
+    fn code(&mut self, language: &str, text: &str) -> String;
+    /// Tells of text that is read.
+    fn prose(&mut self, _text: &str) {}
+    /// Tells that a stretch of prose ended, and whether it was a paragraph of the text itself.
+    fn end_of_block(&mut self, _paragraph: bool) {}
+    /// Tells of an id in raw HTML, without our prefix.
+    fn id(&mut self, _id: &str) {}
+    /// Tells of raw HTML that the policy of a page forbids: scripts, frames, styles.
+    fn active(&mut self) {}
+}
