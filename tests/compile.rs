@@ -802,3 +802,58 @@ fn the_schema_refuses_what_is_no_manifest() {
         assert_ne!(invalid(&files), [""; 0], "{file} with {to}");
     }
 }
+
+/// The content security policy of a page.
+#[track_caller]
+fn policy(files: &BTreeMap<String, Vec<u8>>, file: &str) -> String {
+    let html = String::from_utf8(files[file].clone()).unwrap();
+    let (_, rest) = html
+        .split_once("http-equiv=\"Content-Security-Policy\" content=\"")
+        .unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn every_page_has_the_same_strict_policy() {
+    let pages = EXAMPLE.keys().filter(|file| file.ends_with(".html"));
+    let policies: BTreeSet<String> = pages.map(|file| policy(&EXAMPLE, file)).collect();
+    assert_eq!(policies.len(), 1);
+    let policy = policies.first().unwrap();
+    assert!(!policy.contains("'unsafe-inline'"), "{policy}");
+    assert!(!policy.contains("'unsafe-eval'"), "{policy}");
+    // The one inline script and the one inline style, by the hash of what stands in the page.
+    assert_eq!(policy.matches("'sha256-").count(), 2, "{policy}");
+    assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+}
+
+#[test]
+fn only_a_trusted_post_that_needs_it_has_a_policy_of_its_own() {
+    let posts = [
+        ("posts/plain.md", "Text.\n"),
+        ("posts/active.md", "<script>go()</script>\n"),
+    ];
+    let trusted = "title = \"A blog\"\nhtml = \"trust\"\n";
+    let site = files(&build(
+        Folder::new(&[("site.toml", trusted)]).with(&posts).path(),
+    ));
+    assert_eq!(
+        policy(&site, "posts/plain/index.html"),
+        policy(&site, "index.html")
+    );
+    assert!(policy(&site, "posts/active/index.html").contains("'unsafe-inline'"));
+    // The app sees it too, and opens such a post as a document.
+    let data = String::from_utf8(site["posts/active/page.json"].clone()).unwrap();
+    assert!(data.contains("\"document\":true"), "{data}");
+
+    let site = files(&build(
+        Folder::new(&[("site.toml", "title = \"A blog\"\n")])
+            .with(&posts)
+            .path(),
+    ));
+    assert_eq!(
+        policy(&site, "posts/active/index.html"),
+        policy(&site, "index.html")
+    );
+    let html = String::from_utf8(site["posts/active/index.html"].clone()).unwrap();
+    assert!(!html.contains("go()"));
+}
