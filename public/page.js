@@ -81,7 +81,8 @@ let loading = null;
 
 /** Fetches the app once. A module that cannot run here is not fetched again until there is another. */
 function load() {
-  if (loading || memory.get("broken") === wasm || location.protocol === "file:") return;
+  const staysDocument = "document" in root.dataset || location.protocol === "file:";
+  if (loading || staysDocument || memory.get("broken") === wasm) return;
   loading = import(app)
     .then((module) => module.default({ module_or_path: wasm }))
     .catch(failed);

@@ -7,7 +7,7 @@ mod tag;
 
 use serde::{Deserialize, Serialize};
 
-pub use date::{Date, MONTHS};
+pub use date::Date;
 pub use reading_time::ReadingTime;
 pub use slug::{Slug, SlugError};
 pub use tag::Tag;

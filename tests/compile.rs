@@ -841,6 +841,13 @@ fn only_a_trusted_post_that_needs_it_has_a_policy_of_its_own() {
         policy(&site, "index.html")
     );
     assert!(policy(&site, "posts/active/index.html").contains("'unsafe-inline'"));
+    // It is left as a document, so that nothing of it reaches other pages.
+    let is_document = |file: &str| {
+        let html = String::from_utf8(site[file].clone()).unwrap();
+        html.contains(" data-document=")
+    };
+    assert!(is_document("posts/active/index.html"));
+    assert!(!is_document("posts/plain/index.html"));
     // The app sees it too, and opens such a post as a document.
     let data = String::from_utf8(site["posts/active/page.json"].clone()).unwrap();
     assert!(data.contains("\"document\":true"), "{data}");

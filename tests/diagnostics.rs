@@ -962,7 +962,7 @@ fn a_key_of_site_toml_that_has_no_effect_is_said() {
             2 | bananas = 3
               | ^^^^^^^ has no effect
               |
-              = help: the keys are `title`, `description`, `url`, `language`, `author`, `smart_punctuation`, `html`, `tags`, `offline`, `theme`
+              = help: the keys are `title`, `description`, `url`, `language`, `author`, `smart_punctuation`, `html`, `tags`
 
         "#]],
     );
@@ -1360,12 +1360,15 @@ fn wrong_usage_is_told_from_wrong_content() {
 
 #[test]
 fn a_file_of_the_authors_never_replaces_a_page() {
-    let content = good_blog().with(&[("public/posts/a/index.html", "mine")]);
+    let content = good_blog().with(&[
+        ("public/index.html", "mine"),
+        ("public/posts/a/index.html", "mine"),
+    ]);
     let sites = Folder::new(&[]);
     let (code, said) = build(&content, sites.path().join("site").to_str().unwrap());
     assert_eq!(code, Some(1));
     assert!(
-        said.contains("`posts/a/index.html` would be written twice"),
+        said.contains("have the names of pages: index.html, posts/a/index.html; rename them"),
         "{said}"
     );
     assert_eq!(folder::entries(sites.path()), [""; 0]);

@@ -146,11 +146,12 @@ pub fn write(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<usize> {
     let (outputs, twice) = site.outputs();
-    if let Some(address) = twice.first() {
+    if !twice.is_empty() {
         return Err(io::Error::new(
             io::ErrorKind::AlreadyExists,
             format!(
-                "`{address}` would be written twice: a file under `public/` has the name of a page; rename it"
+                "files under `public/` have the names of pages: {}; rename them",
+                twice.join(", ")
             ),
         ));
     }

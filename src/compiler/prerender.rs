@@ -75,6 +75,10 @@ impl Prerender<'_> {
         write_attribute("lang", &site.language, out);
         write_attribute("dir", direction(&site.language), out);
         write_attribute("data-route", &route.path(), out);
+        if is_active(page) {
+            // The app would carry the author's scripts and their policy on to other pages.
+            write_attribute("data-document", "", out);
+        }
         out.push_str(
             ">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"",
         );

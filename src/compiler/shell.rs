@@ -20,8 +20,6 @@ pub struct Shell {
     pub style: String,
     /// The script in the head of every page.
     pub head: String,
-    /// Its icons, by address.
-    pub icons: Vec<String>,
 }
 
 /// `shell.json`: what the files of a shell are called.
@@ -59,7 +57,6 @@ impl Shell {
         Ok(Self {
             style: read(&names.style)?,
             head: read(&names.head)?,
-            icons: vec![names.icon.clone()],
             root: root.to_owned(),
             names,
         })

@@ -21,8 +21,8 @@ pub struct Config {
     pub renames: BTreeMap<String, (String, Range<usize>)>,
 }
 
-/// Keys of `site.toml`. `offline` and `theme` are read by later stages.
-const KEYS: [&str; 10] = [
+/// Keys of `site.toml`.
+const KEYS: [&str; 8] = [
     "title",
     "description",
     "url",
@@ -31,8 +31,6 @@ const KEYS: [&str; 10] = [
     "smart_punctuation",
     "html",
     "tags",
-    "offline",
-    "theme",
 ];
 
 impl Config {

@@ -106,7 +106,7 @@ impl<F: Facts> Renderer<F> {
             return;
         }
         if !matches!(tag, Tag::HtmlBlock) {
-            self.before_block(&tag);
+            self.before_tag(&tag);
             self.sanitizer.enter(is_phrasing(&tag));
         }
         match tag {
@@ -188,8 +188,8 @@ impl<F: Facts> Renderer<F> {
         }
     }
 
-    /// A block ends a paragraph that raw HTML left open, as it would in a browser.
-    fn before_block(&mut self, tag: &Tag<'_>) {
+    /// Ends what raw HTML left open and cannot hold what comes, as a browser would.
+    fn before_tag(&mut self, tag: &Tag<'_>) {
         if is_inline(tag) {
             // An image alone makes no mixed paragraph.
             if !matches!(tag, Tag::Image { .. }) {

@@ -11,8 +11,8 @@ pub struct Date {
     day: u8,
 }
 
-/// Names of the months as English dates show them.
-pub const MONTHS: [&str; 12] = [
+/// As English dates name them.
+const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

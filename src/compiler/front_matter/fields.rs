@@ -19,8 +19,6 @@ pub struct FrontMatter {
     pub date: Option<Date>,
     /// `publish`, `publishDate`: the day it becomes public, if that is not its date.
     pub publish: Option<Date>,
-    /// `updated`, `lastmod`, `modified`, `updatedDate`
-    pub updated: Option<Date>,
     /// `summary`, `description`, `excerpt`
     pub summary: Option<String>,
     /// `tags`, `taxonomies.tags`, else `categories`, with the place of each.
@@ -36,20 +34,10 @@ pub struct FrontMatter {
 }
 
 /// Keys we read, by their canonical name.
-const KEYS: [(&str, &[&str]); 9] = [
+const KEYS: [(&str, &[&str]); 8] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
-    (
-        "updated",
-        &[
-            "updated",
-            "lastmod",
-            "modified",
-            "updatedDate",
-            "lastUpdated",
-        ],
-    ),
     ("summary", &["summary", "description", "excerpt"]),
     ("tags", &["tags", "tag"]),
     ("categories", &["categories", "category", "keywords"]),
@@ -78,7 +66,6 @@ impl FrontMatter {
             title: reader.text("title").map(|(title, _)| title),
             date: reader.date("date"),
             publish: reader.date("publish"),
-            updated: reader.date("updated"),
             summary: reader.text("summary").map(|(summary, _)| summary),
             tags: reader.tags(),
             slug: reader.text("slug"),
