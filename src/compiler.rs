@@ -20,6 +20,7 @@ pub mod image;
 pub mod new;
 pub mod output;
 pub mod prerender;
+pub mod public;
 pub mod report;
 pub mod resolve;
 pub mod serve;

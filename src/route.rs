@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::post::Slug;
 
 /// Names at the root that belong to the site itself, so no tag and no page may have them.
-pub const RESERVED: [&str; 9] = [
-    "-", "archive", "data", "embed", "page", "posts", "search", "shell", "tags",
+pub const RESERVED: [&str; 8] = [
+    "-", "archive", "data", "embed", "page", "posts", "search", "tags",
 ];
 
 /// A page of the site.
@@ -193,19 +193,28 @@ pub mod file {
     /// The JSON Schema of everything under `data/` and of `page.json`.
     pub const SCHEMA: &str = "data/schema.json";
 
+    /// A folder of this name, at any depth, holds files whose names carry the hash of what is in them,
+    /// and nothing else. So one rule tells a host what never changes.
+    pub const HASHED: &str = "-";
+
     /// A shard of summaries; `number` counts from 1, the oldest.
     pub fn shard(number: usize, hash: &str) -> String {
-        format!("data/posts-{number}-{hash}.json")
+        format!("data/{HASHED}/posts-{number}-{hash}.json")
     }
 
     /// The index that says which posts have which tag.
     pub fn tag_index(hash: &str) -> String {
-        format!("data/tags-{hash}.json")
+        format!("data/{HASHED}/tags-{hash}.json")
     }
 
     /// A file of the shell, by its name there.
     pub fn shell(name: &str) -> String {
-        format!("shell/{name}")
+        format!("{HASHED}/{name}")
+    }
+
+    /// A file that is published beside a page; `extension` has its dot, if there is one.
+    pub fn asset(page: &str, stem: &str, hash: &str, extension: &str) -> String {
+        format!("{page}{HASHED}/{stem}-{hash}{extension}")
     }
 }
 

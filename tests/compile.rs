@@ -599,7 +599,7 @@ fn differences(
     lines
 }
 
-/// `data/posts-3-0123456789abcdef.json` as `data/posts-3-*.json`.
+/// `data/-/posts-3-0123456789abcdef.json` as `data/-/posts-3-*.json`.
 fn without_hash(file: &str) -> String {
     let Some((start, extension)) = file.rsplit_once('.') else {
         return file.to_owned();
@@ -661,16 +661,16 @@ fn table(n: usize) -> BTreeSet<String> {
     } else {
         shard
     };
-    add('-', format!("data/posts-{changed}-*.json"));
+    add('-', format!("data/-/posts-{changed}-*.json"));
     for shard in changed..=shard {
-        add('+', format!("data/posts-{shard}-*.json"));
+        add('+', format!("data/-/posts-{shard}-*.json"));
     }
-    add('-', "data/tags-*.json".to_owned());
-    add('+', "data/tags-*.json".to_owned());
+    add('-', "data/-/tags-*.json".to_owned());
+    add('+', "data/-/tags-*.json".to_owned());
     add('~', "data/manifest.json".to_owned());
     // The rest of its own files, and the page of what is not there.
     add('+', format!("posts/{slug}/index.md"));
-    add('+', format!("posts/{slug}/{slug}-*.svg"));
+    add('+', format!("posts/{slug}/-/{slug}-*.svg"));
     add('~', "404.html".to_owned());
     add('~', "data/404.json".to_owned());
     lines
@@ -704,7 +704,9 @@ fn one_more_post_changes_what_the_table_says_and_nothing_else() {
         table(999).contains("~ rare/page/9/index.html\n")
             && table(999).contains("+ rare/page/10/index.html\n")
     );
-    assert!(table(1000).contains("+ data/posts-11-") && !table(1000).contains("- data/posts-11-"));
+    assert!(
+        table(1000).contains("+ data/-/posts-11-") && !table(1000).contains("- data/-/posts-11-")
+    );
 }
 
 #[test]
@@ -724,8 +726,8 @@ fn definition(file: &str) -> &'static str {
     match file {
         "data/manifest.json" => "entry",
         "data/404.json" => "page",
-        file if file.starts_with("data/posts-") => "shard",
-        file if file.starts_with("data/tags-") => "tagIndex",
+        file if file.starts_with("data/-/posts-") => "shard",
+        file if file.starts_with("data/-/tags-") => "tagIndex",
         file if file.ends_with("page.json") => "page",
         file => panic!("{file} has no place in the schema"),
     }
@@ -801,6 +803,28 @@ fn the_schema_refuses_what_is_no_manifest() {
         files.insert(file.to_owned(), text.replace(from, to).into_bytes());
         assert_ne!(invalid(&files), [""; 0], "{file} with {to}");
     }
+}
+
+#[test]
+fn public_files_are_published_as_they_are_even_hidden_ones() {
+    let content = Folder::new(&[
+        ("site.toml", "title = \"A blog\"\n"),
+        ("public/.well-known/security.txt", "Contact: me\n"),
+        ("public/.htaccess", "Options -Indexes\n"),
+        ("public/.DS_Store", "x"),
+        ("static/a/b.txt", "b\n"),
+        (".obsidian/app.json", "{}"),
+    ]);
+    let files = files(&build(content.path()));
+    assert_eq!(files[".well-known/security.txt"], b"Contact: me\n");
+    assert_eq!(files[".htaccess"], b"Options -Indexes\n");
+    assert_eq!(files["a/b.txt"], b"b\n");
+    let others = [".DS_Store", "app.json"];
+    assert!(
+        !files
+            .keys()
+            .any(|file| others.iter().any(|other| file.ends_with(other)))
+    );
 }
 
 /// The content security policy of a page.

@@ -170,7 +170,7 @@ fn no_address_is_written_outside_route() {
         "\"tags/",
         "\"archive/",
         "\"data/",
-        "\"shell/",
+        "\"-/",
         "\"404.html",
         "page.json",
         "\"{}index.html",

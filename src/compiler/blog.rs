@@ -19,7 +19,8 @@ use super::{
     Options,
     diagnostic::Diagnostic,
     document::{Document, Kind},
-    resolve::{self, Index, PUBLIC},
+    public,
+    resolve::{self, Index},
     site::Config,
     source::{Folder, Source},
 };
@@ -72,7 +73,7 @@ impl Blog {
         let index = Index::new(&documents, &hidden, &routes, folder);
         let articles = articles(&documents, &index, &config, diagnostics);
         let mut copies = index.into_assets();
-        copies.extend(public_files(folder));
+        copies.extend(public::files(folder, diagnostics));
 
         let (articles, texts) = split(&documents, articles);
         Self {
@@ -179,14 +180,6 @@ fn navigation(documents: &[Document]) -> Vec<TitleLink> {
         date: None,
     };
     pages.into_iter().map(link).collect()
-}
-
-/// `public/` (or `static/`, as other engines call it) is published at the root as it is.
-fn public_files(folder: &Folder) -> impl Iterator<Item = (String, PathBuf)> {
-    folder.files.iter().filter_map(|(path, file)| {
-        let public = PUBLIC.iter().find_map(|public| path.strip_prefix(public))?;
-        Some((public.to_owned(), file.clone()))
-    })
 }
 
 fn check_addresses(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) {

@@ -202,9 +202,10 @@ fn write_all(
         .collect();
     let data = data?.into_iter().flatten().collect();
     let files = manifest_files(&site.blog.manifest, &data);
-    create(&folder.join("data"))?;
     for (address, bytes) in &files {
-        write_file(&folder.join(address), bytes)?;
+        let path = folder.join(address);
+        path.parent().map_or(Ok(()), create)?;
+        write_file(&path, bytes)?;
     }
     write_file(
         &folder.join(MARK),

@@ -13,11 +13,12 @@ use percent_encoding::percent_decode_str;
 use crate::{
     markdown::{Image, LinkUse, Policy, Sidecar, Use, has_scheme},
     post::Slug,
-    route::Route,
+    route::{Route, file},
 };
 
 use super::{
-    diagnostic::Diagnostic, document::Document, hash, highlight::HIGHLIGHTER, image, source::Folder,
+    diagnostic::Diagnostic, document::Document, hash, highlight::HIGHLIGHTER, image,
+    public::PUBLIC, source::Folder,
 };
 
 /// Everything a link can lead to.
@@ -51,9 +52,6 @@ struct Dead {
     message: String,
     help: String,
 }
-
-/// Folders whose content is published at the root as it is.
-pub const PUBLIC: [&str; 2] = ["public/", "static/"];
 
 impl<'a> Index<'a> {
     /// What can be linked to: documents that are published, all other addresses of the site, files.
@@ -288,11 +286,7 @@ impl<'a> Index<'a> {
         } else {
             format!(".{}", extension.to_lowercase())
         };
-        let address = format!(
-            "{}{stem}-{}{extension}",
-            document.address(),
-            &asset.hash[..8]
-        );
+        let address = file::asset(&document.address(), &stem, &asset.hash[..8], &extension);
         if let Ok(mut assets) = self.assets.lock() {
             assets.insert(address.clone(), file.clone());
         }

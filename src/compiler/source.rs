@@ -8,7 +8,7 @@ use std::{
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::diagnostic::Diagnostic;
+use super::{diagnostic::Diagnostic, public::PUBLIC};
 
 /// Everything in the author's folder.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub struct Source {
 }
 
 impl Folder {
-    /// Reads the folder. Files that begin with a dot are left alone.
+    /// Reads the folder. Files that begin with a dot are left alone, except in `public/`.
     ///
     /// # Errors
     /// A folder or a file that cannot be read, named.
@@ -142,11 +142,24 @@ fn invalid_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     .help("save the file as UTF-8; it looks like Latin-1 or Windows-1252")
 }
 
+/// What begins with a dot is a tool's, except in `public/`, where hosts look for `.well-known/` and
+/// `.htaccess`.
+fn is_hidden(root: &Path, folder: &Path, name: &str) -> bool {
+    let is_public = folder.strip_prefix(root).is_ok_and(|folder| {
+        let first = folder.iter().next();
+        PUBLIC
+            .iter()
+            .any(|public| first.is_some_and(|first| first == public.trim_end_matches('/')))
+    });
+    let is_tools = name == ".DS_Store" || name.starts_with(".git") || name.ends_with(".swp");
+    name.starts_with('.') && (is_tools || !is_public)
+}
+
 fn walk(root: &Path, folder: &Path, paths: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
     for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
         let entry = entry.map_err(|error| named(folder, &error))?;
         let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
+        if is_hidden(root, folder, &entry.file_name().to_string_lossy()) {
             continue;
         }
         let kind = fs::metadata(&path).map_err(|error| named(&path, &error))?;

@@ -28,7 +28,7 @@ impl Slug {
     /// [`SlugError`] names what is in the way; nothing is repaired silently.
     pub fn parse(text: impl Into<String>) -> Result<Self, SlugError> {
         let text = text.into();
-        if text.is_empty() {
+        if text.trim_matches('-').is_empty() {
             return Err(SlugError::Empty);
         }
         if text.starts_with('.') {
@@ -131,6 +131,7 @@ mod tests {
     #[test]
     fn refuses_what_leaves_its_folder() {
         assert_eq!(Slug::parse(""), Err(SlugError::Empty));
+        assert_eq!(Slug::parse("-"), Err(SlugError::Empty));
         assert_eq!(Slug::parse(".."), Err(SlugError::LeadingDot));
         assert_eq!(Slug::parse("a/b"), Err(SlugError::Character('/')));
         assert_eq!(Slug::parse("a\\b"), Err(SlugError::Character('\\')));
