@@ -52,13 +52,16 @@ fn check_folder(content: &Folder, expected: Expect) {
 
 #[test]
 fn a_folder_for_hashed_files_is_not_the_authors() {
-    check(&[("public/a/-/b.png", "")], expect![[r#"
+    check(
+        &[("public/a/-/b.png", "")],
+        expect![[r#"
         error: a folder called `-` is for files that never change
         --> content/public/a/-/b.png
          = help: give the folder another name: hosts tell browsers to keep what is in this one for a year
 
         1 error in 1 file; nothing was written
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -151,7 +151,8 @@ fn is_hidden(root: &Path, folder: &Path, name: &str) -> bool {
             .iter()
             .any(|public| first.is_some_and(|first| first == public.trim_end_matches('/')))
     });
-    let is_tools = name == ".DS_Store" || name.starts_with(".git") || name.ends_with(".swp");
+    let is_tools =
+        name == ".DS_Store" || name.starts_with(".git") || name.rsplit('.').next() == Some("swp");
     name.starts_with('.') && (is_tools || !is_public)
 }
 
