@@ -3,30 +3,39 @@
 //! 1. [`source`] reads the files, [`site`] what the author decided for the whole.
 //! 2. [`document`] reads each Markdown file: front matter, outline, date, slug.
 //! 3. [`blog`] puts them together: order, tags, collisions; [`resolve`] answers what the outlines ask.
-//! 4. [`prerender`] makes a page of a route, [`output`] writes all of them and swaps the folder in.
+//! 4. [`prerender`] makes a page of a route, [`twin`] its Markdown, [`feed`] a feed of a list.
+//! 5. [`output`] lists every file of the site, writes all of them and swaps the folder in.
 //!
 //! [`serve`] keeps the result of 3 in memory and makes pages when they are asked for.
 
+pub mod alias;
 pub mod blog;
 pub mod bundle;
 pub mod cli;
+pub mod compress;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod feed;
 pub mod front_matter;
 pub mod hash;
 pub mod highlight;
+pub mod hosting;
 pub mod image;
 pub mod new;
 pub mod output;
 pub mod prerender;
 pub mod public;
+pub mod published;
 pub mod report;
 pub mod resolve;
 pub mod serve;
 pub mod shell;
 pub mod site;
+pub mod sitemap;
 pub mod source;
+pub mod twin;
+pub mod xml;
 
 use std::{io, path::Path};
 
@@ -37,12 +46,14 @@ use diagnostic::{Diagnostic, Severity};
 use source::Folder;
 
 /// What a compilation depends on besides the folder.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// The day of the build: what is later is not published yet.
     pub today: Date,
     /// Whether drafts and scheduled posts are part of the site.
     pub drafts: bool,
+    /// Where the site is published, instead of what `site.toml` says.
+    pub url: Option<String>,
 }
 
 /// The result of reading a folder: what was found wrong, and a blog if nothing of it is an error.
@@ -59,7 +70,7 @@ pub struct Compilation {
 ///
 /// # Errors
 /// A folder or file that cannot be read. Problems in the files are no errors here, they are in the result.
-pub fn compile(root: &Path, options: Options) -> io::Result<Compilation> {
+pub fn compile(root: &Path, options: &Options) -> io::Result<Compilation> {
     let mut diagnostics = Vec::new();
     let folder = Folder::read(root, &mut diagnostics)?;
     let blog = Blog::assemble(&folder, options, &mut diagnostics);

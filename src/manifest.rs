@@ -20,7 +20,7 @@ use crate::{
     route::{Number, Period, Route},
 };
 
-pub use head::Head;
+pub use head::{Alternate, Head};
 pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{Article, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage};
 
@@ -69,6 +69,16 @@ pub struct Site {
     /// The author's pages that stand in the navigation, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<TitleLink>,
+}
+
+impl Site {
+    /// What the feed of all posts is called, or that of a tag.
+    pub fn feed_title(&self, tag: Option<&Tag>) -> String {
+        match tag {
+            None => self.title.clone(),
+            Some(tag) => format!("{} · /{}", self.title, tag.name),
+        }
+    }
 }
 
 /// A tag and how many posts have it.
@@ -236,6 +246,26 @@ impl Manifest {
     /// All summaries, oldest first, as far as they are loaded.
     pub fn summaries(&self) -> impl Iterator<Item = &Summary> {
         self.posts.iter().flatten()
+    }
+
+    /// All texts, as far as they are loaded, in no order.
+    pub fn articles(&self) -> impl Iterator<Item = &Article> {
+        let pages = self.texts.values().map(|page| &page.article);
+        self.articles.values().chain(pages)
+    }
+
+    /// The newest posts that have a date, of the whole site or of a tag, as far as they are loaded.
+    pub fn newest(&self, tag: Option<&Slug>, at_most: usize) -> impl Iterator<Item = &Summary> {
+        let all = 0..self.posts.len();
+        let positions: Vec<usize> = match tag {
+            None => all.collect(),
+            Some(tag) => self.tags.get(tag).cloned().unwrap_or_default(),
+        };
+        let newest = positions.into_iter().rev();
+        newest
+            .filter_map(|position| self.posts[position].as_ref())
+            .filter(|post| post.date.is_some())
+            .take(at_most)
     }
 
     /// Which posts have which tag, in the order of the entry's tags.

@@ -24,10 +24,11 @@ mod url;
 
 use pulldown_cmark::{Options, Parser};
 
-pub use code::{CLASSES, Runs};
+pub use code::{CLASSES, CODE_CAPTION, Runs};
 pub use escape::{escape, write_attribute};
 pub use facts::Facts;
 pub use outline::{CodeBlock, Heading, LinkUse, Outline, Use};
+pub use render::ANCHOR;
 pub use rendered::{Contents, Rendered};
 pub use sidecar::{Image, Policy, Sidecar};
 pub use url::has_scheme;

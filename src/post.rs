@@ -22,6 +22,9 @@ pub struct Summary {
     /// The day written in the post, whatever time zone it was written in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// The day of the last change that readers should know of, if it is later than [`date`](Self::date).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Date>,
     /// Minutes of reading, at least 1; see [`ReadingTime`].
     pub minutes: u32,
     /// Plain text, one or two sentences.

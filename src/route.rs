@@ -58,6 +58,14 @@ pub enum Period {
 pub struct Prefix(String);
 
 impl Prefix {
+    /// The way to the root from an address.
+    pub fn from(address: &str) -> Self {
+        match address.matches('/').count() {
+            0 => Self("./".to_owned()),
+            depth => Self("../".repeat(depth)),
+        }
+    }
+
     /// A prefix that is not counted from a route: the path of the root, or its whole URL. A slash is
     /// added where it is missing.
     pub fn absolute(root: &str) -> Self {
@@ -136,7 +144,7 @@ impl Route {
     pub fn html_file(&self) -> String {
         match self {
             Self::NotFound => self.path(),
-            _ => format!("{}index.html", self.path()),
+            _ => index_of(&self.path()),
         }
     }
 
@@ -155,11 +163,13 @@ impl Route {
 
     /// The way from this page to the root.
     pub fn prefix(&self) -> Prefix {
-        match self.path().matches('/').count() {
-            0 => Prefix("./".to_owned()),
-            depth => Prefix("../".repeat(depth)),
-        }
+        Prefix::from(&self.path())
     }
+}
+
+/// The file that the address of a folder is served from.
+pub fn index_of(folder: &str) -> String {
+    format!("{folder}index.html")
 }
 
 /// Where the root is, from the decoded path of the address bar and the route the page says it has.
@@ -188,10 +198,74 @@ impl Prefix {
 
 /// The site's files that are not pages.
 pub mod file {
+    use super::{Number, Route};
+
     /// The entry of the manifest, under a name that never changes.
     pub const MANIFEST: &str = "data/manifest.json";
     /// The JSON Schema of everything under `data/` and of `page.json`.
     pub const SCHEMA: &str = "data/schema.json";
+
+    /// The addresses of all pages, for search engines.
+    pub const SITEMAP: &str = "sitemap.xml";
+    /// What search engines may read.
+    pub const ROBOTS: &str = "robots.txt";
+    /// What there is, for language models.
+    pub const LLMS: &str = "llms.txt";
+    /// Headers, for hosts that read them from the site.
+    pub const HEADERS: &str = "_headers";
+    /// Redirects, for the same hosts.
+    pub const REDIRECTS: &str = "_redirects";
+    /// Keeps a Git host from leaving files out whose names begin with an underscore.
+    pub const NO_JEKYLL: &str = ".nojekyll";
+
+    /// A format of feeds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Format {
+        /// RFC 4287.
+        Atom,
+        /// RSS 2.0.
+        Rss,
+        /// JSON Feed 1.1.
+        Json,
+    }
+
+    impl Format {
+        /// Every format, the one to prefer first.
+        pub const ALL: [Self; 3] = [Self::Atom, Self::Rss, Self::Json];
+
+        /// What readers know it by.
+        pub fn name(self) -> &'static str {
+            match self {
+                Self::Atom => "Atom",
+                Self::Rss => "RSS",
+                Self::Json => "JSON Feed",
+            }
+        }
+
+        /// What a link says it leads to.
+        pub fn media_type(self) -> &'static str {
+            match self {
+                Self::Atom => "application/atom+xml",
+                Self::Rss => "application/rss+xml",
+                Self::Json => "application/feed+json",
+            }
+        }
+    }
+
+    /// The feed of a list of posts: the home page's, or a tag's.
+    pub fn feed(list: &Route, format: Format) -> String {
+        let name = match format {
+            Format::Atom => "atom.xml",
+            Format::Rss => "rss.xml",
+            Format::Json => "feed.json",
+        };
+        list.at(Number::Newest).path() + name
+    }
+
+    /// A part of a sitemap that is too long for one file; `number` counts from 1.
+    pub fn sitemap_part(number: usize) -> String {
+        format!("sitemap-{number}.xml")
+    }
 
     /// A folder of this name, at any depth, holds files whose names carry the hash of what is in them,
     /// and nothing else. So one rule tells a host what never changes.

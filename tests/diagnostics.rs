@@ -43,8 +43,9 @@ fn check_folder(content: &Folder, expected: Expect) {
     let options = Options {
         today: Date::parse("2026-03-22").unwrap(),
         drafts: false,
+        url: None,
     };
-    let compilation = compile(content.path(), options).unwrap();
+    let compilation = compile(content.path(), &options).unwrap();
     let report = report::render(&compilation, true, false);
     let report = report.replace(&content.path().display().to_string(), "content");
     expected.assert_eq(&report);
@@ -61,6 +62,142 @@ fn a_folder_for_hashed_files_is_not_the_authors() {
 
         1 error in 1 file; nothing was written
     "#]],
+    );
+}
+
+#[test]
+fn an_alias_must_be_an_address_that_is_free() {
+    check(
+        &[
+            (
+                "posts/a.md",
+                "---\ntitle: A\nsummary: S\naliases:\n- /b/../c\n- https://old.example/a\n- /?p=12\n- /posts/b/\n- /tags\n- /posts/a/\n- /index.xml\n- /logo.png\n---\n",
+            ),
+            (
+                "posts/b.md",
+                "---\ntitle: B\nsummary: S\nredirect_from: /same/\n---\n",
+            ),
+            ("pages/c.md", "---\ntitle: C\naliases: [same]\n---\n"),
+            ("public/logo.png", ""),
+        ],
+        expect![[r#"
+            warning: the alias `https://old.example/a` has no effect
+             --> content/posts/a.md:6:3
+              |
+            6 | - https://old.example/a
+              |   ^^^^^^^^^^^^^^^^^^^^^ it is of another site
+              |
+              = help: write only the path, as `/old/address/`
+
+            warning: the alias `/?p=12` has no effect
+             --> content/posts/a.md:7:3
+              |
+            7 | - /?p=12
+              |   ^^^^^^ a static host looks only at the path
+              |
+              = help: leave `?` and `#` and what follows out
+
+            warning: the alias `/posts/a/` has no effect
+              --> content/posts/a.md:10:3
+               |
+            10 | - /posts/a/
+               |   ^^^^^^^^^ this is where it is
+               |
+               = help: take the line out
+
+            warning: the alias `/index.xml` has no effect
+              --> content/posts/a.md:11:3
+               |
+            11 | - /index.xml
+               |   ^^^^^^^^^^ what ends in `.xml` is no page
+               |
+               = help: redirect files with the means of the host
+
+            error: the alias `/b/../c` cannot lead here
+             --> content/posts/a.md:5:3
+              |
+            5 | - /b/../c
+              |   ^^^^^^^ `..` cannot be a part of an address
+              |
+              = help: write the path from the blog's root, as `/old/address/`
+
+            error: the alias `/posts/b/` cannot lead here
+             --> content/posts/a.md:8:3
+              |
+            8 | - /posts/b/
+              |   ^^^^^^^^^ `posts/b/` is a page or a file of the blog
+              |
+              = help: take the line out, or give the other one another address
+
+            error: the alias `/tags` cannot lead here
+             --> content/posts/a.md:9:3
+              |
+            9 | - /tags
+              |   ^^^^^ `tags/` is a page or a file of the blog
+              |
+              = help: take the line out, or give the other one another address
+
+            error: the alias `/logo.png` cannot lead here
+              --> content/posts/a.md:12:3
+               |
+            12 | - /logo.png
+               |   ^^^^^^^^^ `logo.png/` is a page or a file of the blog
+               |
+               = help: take the line out, or give the other one another address
+
+            error: the alias `/same/` cannot lead here
+             --> content/posts/b.md:4:16
+              |
+            4 | redirect_from: /same/
+              |                ^^^^^^ `content/pages/c.md` has the same alias
+              |
+              = help: take the line out of one of them
+
+            5 errors in 2 files; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn what_previews_show_must_be_there() {
+    check_folder(
+        &Folder::new(&[
+            (
+                "site.toml",
+                "title = \"A blog\"\nimage = \"logo.png\"\nme = [\"@me\"]\n",
+            ),
+            (
+                "posts/a.md",
+                "---\ntitle: A\nsummary: S\nimage: a.png\n---\n",
+            ),
+        ]),
+        expect![[r#"
+            warning: there is no picture `a.png`
+             --> content/posts/a.md:4:8
+              |
+            4 | image: a.png
+              |        ^^^^^ previews elsewhere show none
+              |
+              = help: name a file beside this one, or one in the blog's folder as `/pictures/a.png`
+
+            warning: there is no picture `logo.png`
+             --> content/site.toml:2:9
+              |
+            2 | image = "logo.png"
+              |         ^^^^^^^^^^ previews elsewhere show none
+              |
+              = help: name a file beside this one, or one in the blog's folder as `/pictures/a.png`
+
+            error: `me` must be addresses of yours
+             --> content/site.toml:3:6
+              |
+            3 | me = ["@me"]
+              |      ^^^^^^^ not all of these are addresses
+              |
+              = help: write them like `["https://social.example/@me", "mailto:me@mail.example"]`
+
+            1 error in 1 file; nothing was written
+        "#]],
     );
 }
 
@@ -976,7 +1113,7 @@ fn a_key_of_site_toml_that_has_no_effect_is_said() {
             2 | bananas = 3
               | ^^^^^^^ has no effect
               |
-              = help: the keys are `title`, `description`, `url`, `language`, `author`, `smart_punctuation`, `html`, `tags`
+              = help: the keys are `title`, `description`, `url`, `language`, `author`, `me`, `image`, `smart_punctuation`, `html`, `tags`
 
         "#]],
     );
@@ -1075,7 +1212,7 @@ fn a_slip_in_a_key_is_pointed_out_and_other_keys_pass() {
         "#]],
     );
     check_post(
-        "---\ntitle: A post\nsummary: S\nmath: true\ncover: a.png\ntoc: 1\ndata: a.csv\n---\n",
+        "---\ntitle: A post\nsummary: S\nmath: true\nlayout: wide\ntoc: 1\ndata: a.csv\n---\n",
         expect![""],
     );
 }
@@ -1333,8 +1470,9 @@ fn new_begins_a_post_that_is_right_and_never_overwrites_one() {
     let options = Options {
         today: Date::parse("2026-03-22").unwrap(),
         drafts: true,
+        url: None,
     };
-    let blog = compile(content.path(), options).unwrap().blog.unwrap();
+    let blog = compile(content.path(), &options).unwrap().blog.unwrap();
     assert_eq!(
         blog.manifest.summaries().next().unwrap().title,
         "Say \"hello\": a C:\\ story"

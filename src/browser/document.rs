@@ -4,7 +4,10 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, MouseEvent, ScrollRestoration};
 
-use crate::manifest::Head;
+use crate::{
+    manifest::{Alternate, Head},
+    route::Prefix,
+};
 
 /// Attributes that hold addresses.
 const ADDRESSES: [&str; 4] = ["href", "src", "data-app", "data-wasm"];
@@ -125,7 +128,7 @@ fn focus(element: &Element) {
 }
 
 /// Makes the head say what the page is, and tells screen readers.
-pub(super) fn apply(head: &Head) {
+pub(super) fn apply(head: &Head, prefix: &Prefix) {
     document().set_title(&head.title);
     set("meta[name=description]", "content", &head.description);
     set(
@@ -133,8 +136,32 @@ pub(super) fn apply(head: &Head) {
         "href",
         head.canonical.as_deref().unwrap_or_default(),
     );
+    set_alternates(&head.alternates, prefix);
     if let Ok(Some(announcer)) = document().query_selector(".announcer") {
         announcer.set_text_content(Some(&head.title));
+    }
+}
+
+/// Browsers and readers of feeds look for the links of the page that is shown.
+fn set_alternates(alternates: &[Alternate], prefix: &Prefix) {
+    let document = document();
+    while let Ok(Some(link)) = document.query_selector("link[rel=alternate]") {
+        link.remove();
+    }
+    let Ok(Some(head)) = document.query_selector("head") else {
+        return;
+    };
+    for alternate in alternates {
+        if let Ok(link) = document.create_element("link") {
+            let set = |name: &str, value: &str| _ = link.set_attribute(name, value);
+            set("rel", "alternate");
+            set("type", alternate.media_type);
+            if !alternate.title.is_empty() {
+                set("title", &alternate.title);
+            }
+            set("href", &prefix.to(&alternate.file));
+            _ = head.append_child(&link);
+        }
     }
 }
 

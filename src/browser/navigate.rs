@@ -94,7 +94,7 @@ async fn show(route: &Route, page: &Page) {
     visit::set_shown(route);
     // Leptos writes to the document in a task of its own.
     tick().await;
-    document::apply(&Head::new(&visit::site(), route, page));
+    document::apply(&Head::new(&visit::site(), route, page), &visit::root());
     document::announce_page();
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
     path::PathBuf,
 };
@@ -12,11 +12,12 @@ use rayon::prelude::*;
 use crate::{
     manifest::{Article, Manifest, TextPage, TitleLink},
     post::{Slug, Summary, Tag},
-    route::RESERVED,
+    route::{RESERVED, Route},
 };
 
 use super::{
     Options,
+    alias::{self, Aliases},
     diagnostic::Diagnostic,
     document::{Document, Kind},
     public,
@@ -31,15 +32,35 @@ pub struct Blog {
     pub manifest: Manifest,
     /// Files that are copied, by their address.
     pub copies: BTreeMap<String, PathBuf>,
-    /// The day of the build.
-    pub options: Options,
+    /// Other addresses of its pages.
+    pub aliases: Aliases,
+    /// What previews elsewhere show, by post.
+    pub pictures: HashMap<Slug, Picture>,
+    /// What they show for everything else.
+    pub picture: Option<Picture>,
+    /// Other addresses of the author's.
+    pub me: Vec<String>,
+}
+
+/// An image outside of any text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// From the root, or with a scheme.
+    pub address: String,
+    /// In pixels; 0 where it is not known.
+    pub width: u32,
+    /// In pixels; 0 where it is not known.
+    pub height: u32,
 }
 
 impl Blog {
     /// Puts a blog together. It is complete only if nothing among the diagnostics is an error.
-    pub fn assemble(folder: &Folder, options: Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn assemble(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let name = folder.root.display().to_string();
         let mut config = Config::read(folder.site.as_ref(), &name, diagnostics);
+        if let Some(url) = &options.url {
+            config.site.url = Some(url.clone());
+        }
         let mut documents = read_all(&folder.posts, Kind::Post, &config, options, diagnostics);
         documents.extend(read_all(
             &folder.pages,
@@ -70,17 +91,33 @@ impl Blog {
             HashMap::new(),
         )
         .routes();
-        let index = Index::new(&documents, &hidden, &routes, folder);
+        let public = public::files(folder, diagnostics);
+        let aliases = alias::collect(&documents, &taken(&routes, &public), diagnostics);
+        let index = Index::new(&documents, &hidden, &routes, &aliases, folder);
         let articles = articles(&documents, &index, &config, diagnostics);
+        let pictures = pictures(&documents, &index, diagnostics);
+        let picture = site_picture(folder, &config, &index, diagnostics);
         let mut copies = index.into_assets();
-        copies.extend(public::files(folder, diagnostics));
+        copies.extend(public);
 
         let (articles, texts) = split(&documents, articles);
         Self {
             manifest: Manifest::complete(config.site, summaries, articles, texts),
             copies,
-            options,
+            aliases,
+            pictures,
+            picture,
+            me: config.me,
         }
+    }
+}
+
+impl Blog {
+    /// True if an author's scripts run on some page, under a policy of its own.
+    pub fn has_active_pages(&self) -> bool {
+        self.manifest
+            .articles()
+            .any(|article| article.sidecar.document)
     }
 }
 
@@ -88,7 +125,7 @@ fn read_all(
     sources: &[Source],
     kind: Kind,
     config: &Config,
-    options: Options,
+    options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Document> {
     let read = |source: &Source| {
@@ -131,6 +168,57 @@ fn articles(
     articles
 }
 
+/// Pictures that posts name for previews.
+fn pictures(
+    documents: &[Document],
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> HashMap<Slug, Picture> {
+    let mut pictures = HashMap::new();
+    for document in documents
+        .iter()
+        .filter(|document| document.kind == Kind::Post)
+    {
+        let Some((address, span)) = &document.front.image else {
+            continue;
+        };
+        match index.picture(document.folder(), &document.address(), address) {
+            Some(picture) => drop(pictures.insert(document.slug.clone(), picture)),
+            None => diagnostics.push(no_picture(&document.name, address, span)),
+        }
+    }
+    pictures
+}
+
+/// The picture that `site.toml` names.
+fn site_picture(
+    folder: &Folder,
+    config: &Config,
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Picture> {
+    let (address, span) = config.image.as_ref()?;
+    let picture = index.picture("", "", address);
+    if picture.is_none() {
+        diagnostics.push(no_picture(&folder.site.as_ref()?.name, address, span));
+    }
+    picture
+}
+
+/// Posts of other engines name pictures of their themes, so this is no error.
+fn no_picture(name: &str, address: &str, span: &Range<usize>) -> Diagnostic {
+    Diagnostic::warning(name, format!("there is no picture `{address}`"))
+        .at(span.clone(), "previews elsewhere show none")
+        .help("name a file beside this one, or one in the blog's folder as `/pictures/a.png`")
+}
+
+/// Which addresses the site itself has, so that no alias takes their place.
+fn taken(routes: &[Route], public: &BTreeMap<String, PathBuf>) -> BTreeSet<String> {
+    let routes = routes.iter().map(Route::path);
+    let files = public.keys().cloned();
+    routes.chain(files).collect()
+}
+
 fn split(
     documents: &[Document],
     articles: Vec<Article>,
@@ -160,6 +248,10 @@ fn summary(document: &Document, tags: &Tags) -> Summary {
         slug: document.slug.clone(),
         title: document.title.clone(),
         date: document.date,
+        updated: document
+            .front
+            .updated
+            .filter(|updated| document.date.is_none_or(|date| *updated > date)),
         minutes: document.outline.time.minutes(),
         summary: document.summary.clone(),
         tags: tags.of(document),

@@ -12,7 +12,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::post::Date;
 
 use super::{
-    Compilation, Options, bundle, compile, date, new, output, report, serve, shell::Shell,
+    Compilation, Options, bundle, compile, compress, date, new, output, report, serve,
+    shell::Shell, site,
 };
 
 /// A folder of Markdown becomes a blog.
@@ -43,6 +44,12 @@ enum Command {
         /// Where the finished blog goes; a folder that slashlog did not make is never replaced
         #[arg(long, value_name = "DIR", default_value = "dist")]
         out: PathBuf,
+        /// Where the blog is published, instead of the `url` in site.toml
+        #[arg(long, value_parser = parse_url)]
+        url: Option<String>,
+        /// Write each text compressed too, as .br and .gz, for hosts that send such files
+        #[arg(long)]
+        compress: bool,
         #[command(flatten)]
         shell: ShellArgs,
     },
@@ -114,8 +121,10 @@ pub fn run() -> ExitCode {
         Command::Build {
             content,
             out,
+            url,
+            compress,
             shell,
-        } => build(&content.content, &out, shell.shell),
+        } => build(&content.content, &out, url, compress, shell.shell),
         Command::Serve {
             content,
             port,
@@ -136,15 +145,22 @@ pub fn run() -> ExitCode {
     })
 }
 
-fn build(content: &Path, out: &Path, shell: Option<PathBuf>) -> io::Result<ExitCode> {
+fn build(
+    content: &Path,
+    out: &Path,
+    url: Option<String>,
+    compress: bool,
+    shell: Option<PathBuf>,
+) -> io::Result<ExitCode> {
     let start = Instant::now();
     let shell = open_shell(shell)?;
     let today = today()?;
     let compilation = compile_at(
         content,
-        Options {
+        &Options {
             today,
             drafts: false,
+            url,
         },
     )?;
     report::print(&compilation, false);
@@ -156,7 +172,14 @@ fn build(content: &Path, out: &Path, shell: Option<PathBuf>) -> io::Result<ExitC
         shell: &shell,
         live: false,
     };
-    let written = output::write(&site, out, &report::progress);
+    let written = output::write(
+        &site,
+        out,
+        &output::Writing {
+            compress,
+            progress: &report::progress,
+        },
+    );
     report::end_progress();
     let files = written?;
     let entry = &blog.manifest.entry;
@@ -168,6 +191,12 @@ fn build(content: &Path, out: &Path, shell: Option<PathBuf>) -> io::Result<ExitC
         out.display(),
         start.elapsed().as_secs_f64(),
     );
+    if entry.site.url.is_none() {
+        println!(
+            "Without `url` in {}/site.toml there are no feeds, no sitemap and no canonical addresses: write it, or give `--url`.",
+            content.display()
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -180,6 +209,7 @@ fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCo
         Options {
             today: today()?,
             drafts: true,
+            url: None,
         },
     )?;
     Ok(ExitCode::SUCCESS)
@@ -188,9 +218,10 @@ fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCo
 fn check(content: &Path) -> io::Result<ExitCode> {
     let compilation = compile_at(
         content,
-        Options {
+        &Options {
             today: today()?,
             drafts: true,
+            url: None,
         },
     )?;
     report::print(&compilation, true);
@@ -216,9 +247,10 @@ fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> 
     let shell = Shell::open(shell)?;
     let compilation = compile_at(
         content,
-        Options {
+        &Options {
             today: today()?,
             drafts: false,
+            url: None,
         },
     )?;
     report::print(&compilation, false);
@@ -240,20 +272,17 @@ fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> 
 fn measure(files: &[PathBuf]) -> io::Result<ExitCode> {
     for path in files {
         let bytes = std::fs::read(path).map_err(|error| super::source::named(path, &error))?;
-        let mut packed = Vec::new();
-        let options = brotli::enc::BrotliEncoderParams {
-            quality: 11,
-            lgwin: 22,
-            size_hint: bytes.len(),
-            ..Default::default()
-        };
-        brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &options)?;
+        let packed = compress::brotli(&bytes, 11)?;
         println!("{}\t{}\t{}", bytes.len(), packed.len(), path.display());
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn compile_at(content: &Path, options: Options) -> io::Result<Compilation> {
+fn parse_url(url: &str) -> Result<String, &'static str> {
+    site::root(url).ok_or("write it like `https://blog.example/`, without `?` and `#`")
+}
+
+fn compile_at(content: &Path, options: &Options) -> io::Result<Compilation> {
     if !content.is_dir() {
         let message = format!(
             "there is no folder `{}`; name yours with `--content DIR`",

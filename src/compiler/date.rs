@@ -31,6 +31,13 @@ const FORMS: [&str; 12] = [
     "%a %b %d %Y",
 ];
 
+/// A day as RFC 822 writes a time, which RSS wants. Dates of posts have none, so it is midnight.
+pub fn rfc_822(date: Date) -> String {
+    let civil: Option<jiff::civil::Date> = date.to_string().parse().ok();
+    let civil = civil.expect("a date is a day of the calendar");
+    civil.strftime("%a, %d %b %Y 00:00:00 GMT").to_string()
+}
+
 /// Reads the day out of a date. The day is the one that is written, whatever zone stands behind it.
 ///
 /// # Errors

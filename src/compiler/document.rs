@@ -66,7 +66,7 @@ impl Document {
         source: &Source,
         kind: Kind,
         policy: Policy,
-        options: Options,
+        options: &Options,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
@@ -95,14 +95,23 @@ impl Document {
         })
     }
 
-    /// Its address from the site's root.
-    pub fn address(&self) -> String {
+    /// The folder it lies in.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The page it becomes.
+    pub fn route(&self) -> Route {
         let slug = self.slug.clone();
-        let route = match self.kind {
+        match self.kind {
             Kind::Post => Route::Post(slug),
             Kind::Page => Route::Named(slug, Number::Newest),
-        };
-        route.path()
+        }
+    }
+
+    /// Its address from the site's root.
+    pub fn address(&self) -> String {
+        self.route().path()
     }
 
     /// A place in the text as a place in the file.

@@ -12,8 +12,10 @@ pub fn short(bytes: &[u8]) -> String {
 
 /// The source expression that allows exactly this inline script or style in a content security policy.
 pub fn csp(text: &str) -> String {
-    format!(
-        "'sha256-{}'",
-        STANDARD.encode(Sha256::digest(text.as_bytes()))
-    )
+    format!("'{}'", integrity(text.as_bytes()))
+}
+
+/// What `integrity` says of a file.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -1,7 +1,7 @@
 //! Writes a site, all of it or nothing.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     fs, io,
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
@@ -10,12 +10,15 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    manifest::{Entry, Manifest, Page, SHARD, Shard},
+    manifest::{self, Manifest, Page, SHARD, Shard},
     post::{Slug, Summary},
-    route::{Route, file},
+    route::{self, Number, Prefix, Route, file, file::Format},
 };
 
-use super::{blog::Blog, hash, prerender::Prerender, shell::Shell, source::named};
+use super::{
+    blog::Blog, compress, feed, hash, hosting, prerender::Prerender, published::Published,
+    shell::Shell, sitemap, source::named, twin,
+};
 
 /// A file of a site.
 pub enum Output {
@@ -23,12 +26,16 @@ pub enum Output {
     Html(Route),
     /// The data of a page.
     Data(Route),
-    /// The author's Markdown of a page.
+    /// The Markdown of a page.
     Markdown(Route),
+    /// A feed of a list of posts.
+    Feed(Route, Format),
+    /// The document at an alias, which leads on to a page.
+    Redirect(Route),
     /// A file that is copied.
     Copy(PathBuf),
-    /// A text that is the same for every blog.
-    Text(&'static str),
+    /// A file about the site as a whole.
+    Whole(Vec<u8>),
 }
 
 /// A blog in its shell.
@@ -41,6 +48,17 @@ pub struct Site<'a> {
     pub live: bool,
 }
 
+/// Every file by its address.
+pub type Outputs = BTreeMap<String, Output>;
+
+/// How a site is written.
+pub struct Writing<'a> {
+    /// Whether each text is written compressed too.
+    pub compress: bool,
+    /// Is told how many files are written, and of how many.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
 /// Marks a folder as ours, so that we may replace it.
 const MARK: &str = ".slashlog";
 
@@ -48,59 +66,151 @@ const MARK: &str = ".slashlog";
 const SCHEMA: &str = include_str!("../manifest/schema.json");
 
 impl Site<'_> {
-    /// Every file that does not depend on others, by its address; and addresses that are wanted twice.
-    pub fn outputs(&self) -> (BTreeMap<String, Output>, Vec<String>) {
-        let mut outputs = BTreeMap::new();
+    /// Every file that does not depend on others.
+    ///
+    /// # Errors
+    /// Addresses that are wanted twice, and a file of the author's that cannot be read.
+    pub fn outputs(&self) -> io::Result<Outputs> {
+        let mut outputs = Outputs::new();
         let mut twice = Vec::new();
-        let mut add = |address: String, output: Output| {
-            if outputs.insert(address.clone(), output).is_some() {
-                twice.push(address);
+        let pages = self.pages().chain(self.feeds());
+        for (address, output) in pages.chain(self.shell_files()).chain(self.copies()) {
+            match outputs.entry(address) {
+                Entry::Occupied(entry) => twice.push(entry.key().clone()),
+                Entry::Vacant(entry) => drop(entry.insert(output)),
             }
+        }
+        if !twice.is_empty() {
+            return Err(io::Error::new(
+                io::ErrorKind::AlreadyExists,
+                format!(
+                    "files under `public/` have the names of pages: {}; rename them",
+                    twice.join(", ")
+                ),
+            ));
+        }
+        for (address, text) in self.whole()? {
+            // What the author wrote outweighs what we would.
+            outputs.entry(address).or_insert(Output::Whole(text));
+        }
+        Ok(outputs)
+    }
+
+    fn pages(&self) -> impl Iterator<Item = (String, Output)> {
+        let manifest = &self.blog.manifest;
+        let pages = manifest.routes().into_iter().flat_map(move |route| {
+            let markdown = has_markdown(manifest, &route)
+                .then(|| (route.markdown_file(), Output::Markdown(route.clone())));
+            let data = (route.data_file(), Output::Data(route.clone()));
+            let html = (route.html_file(), Output::Html(route));
+            [html, data].into_iter().chain(markdown)
+        });
+        let redirect = |(address, target): (&String, &Route)| {
+            (redirect_file(address), Output::Redirect(target.clone()))
         };
-        for route in self.blog.manifest.routes() {
-            if has_markdown(&self.blog.manifest, &route) {
-                add(route.markdown_file(), Output::Markdown(route.clone()));
-            }
-            add(route.data_file(), Output::Data(route.clone()));
-            add(route.html_file(), Output::Html(route));
-        }
-        for name in self.shell.files() {
-            add(file::shell(name), Output::Copy(self.shell.root.join(name)));
-        }
-        add(file::SCHEMA.to_owned(), Output::Text(SCHEMA));
-        for (address, path) in &self.blog.copies {
-            add(address.clone(), Output::Copy(path.clone()));
-        }
-        (outputs, twice)
+        pages.chain(self.blog.aliases.iter().map(redirect))
+    }
+
+    /// Feeds name addresses as a whole, so there are none where nobody knows the site's.
+    fn feeds(&self) -> impl Iterator<Item = (String, Output)> {
+        let entry = &self.blog.manifest.entry;
+        let tags = entry.tags.iter().map(|count| count.tag.slug.clone());
+        let tags = tags.map(|slug| Route::Named(slug, Number::Newest));
+        let lists = std::iter::once(Route::Home(Number::Newest)).chain(tags);
+        let feed = |list: Route| {
+            Format::ALL.map(|format| {
+                (
+                    file::feed(&list, format),
+                    Output::Feed(list.clone(), format),
+                )
+            })
+        };
+        let is_known = entry.site.url.is_some();
+        lists.filter(move |_| is_known).flat_map(feed)
+    }
+
+    fn shell_files(&self) -> impl Iterator<Item = (String, Output)> {
+        let files = self.shell.files().into_iter();
+        let files = files.map(|name| (file::shell(name), Output::Copy(self.shell.root.join(name))));
+        let schema = Output::Whole(SCHEMA.as_bytes().to_vec());
+        files.chain([(file::SCHEMA.to_owned(), schema)])
+    }
+
+    /// Files of the author's, except those that are joined with ours.
+    fn copies(&self) -> impl Iterator<Item = (String, Output)> {
+        let copies = self.blog.copies.iter();
+        copies
+            .filter(|(address, _)| !JOINED.contains(&address.as_str()))
+            .map(|(address, path)| (address.clone(), Output::Copy(path.clone())))
+    }
+
+    /// Files about the site as a whole, for search engines, language models and hosts.
+    fn whole(&self) -> io::Result<Vec<(String, Vec<u8>)>> {
+        let manifest = &self.blog.manifest;
+        let url = manifest.entry.site.url.as_deref();
+        let sitemap = url.map(|url| Published(url).file(file::SITEMAP));
+        let prefix = url.map_or_else(|| Prefix::from(file::LLMS), Prefix::absolute);
+        let policy = (!self.blog.has_active_pages()).then(|| self.shell.policy());
+        let mut files: Vec<(String, Vec<u8>)> = [
+            (file::ROBOTS, hosting::robots(sitemap.as_deref())),
+            (file::LLMS, twin::llms(manifest, &prefix)),
+            (file::NO_JEKYLL, String::new()),
+            (
+                file::HEADERS,
+                self.joined(file::HEADERS, &hosting::headers(policy.as_deref()))?,
+            ),
+            (
+                file::REDIRECTS,
+                self.joined(file::REDIRECTS, &hosting::redirects(&self.blog.aliases))?,
+            ),
+        ]
+        .map(|(address, text)| (address.to_owned(), text.into_bytes()))
+        .into();
+        files.extend(sitemap::files(manifest));
+        Ok(files)
+    }
+
+    /// A file of the author's, and behind it ours of the same name: the first rule that fits counts.
+    fn joined(&self, name: &str, ours: &str) -> io::Result<String> {
+        let Some(path) = self.blog.copies.get(name) else {
+            return Ok(ours.to_owned());
+        };
+        let theirs = fs::read_to_string(path).map_err(|error| named(path, &error))?;
+        Ok(format!("{}\n\n{ours}", theirs.trim_end()))
     }
 
     /// The bytes of a file.
     ///
     /// # Errors
     /// A file to be copied that cannot be read.
-    pub fn bytes(&self, output: &Output) -> io::Result<Vec<u8>> {
+    pub fn bytes(&self, address: &str, output: &Output) -> io::Result<Vec<u8>> {
+        let manifest = &self.blog.manifest;
         let page = |route: &Route| {
-            self.blog
-                .manifest
+            manifest
                 .page(route)
                 .expect("every route of a complete manifest has a page")
         };
+        let prerender = Prerender {
+            shell: self.shell,
+            blog: self.blog,
+            live: self.live,
+        };
         Ok(match output {
-            Output::Html(route) => {
-                let prerender = Prerender {
-                    shell: self.shell,
-                    manifest: &self.blog.manifest,
-                    live: self.live,
-                };
-                prerender.html(route, &page(route)).into_bytes()
-            }
+            Output::Html(route) => prerender.html(route, &page(route)).into_bytes(),
             Output::Data(route) => json(&page(route)),
-            Output::Markdown(route) => markdown(page(route)),
+            Output::Markdown(route) => twin::markdown(manifest, route, &page(route))
+                .unwrap_or_default()
+                .into_bytes(),
+            Output::Feed(list, format) => feed::bytes(manifest, list, *format).unwrap_or_default(),
+            Output::Redirect(target) => prerender.redirect(address, target).into_bytes(),
             Output::Copy(path) => fs::read(path).map_err(|error| named(path, &error))?,
-            Output::Text(text) => text.as_bytes().to_vec(),
+            Output::Whole(bytes) => bytes.clone(),
         })
     }
 }
+
+/// Files that an author may write rules in too.
+const JOINED: [&str; 2] = [file::HEADERS, file::REDIRECTS];
 
 /// Shards, tag index and entry: a tree of hashes over the data of the posts.
 pub fn manifest_files(
@@ -125,7 +235,7 @@ pub fn manifest_files(
     }
     let index = json(&manifest.tag_index());
     let address = file::tag_index(&hash::short(&index));
-    let entry = Entry {
+    let entry = manifest::Entry {
         shards,
         index: address.clone(),
         ..manifest.entry.clone()
@@ -140,25 +250,12 @@ pub fn manifest_files(
 /// # Errors
 /// Anything that cannot be written, named; `out` is then as it was. A folder that is not ours is
 /// never replaced.
-pub fn write(
-    site: &Site<'_>,
-    out: &Path,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> io::Result<usize> {
-    let (outputs, twice) = site.outputs();
-    if !twice.is_empty() {
-        return Err(io::Error::new(
-            io::ErrorKind::AlreadyExists,
-            format!(
-                "files under `public/` have the names of pages: {}; rename them",
-                twice.join(", ")
-            ),
-        ));
-    }
+pub fn write(site: &Site<'_>, out: &Path, writing: &Writing<'_>) -> io::Result<usize> {
+    let outputs = site.outputs()?;
     refuse_foreign(out)?;
     let staging = beside(out, "staging");
     remove(&staging)?;
-    let written = write_all(site, &outputs, &staging, progress)
+    let written = write_all(site, &outputs, &staging, writing)
         .and_then(|written| swap(&staging, out).map(|()| written));
     if written.is_err() {
         // What went wrong first is what the author must hear of.
@@ -172,17 +269,26 @@ pub fn write(
 /// # Errors
 /// Anything that cannot be written, named.
 pub fn write_into(site: &Site<'_>, folder: &Path) -> io::Result<usize> {
-    write_all(site, &site.outputs().0, folder, &|_, _| {})
+    write_all(site, &site.outputs()?, folder, &Writing::default())
+}
+
+impl Default for Writing<'_> {
+    fn default() -> Self {
+        Self {
+            compress: false,
+            progress: &|_, _| {},
+        }
+    }
 }
 
 fn write_all(
     site: &Site<'_>,
-    outputs: &BTreeMap<String, Output>,
+    outputs: &Outputs,
     folder: &Path,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    writing: &Writing<'_>,
 ) -> io::Result<usize> {
     create(folder)?;
-    let folders: std::collections::BTreeSet<PathBuf> = outputs
+    let folders: BTreeSet<PathBuf> = outputs
         .keys()
         .filter_map(|address| Some(folder.join(address).parent()?.to_owned()))
         .collect();
@@ -191,9 +297,10 @@ fn write_all(
     let data: io::Result<Vec<Option<(Slug, String)>>> = outputs
         .par_iter()
         .map(|(address, output)| {
-            let bytes = site.bytes(output)?;
-            write_file(&folder.join(address), &bytes)?;
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, outputs.len());
+            let bytes = site.bytes(address, output)?;
+            writing.file(folder, address, &bytes)?;
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            (writing.progress)(done, outputs.len());
             Ok(match output {
                 Output::Data(Route::Post(slug)) => Some((slug.clone(), hash::short(&bytes))),
                 _ => None,
@@ -203,9 +310,8 @@ fn write_all(
     let data = data?.into_iter().flatten().collect();
     let files = manifest_files(&site.blog.manifest, &data);
     for (address, bytes) in &files {
-        let path = folder.join(address);
-        path.parent().map_or(Ok(()), create)?;
-        write_file(&path, bytes)?;
+        folder.join(address).parent().map_or(Ok(()), create)?;
+        writing.file(folder, address, bytes)?;
     }
     write_file(
         &folder.join(MARK),
@@ -214,26 +320,40 @@ fn write_all(
     Ok(outputs.len() + files.len())
 }
 
+impl Writing<'_> {
+    /// Writes a file, and its compressed twins if they are wanted.
+    fn file(&self, folder: &Path, address: &str, bytes: &[u8]) -> io::Result<()> {
+        write_file(&folder.join(address), bytes)?;
+        if !self.compress {
+            return Ok(());
+        }
+        let variants = compress::variants(address, bytes)?;
+        let mut variants = variants.iter();
+        variants.try_for_each(|(address, bytes)| write_file(&folder.join(address), bytes))
+    }
+}
+
 /// The JSON of a value, as it is published.
 pub fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("what the manifest is made of is JSON")
 }
 
+/// A list page is looked at; a post has a text, and looking at it would copy it.
 fn has_markdown(manifest: &Manifest, route: &Route) -> bool {
     match route {
         Route::Post(_) => true,
-        Route::Named(..) => matches!(manifest.page(route), Some(Page::Text(_))),
-        _ => false,
+        Route::NotFound => false,
+        _ => !matches!(manifest.page(route), Some(Page::Newest)),
     }
 }
 
-fn markdown(page: Page) -> Vec<u8> {
-    let (title, article) = match page {
-        Page::Post(page) => (page.post.title, page.article),
-        Page::Text(page) => (page.title, page.article),
-        _ => return Vec::new(),
-    };
-    format!("# {title}\n\n{}\n", article.markdown.trim()).into_bytes()
+/// The file that an alias is served from.
+fn redirect_file(address: &str) -> String {
+    if address.ends_with('/') {
+        route::index_of(address)
+    } else {
+        address.to_owned()
+    }
 }
 
 /// A folder that is there must be ours, or empty.

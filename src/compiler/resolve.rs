@@ -17,8 +17,15 @@ use crate::{
 };
 
 use super::{
-    diagnostic::Diagnostic, document::Document, hash, highlight::HIGHLIGHTER, image,
-    public::PUBLIC, source::Folder,
+    alias::{self, Aliases},
+    blog::Picture,
+    diagnostic::Diagnostic,
+    document::Document,
+    hash,
+    highlight::HIGHLIGHTER,
+    image,
+    public::PUBLIC,
+    source::Folder,
 };
 
 /// Everything a link can lead to.
@@ -26,6 +33,7 @@ pub struct Index<'a> {
     documents: HashMap<&'a str, &'a Document>,
     addresses: HashMap<String, Option<&'a Document>>,
     hidden: HashMap<&'a str, &'a Document>,
+    aliases: &'a Aliases,
     files: &'a BTreeMap<String, PathBuf>,
     assets: Mutex<BTreeMap<String, PathBuf>>,
     sizes: Mutex<HashMap<String, Asset>>,
@@ -59,6 +67,7 @@ impl<'a> Index<'a> {
         documents: &'a [Document],
         hidden: &'a [Document],
         routes: &[Route],
+        aliases: &'a Aliases,
         folder: &'a Folder,
     ) -> Self {
         let mut addresses: HashMap<String, Option<&Document>> =
@@ -78,6 +87,7 @@ impl<'a> Index<'a> {
                 .iter()
                 .map(|document| (document.path.as_str(), document))
                 .collect(),
+            aliases,
             files: &folder.files,
             assets: Mutex::default(),
             sizes: Mutex::default(),
@@ -133,6 +143,43 @@ impl<'a> Index<'a> {
                 .collect(),
             document: outline.active,
         }
+    }
+
+    /// A picture outside of any text, named in a file of `folder` and published beside `page`. `None` if
+    /// there is no such file.
+    pub fn picture(&self, folder: &str, page: &str, address: &str) -> Option<Picture> {
+        if has_scheme(address) {
+            return Some(Picture {
+                address: address.to_owned(),
+                width: 0,
+                height: 0,
+            });
+        }
+        let path = percent_decode_str(address).decode_utf8_lossy();
+        let from_root = join("", path.trim_start_matches('/'));
+        let relative = join(folder, &path).filter(|_| !path.starts_with('/'));
+        let mut paths = relative.into_iter().chain(from_root);
+        paths.find_map(|path| self.picture_at(page, &path))
+    }
+
+    fn picture_at(&self, page: &str, path: &str) -> Option<Picture> {
+        let public = PUBLIC.map(|public| format!("{public}{path}"));
+        let public = public
+            .iter()
+            .find_map(|path| self.files.get_key_value(path));
+        let (address, asset) = match public {
+            Some((source, file)) => (path.to_owned(), self.asset(source, file).ok()?),
+            None => match self.publish(page, path, self.files.get(path)?).ok()? {
+                Found::Asset(address, asset) => (address, asset),
+                Found::Page(..) => return None,
+            },
+        };
+        let (width, height) = asset.size.unwrap_or_default();
+        Some(Picture {
+            address,
+            width,
+            height,
+        })
     }
 
     fn image(
@@ -201,10 +248,6 @@ impl<'a> Index<'a> {
 
     /// What stands at a path: as a source file, as an address of the site, or as a file.
     fn find(&self, document: &Document, path: &str, kind: Use) -> Result<Found<'a>, Dead> {
-        let folder = document
-            .path
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
         let nowhere = || Dead {
             message: format!("`{path}` leads nowhere"),
             help: String::new(),
@@ -221,7 +264,7 @@ impl<'a> Index<'a> {
                 .or_else(|| self.at_address(&path))
                 .ok_or_else(nowhere);
         }
-        if let Some(source) = join(folder, path)
+        if let Some(source) = join(document.folder(), path)
             && let Some(found) = self.at_source(document, &source)?
         {
             return Ok(found);
@@ -257,7 +300,7 @@ impl<'a> Index<'a> {
         }
         let is_public = PUBLIC.iter().any(|public| path.starts_with(public));
         match self.files.get(path).filter(|_| !is_public) {
-            Some(file) => self.publish(document, path, file).map(Some),
+            Some(file) => self.publish(&document.address(), path, file).map(Some),
             None => Ok(None),
         }
     }
@@ -269,14 +312,18 @@ impl<'a> Index<'a> {
         {
             return Some(Found::Page(address.clone(), *document));
         }
+        if let Some(route) = alias::find(self.aliases, path) {
+            let document = self.addresses.get(&route.path());
+            return Some(Found::Page(route.path(), document.copied().flatten()));
+        }
         let public = PUBLIC
             .iter()
             .any(|public| self.files.contains_key(&format!("{public}{path}")));
         public.then(|| Found::Page(path.to_owned(), None))
     }
 
-    /// Publishes a file beside the document that refers to it, under a name that changes with its content.
-    fn publish(&self, document: &Document, path: &str, file: &PathBuf) -> Result<Found<'a>, Dead> {
+    /// Publishes a file beside the page that refers to it, under a name that changes with its content.
+    fn publish(&self, page: &str, path: &str, file: &PathBuf) -> Result<Found<'a>, Dead> {
         let asset = self.asset(path, file)?;
         let name = path.rsplit('/').next().unwrap_or(path);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -286,7 +333,7 @@ impl<'a> Index<'a> {
         } else {
             format!(".{}", extension.to_lowercase())
         };
-        let address = file::asset(&document.address(), &stem, &asset.hash[..8], &extension);
+        let address = file::asset(page, &stem, &asset.hash[..8], &extension);
         if let Ok(mut assets) = self.assets.lock() {
             assets.insert(address.clone(), file.clone());
         }

@@ -60,7 +60,7 @@ pub fn run(content: &Path, shell: Shell, port: u16, options: Options) -> io::Res
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let current = load(content, shell, options)?
+    let current = load(content, shell, &options)?
         .ok_or_else(|| io::Error::other("repair the errors above and start again"))?;
     let (sender, changes) = watch::channel(0);
     let server = Server {
@@ -83,7 +83,7 @@ pub fn run(content: &Path, shell: Shell, port: u16, options: Options) -> io::Res
 }
 
 /// Compiles what is in the folder now. `None` if it has errors; they have been printed.
-fn load(content: &Path, shell: Shell, options: Options) -> io::Result<Option<Current>> {
+fn load(content: &Path, shell: Shell, options: &Options) -> io::Result<Option<Current>> {
     let compilation = compile(content, options)?;
     report::print(&compilation, false);
     let Some(blog) = compilation.blog else {
@@ -94,7 +94,7 @@ fn load(content: &Path, shell: Shell, options: Options) -> io::Result<Option<Cur
         shell: &shell,
         live: true,
     };
-    let (outputs, _) = site.outputs();
+    let outputs = site.outputs()?;
     let data = output::manifest_files(&blog.manifest, &BTreeMap::new())
         .into_iter()
         .collect();
@@ -131,7 +131,7 @@ fn watch_folder(
             while queue.recv_timeout(QUIET).is_ok() {}
             let shell = current.read().map(|current| current.shell.clone());
             let Ok(shell) = shell else { return };
-            match load(&content, shell, options) {
+            match load(&content, shell, &options) {
                 Ok(Some(new)) => {
                     if let Ok(mut current) = current.write() {
                         *current = new;
@@ -207,7 +207,7 @@ impl Current {
             shell: &self.shell,
             live: true,
         };
-        site.bytes(self.outputs.get(file)?)
+        site.bytes(file, self.outputs.get(file)?)
             .inspect_err(|error| eprintln!("error: {error}"))
             .ok()
     }

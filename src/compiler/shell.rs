@@ -20,6 +20,8 @@ pub struct Shell {
     pub style: String,
     /// The script in the head of every page.
     pub head: String,
+    /// By which a page knows the wasm, as `integrity` has it.
+    pub integrity: String,
 }
 
 /// `shell.json`: what the files of a shell are called.
@@ -42,6 +44,11 @@ pub struct Names {
 /// The name of the file with the names.
 pub const NAMES: &str = "shell.json";
 
+fn integrity(wasm: &Path) -> io::Result<String> {
+    let bytes = fs::read(wasm).map_err(|error| named(wasm, &error))?;
+    Ok(hash::integrity(&bytes))
+}
+
 impl Shell {
     /// Opens a shell.
     ///
@@ -55,6 +62,7 @@ impl Shell {
         let names: Names = serde_json::from_str(&read(NAMES)?)
             .map_err(|error| named(&root.join(NAMES), &error.into()))?;
         Ok(Self {
+            integrity: integrity(&root.join(&names.wasm))?,
             style: read(&names.style)?,
             head: read(&names.head)?,
             root: root.to_owned(),

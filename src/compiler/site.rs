@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::{manifest::Site, markdown::Policy, post::Slug};
+use crate::{
+    manifest::Site,
+    markdown::{Policy, has_scheme},
+    post::Slug,
+};
 
 use super::{
     diagnostic::Diagnostic,
@@ -17,17 +21,23 @@ pub struct Config {
     pub site: Site,
     /// How Markdown is read.
     pub policy: Policy,
+    /// Other addresses of the author's, which say the same of this one.
+    pub me: Vec<String>,
+    /// What previews elsewhere show for pages without a picture of their own, with its place.
+    pub image: Option<(String, Range<usize>)>,
     /// Tags that are published under another name, with the place where it is said.
     pub renames: BTreeMap<String, (String, Range<usize>)>,
 }
 
 /// Keys of `site.toml`.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 10] = [
     "title",
     "description",
     "url",
     "language",
     "author",
+    "me",
+    "image",
     "smart_punctuation",
     "html",
     "tags",
@@ -64,6 +74,16 @@ impl Config {
     }
 }
 
+/// The address of a home page, with a slash at its end; `None` for a text that is none.
+pub fn root(url: &str) -> Option<String> {
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let is_address = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+        && !url.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
+    is_address.then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
 struct Reader<'a> {
     name: &'a str,
     table: &'a Table,
@@ -82,6 +102,8 @@ impl Reader<'_> {
         config.site.description = self.text("description").unwrap_or_default();
         config.site.author = self.text("author").unwrap_or_default();
         config.site.url = self.url();
+        config.me = self.me();
+        config.image = self.text("image").zip(self.span("image"));
         config.policy.smart = self.boolean("smart_punctuation").unwrap_or(false);
         config.policy.trust = self.trust();
         config.renames = self.renames();
@@ -123,22 +145,45 @@ impl Reader<'_> {
 
     fn url(&mut self) -> Option<String> {
         let url = self.text("url")?;
-        let host = url
-            .strip_prefix("https://")
-            .or_else(|| url.strip_prefix("http://"));
-        let is_address = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
-            && !url
-                .contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
-        if !is_address {
+        let root = root(&url);
+        if root.is_none() {
             self.wrong(
                 "url",
                 "must be the address of the blog's home page",
                 "not an address".to_owned(),
                 "write it like `https://blog.example/`, without `?` and `#`",
             );
-            return None;
         }
-        Some(format!("{}/", url.trim_end_matches('/')))
+        root
+    }
+
+    /// One address or a list of them.
+    fn me(&mut self) -> Vec<String> {
+        let Some(entry) = self.table.get("me") else {
+            return Vec::new();
+        };
+        let nodes = match &entry.node.value {
+            Value::List(nodes) => nodes.as_slice(),
+            _ => std::slice::from_ref(&entry.node),
+        };
+        let addresses = nodes.iter().filter_map(|node| match &node.value {
+            Value::Text(text) if has_scheme(text.trim()) => Some(text.trim().to_owned()),
+            _ => None,
+        });
+        let addresses: Vec<String> = addresses.collect();
+        if addresses.len() < nodes.len() {
+            self.wrong(
+                "me",
+                "must be addresses of yours",
+                "not all of these are addresses".to_owned(),
+                "write them like `[\"https://social.example/@me\", \"mailto:me@mail.example\"]`",
+            );
+        }
+        addresses
+    }
+
+    fn span(&self, key: &str) -> Option<Range<usize>> {
+        Some(self.table.get(key)?.node.span.clone())
     }
 
     fn trust(&mut self) -> bool {

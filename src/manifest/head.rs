@@ -1,6 +1,6 @@
 use crate::{
     manifest::{Page, Site},
-    route::{Period, Prefix, Route},
+    route::{Number, Period, Prefix, Route, file, file::Format},
 };
 
 /// What a page says of itself outside its body: written by the prerender, kept up by the browser.
@@ -16,6 +16,19 @@ pub struct Head {
     pub kind: &'static str,
     /// The title without the site's name.
     pub name: String,
+    /// The same in other forms.
+    pub alternates: Vec<Alternate>,
+}
+
+/// A page in another form: its Markdown, or a feed of its posts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternate {
+    /// What it is.
+    pub media_type: &'static str,
+    /// What a feed is called; empty for what is the page itself.
+    pub title: String,
+    /// Where it is, from the root.
+    pub file: String,
 }
 
 impl Head {
@@ -23,9 +36,7 @@ impl Head {
     pub fn new(site: &Site, route: &Route, page: &Page) -> Self {
         let name = name(site, page);
         let title = match page {
-            Page::Home(_) if matches!(route, Route::Home(crate::route::Number::Newest)) => {
-                site.title.clone()
-            }
+            Page::Home(_) if matches!(route, Route::Home(Number::Newest)) => site.title.clone(),
             _ => format!("{name} · {}", site.title),
         };
         let canonical = match page {
@@ -45,8 +56,36 @@ impl Head {
                 "website"
             },
             name,
+            alternates: alternates(site, route, page),
         }
     }
+}
+
+/// The page's Markdown, then feeds, which there are only where the site's address is known.
+fn alternates(site: &Site, route: &Route, page: &Page) -> Vec<Alternate> {
+    let mut alternates = Vec::new();
+    if !matches!(page, Page::NotFound(_) | Page::Newest) {
+        alternates.push(Alternate {
+            media_type: "text/markdown",
+            title: String::new(),
+            file: route.markdown_file(),
+        });
+    }
+    if site.url.is_none() {
+        return alternates;
+    }
+    let mut feeds = |list: &Route, title: &str| {
+        alternates.extend(Format::ALL.map(|format| Alternate {
+            media_type: format.media_type(),
+            title: format!("{title} ({})", format.name()),
+            file: file::feed(list, format),
+        }));
+    };
+    if let Page::Tag(page) = page {
+        feeds(route, &site.feed_title(Some(&page.tag)));
+    }
+    feeds(&Route::Home(Number::Newest), &site.feed_title(None));
+    alternates
 }
 
 fn name(site: &Site, page: &Page) -> String {

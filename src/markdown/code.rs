@@ -37,12 +37,21 @@ impl Runs {
     }
 }
 
+/// What stands above a code block on our pages only: how it begins and ends.
+pub const CODE_CAPTION: (&str, &str) = (
+    "<figcaption><span class=\"code__language\">",
+    "</figcaption>",
+);
+
 /// Writes a code block: its language, a copy button for `page.js`, its coloured text.
 pub(super) fn write(info: &str, text: &str, runs: &str, out: &mut String) {
     let language = language(info);
-    out.push_str("<figure class=\"code\"><figcaption><span class=\"code__language\">");
+    out.push_str("<figure class=\"code\">");
+    out.push_str(CODE_CAPTION.0);
     escape(language, out);
-    out.push_str("</span><button class=\"code__copy\" type=\"button\" data-action=\"copy\" hidden>Copy</button></figcaption><pre tabindex=\"0\"><code");
+    out.push_str("</span><button class=\"code__copy\" type=\"button\" data-action=\"copy\" hidden>Copy</button>");
+    out.push_str(CODE_CAPTION.1);
+    out.push_str("<pre tabindex=\"0\"><code");
     if !language.is_empty() {
         out.push_str(" class=\"language-");
         escape(language, out);

@@ -9,6 +9,9 @@ use super::{
     sanitize::Sanitizer, table::Table, url, write_attribute,
 };
 
+/// The link of a heading to itself, on our pages only: how it begins and ends.
+pub const ANCHOR: (&str, &str) = ("<a class=\"anchor\" href=\"#", "</a>");
+
 /// Walks the events once, and gives back who was asked.
 pub(super) fn render<F: Facts>(events: OffsetIter<'_>, policy: Policy, facts: F) -> (Rendered, F) {
     let mut renderer = Renderer {
@@ -389,10 +392,11 @@ impl<F: Facts> Renderer<F> {
         tag.push_str("\">");
         self.out.insert_str(start, &tag);
         if !self.is_in_link() {
-            self.out.push_str("<a class=\"anchor\" href=\"#");
+            self.out.push_str(ANCHOR.0);
             escape(&id, &mut self.out);
             self.out
-                .push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
+                .push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#");
+            self.out.push_str(ANCHOR.1);
         }
         writeln!(self.out, "</h{level}>").expect("a string takes everything");
         let text = text.trim().to_owned();

@@ -47,9 +47,10 @@ impl Site {
         let options = Options {
             today: Date::parse("2026-12-31").expect("it is a day"),
             drafts: false,
+            url: None,
         };
         let compilation =
-            compile(&package.join("content"), options).expect("the example blog can be read");
+            compile(&package.join("content"), &options).expect("the example blog can be read");
         let blog = compilation.blog.expect("the example blog has no errors");
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser-site");
         let site = Output {
@@ -57,7 +58,8 @@ impl Site {
             shell: &shell,
             live: false,
         };
-        output::write(&site, &folder, &|_, _| {}).expect("the site can be written");
+        output::write(&site, &folder, &output::Writing::default())
+            .expect("the site can be written");
         Self {
             folder,
             blog,

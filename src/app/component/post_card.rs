@@ -18,11 +18,11 @@ pub fn PostCard(
 ) -> impl IntoView {
     let href = Blog::here().to_page(&Route::Post(post.slug.clone()));
     let summary = (!post.summary.is_empty())
-        .then(|| view! { <p class="post-card__summary">{post.summary.clone()}</p> });
+        .then(|| view! { <p class="post-card__summary p-summary">{post.summary.clone()}</p> });
     view! {
-        <article class="post-card">
+        <article class="post-card h-entry">
             <p class="post-card__meta"><Dateline post=post.clone() /></p>
-            <h2 class="post-card__title"><a href=href>{post.title}</a></h2>
+            <h2 class="post-card__title p-name"><a class="u-url" href=href>{post.title}</a></h2>
             {summary}
             <TagList tags=post.tags current />
         </article>
@@ -32,9 +32,9 @@ pub fn PostCard(
 /// Date and minutes of a post, and a mark if readers cannot see it yet.
 #[component]
 pub fn Dateline(post: Summary) -> impl IntoView {
-    let date = post
-        .date
-        .map(|date| view! { <time datetime=date.to_string()>{date.long()}</time> });
+    let date = post.date.map(
+        |date| view! { <time class="dt-published" datetime=date.to_string()>{date.long()}</time> },
+    );
     let badge = match post.status {
         Status::Published => None,
         Status::Draft => Some("Draft"),

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::Blog,
-    route::{Number, Route},
+    route::{Number, Route, file, file::Format},
 };
 
 /// Who writes, and the way to everything.
@@ -14,13 +14,21 @@ pub fn SiteFooter() -> impl IntoView {
     } else {
         blog.site.author.clone()
     };
+    let home = Route::Home(Number::Newest);
+    let feed = blog.site.url.is_some().then(|| {
+        let href = blog.prefix.to(&file::feed(&home, Format::Atom));
+        view! { <li><a href=href>"Feed"</a></li> }
+    });
     view! {
         <footer class="site-footer">
-            <p>{who}</p>
+            <p class="h-card">
+                <a class="p-name u-url" rel="author" href=blog.to_page(&home)>{who}</a>
+            </p>
             <ul>
-                <li><a href=blog.to_page(&Route::Home(Number::Newest))>"Home"</a></li>
+                <li><a href=blog.to_page(&home)>"Home"</a></li>
                 <li><a href=blog.to_page(&Route::Tags)>"Tags"</a></li>
                 <li><a href=blog.to_page(&Route::Archive)>"Archive"</a></li>
+                {feed}
             </ul>
         </footer>
     }

@@ -25,7 +25,7 @@ pub(super) fn HomePage(list: List, route: Route) -> impl IntoView {
     view! {
         <header class="page-header"><h1>{site.title.clone()}</h1>{lede}</header>
         {empty}
-        <ol class="post-list">
+        <ol class="post-list h-feed">
             {list.posts.into_iter().map(|post| view! { <li><PostCard post /></li> }).collect_view()}
         </ol>
         <Pagination older=list.older newer=list.newer here=route />

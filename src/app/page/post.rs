@@ -21,17 +21,25 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     let blog = Blog::here();
     let rendered = (blog.render)(&article, &blog.prefix);
     let summary = (!post.summary.is_empty())
-        .then(|| view! { <p class="post__summary">{post.summary.clone()}</p> });
+        .then(|| view! { <p class="post__summary p-summary">{post.summary.clone()}</p> });
+    let updated = post.updated.map(|day| {
+        view! {
+            " "
+            <span>"Updated " <time class="dt-updated" datetime=day.to_string()>{day.long()}</time></span>
+        }
+    });
+    let here = blog.to_page(&Route::Post(post.slug.clone()));
     view! {
-        <article class="post">
+        <article class="post h-entry">
             <header class="post__header">
-                <p class="post__meta"><Dateline post=post.clone() /></p>
-                <h1>{post.title.clone()}</h1>
+                <p class="post__meta"><Dateline post=post.clone() />{updated}</p>
+                <h1 class="p-name">{post.title.clone()}</h1>
+                <data class="u-url" value=here></data>
                 {summary}
                 <TagList tags=post.tags />
             </header>
             <ContentsList contents=rendered.contents />
-            <div class="prose" inner_html=rendered.html></div>
+            <div class="prose e-content" inner_html=rendered.html></div>
             <Neighbours older newer />
         </article>
     }

@@ -34,7 +34,7 @@ pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
             <p class="page-header__lede">{lede}</p>
             {count}
         </header>
-        <ol class="post-list">{list.posts.into_iter().map(card).collect_view()}</ol>
+        <ol class="post-list h-feed">{list.posts.into_iter().map(card).collect_view()}</ol>
         <Pagination older=list.older newer=list.newer here=route />
     }
 }

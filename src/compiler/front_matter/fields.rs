@@ -19,12 +19,18 @@ pub struct FrontMatter {
     pub date: Option<Date>,
     /// `publish`, `publishDate`: the day it becomes public, if that is not its date.
     pub publish: Option<Date>,
+    /// `updated`, `lastmod`, `modified`: the day of the last change that readers should know of.
+    pub updated: Option<Date>,
     /// `summary`, `description`, `excerpt`
     pub summary: Option<String>,
     /// `tags`, `taxonomies.tags`, else `categories`, with the place of each.
     pub tags: Vec<(String, Range<usize>)>,
     /// `slug`, with its place.
     pub slug: Option<(String, Range<usize>)>,
+    /// `aliases`, `redirect_from`: other addresses that lead to it, with the place of each.
+    pub aliases: Vec<(String, Range<usize>)>,
+    /// `image`, `cover`, `thumbnail`: what previews elsewhere show, with its place.
+    pub image: Option<(String, Range<usize>)>,
     /// `draft: true` or `published: false`
     pub draft: bool,
     /// Order of a page in the navigation.
@@ -34,10 +40,32 @@ pub struct FrontMatter {
 }
 
 /// Keys we read, by their canonical name.
-const KEYS: [(&str, &[&str]); 8] = [
+const KEYS: [(&str, &[&str]); 11] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
+    (
+        "updated",
+        &[
+            "updated",
+            "updatedDate",
+            "lastmod",
+            "modified",
+            "last_modified_at",
+        ],
+    ),
+    ("aliases", &["aliases", "alias", "redirect_from"]),
+    (
+        "image",
+        &[
+            "image",
+            "images",
+            "cover",
+            "heroImage",
+            "featured_image",
+            "thumbnail",
+        ],
+    ),
     ("summary", &["summary", "description", "excerpt"]),
     ("tags", &["tags", "tag"]),
     ("categories", &["categories", "category", "keywords"]),
@@ -66,6 +94,9 @@ impl FrontMatter {
             title: reader.text("title").map(|(title, _)| title),
             date: reader.date("date"),
             publish: reader.date("publish"),
+            updated: reader.date("updated"),
+            aliases: reader.aliases(),
+            image: reader.image(),
             summary: reader.text("summary").map(|(summary, _)| summary),
             tags: reader.tags(),
             slug: reader.text("slug"),
@@ -96,7 +127,8 @@ impl<'a> Reader<'a> {
         let entry = self.find(key)?;
         match &entry.node.value {
             Value::Text(text) => {
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                // Only what YAML folds lines into: a space that must not break is the author's choice.
+                let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
                 (!text.is_empty()).then(|| (text, entry.node.span.clone()))
             }
             // `title: 2026` and `slug: 404` mean the text.
@@ -204,6 +236,51 @@ impl<'a> Reader<'a> {
                     .push(problem.help("write the tags as a plain list: `[one, two]`"));
                 None
             }
+        }
+    }
+
+    /// One address or a list of them.
+    fn aliases(&mut self) -> Vec<(String, Range<usize>)> {
+        let Some(entry) = self.find("aliases") else {
+            return Vec::new();
+        };
+        match &entry.node.value {
+            Value::List(nodes) => nodes
+                .iter()
+                .filter_map(|node| match &node.value {
+                    Value::Text(text) | Value::Number(text) => {
+                        Some((text.trim().to_owned(), node.span.clone()))
+                    }
+                    _ => None,
+                })
+                .collect(),
+            Value::Text(text) => vec![(text.trim().to_owned(), entry.node.span.clone())],
+            _ => self
+                .wrong_type(
+                    entry,
+                    "a list of addresses",
+                    "write it as `[/old/address/]`",
+                )
+                .unwrap_or_default(),
+        }
+    }
+
+    /// A text, the first of a list, or what other engines' tables hold. Whatever else a theme of theirs
+    /// wants here is no mistake.
+    fn image(&self) -> Option<(String, Range<usize>)> {
+        let mut node = &self.find("image")?.node;
+        loop {
+            node = match &node.value {
+                Value::Text(text) if !text.trim().is_empty() => {
+                    return Some((text.trim().to_owned(), node.span.clone()));
+                }
+                Value::List(nodes) => nodes.first()?,
+                Value::Table(table) => {
+                    let names = ["image", "src", "url", "path"];
+                    &names.iter().find_map(|name| table.get(name))?.node
+                }
+                _ => return None,
+            };
         }
     }
 

@@ -1,0 +1,152 @@
+//! Feeds: the newest posts of the blog or of a tag, with their full text.
+//!
+//! Readers of feeds know nothing of this site: every address is whole, and what only works on our
+//! pages is left out.
+
+mod atom;
+mod json;
+mod rss;
+
+use crate::{
+    manifest::{Article, Manifest, Page, PostPage, Site},
+    markdown::{self, Sidecar},
+    post::{Date, Summary, Tag},
+    route::{Prefix, Route, file, file::Format},
+};
+
+use super::published::Published;
+
+/// How many posts a feed holds.
+pub const POSTS: usize = 20;
+
+/// The posts of a list, ready for any format.
+struct Feed<'a> {
+    site: &'a Site,
+    published: Published<'a>,
+    /// The blog's name, and the tag's.
+    title: String,
+    /// What it is a feed of.
+    list: &'a Route,
+    /// Newest first.
+    items: Vec<Item>,
+}
+
+/// A post in a feed.
+struct Item {
+    url: String,
+    post: Summary,
+    /// Only posts with a date are in feeds.
+    date: Date,
+    html: String,
+}
+
+/// The feed of a list in a format. `None` where nobody knows where the site is published, or the list
+/// is none.
+pub fn bytes(manifest: &Manifest, list: &Route, format: Format) -> Option<Vec<u8>> {
+    let feed = Feed::new(manifest, list)?;
+    Some(match format {
+        Format::Atom => atom::bytes(&feed),
+        Format::Rss => rss::bytes(&feed),
+        Format::Json => json::bytes(&feed),
+    })
+}
+
+impl<'a> Feed<'a> {
+    fn new(manifest: &'a Manifest, list: &'a Route) -> Option<Self> {
+        let site = &manifest.entry.site;
+        let published = Published(site.url.as_deref()?);
+        let tag = tag(manifest, list);
+        let posts = manifest.newest(tag.map(|tag| &tag.slug), POSTS);
+        Some(Self {
+            title: site.feed_title(tag),
+            items: posts
+                .filter_map(|post| item(manifest, &published, post))
+                .collect(),
+            site,
+            published,
+            list,
+        })
+    }
+
+    /// Where the feed itself is.
+    fn url(&self, format: Format) -> String {
+        self.published.file(&file::feed(self.list, format))
+    }
+
+    /// The page whose posts these are.
+    fn page(&self) -> String {
+        self.published.page(self.list)
+    }
+
+    /// Who writes; a feed must name somebody.
+    fn author(&self) -> &str {
+        if self.site.author.is_empty() {
+            &self.site.title
+        } else {
+            &self.site.author
+        }
+    }
+
+    /// The last change of any of its posts.
+    fn updated(&self) -> Option<Date> {
+        self.items.iter().map(Item::updated).max()
+    }
+}
+
+impl Item {
+    /// The last change.
+    fn updated(&self) -> Date {
+        self.post.updated.unwrap_or(self.date)
+    }
+}
+
+fn tag<'a>(manifest: &'a Manifest, list: &Route) -> Option<&'a Tag> {
+    let Route::Named(slug, _) = list else {
+        return None;
+    };
+    let mut tags = manifest.entry.tags.iter().map(|count| &count.tag);
+    tags.find(|tag| tag.slug == *slug)
+}
+
+fn item(manifest: &Manifest, published: &Published<'_>, post: &Summary) -> Option<Item> {
+    let route = Route::Post(post.slug.clone());
+    let Page::Post(PostPage { article, .. }) = manifest.page(&route)? else {
+        return None;
+    };
+    let url = published.page(&route);
+    Some(Item {
+        date: post.date?,
+        html: html(&article, published, &url),
+        post: post.clone(),
+        url,
+    })
+}
+
+/// An article for readers who are not on its page.
+fn html(article: &Article, published: &Published<'_>, url: &str) -> String {
+    // Colours need our style sheet.
+    let plain = Sidecar {
+        code: Vec::new(),
+        ..article.sidecar.clone()
+    };
+    let html = markdown::to_html(&article.markdown, &plain, &Prefix::absolute(published.0)).html;
+    let html = without(&html, markdown::CODE_CAPTION);
+    let html = without(&html, markdown::ANCHOR);
+    // Quotes in texts are escaped, so this is always an attribute.
+    html.replace(" href=\"#", &format!(" href=\"{url}#"))
+}
+
+/// HTML without the stretches between a beginning and an end that our own renderer wrote.
+fn without(html: &str, (start, end): (&str, &str)) -> String {
+    let mut parts = html.split(start);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(part.split_once(end).map_or("", |(_, rest)| rest));
+    }
+    out
+}
+
+/// A day as RFC 3339 writes a time. Dates of posts have none, so it is midnight.
+fn rfc_3339(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}

@@ -1,0 +1,43 @@
+//! Files that tell a host how to serve the site. Hosts that do not read them serve it all the same.
+
+use crate::route::{Route, file::HASHED};
+
+use super::{alias::Aliases, published::encode};
+
+/// How long browsers may keep what never changes: a year.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// `_headers`, as Netlify and Cloudflare Pages read it. `policy` is the one of all pages, if they have
+/// the same.
+pub fn headers(policy: Option<&str>) -> String {
+    let mut text = "/*\n".to_owned();
+    // Where a page has a policy of its own, this one would hold beside it and forbid what it allows.
+    if let Some(policy) = policy {
+        text.push_str(&format!("  Content-Security-Policy: {policy}\n"));
+    }
+    text.push_str("  X-Content-Type-Options: nosniff\n");
+    text.push_str("  Referrer-Policy: strict-origin-when-cross-origin\n");
+    // Rules that match together would give the header twice.
+    for folder in ["", "/:folder", "/posts/:post"] {
+        text.push_str(&format!(
+            "{folder}/{HASHED}/*\n  Cache-Control: {FOR_EVER}\n"
+        ));
+    }
+    text
+}
+
+/// `_redirects`, for the same hosts.
+pub fn redirects(aliases: &Aliases) -> String {
+    let line =
+        |(from, to): (&String, &Route)| format!("/{} /{} 301\n", encode(from), encode(&to.path()));
+    aliases.iter().map(line).collect()
+}
+
+/// `robots.txt`: everything may be read.
+pub fn robots(sitemap: Option<&str>) -> String {
+    let mut text = "User-agent: *\nDisallow:\n".to_owned();
+    if let Some(sitemap) = sitemap {
+        text.push_str(&format!("\nSitemap: {sitemap}\n"));
+    }
+    text
+}

@@ -1,0 +1,237 @@
+//! The head of a document: what browsers, search engines and previews are told.
+
+use crate::{
+    compiler::{blog::Picture, published::Published, shell::Shell},
+    manifest::{Head, Page, PostPage},
+    markdown::{escape, has_scheme, write_attribute},
+    post::Date,
+    route::{Number, Prefix, Route, file},
+};
+
+use super::{Prerender, is_active, json_ld};
+
+/// Everything up to the body.
+pub(super) fn write(
+    prerender: &Prerender<'_>,
+    head: &Head,
+    route: &Route,
+    page: &Page,
+    prefix: &Prefix,
+    out: &mut String,
+) {
+    let site = &prerender.blog.manifest.entry.site;
+    // The app would carry the author's scripts and their policy on to other pages.
+    let is_active = is_active(page);
+    let policy = if is_active {
+        Shell::trusting_policy().to_owned()
+    } else {
+        prerender.shell.policy()
+    };
+    let document = Document {
+        route: &route.path(),
+        target: None,
+        policy: &policy,
+        is_left_alone: is_active,
+    };
+    document.open(prerender, &head.title, out);
+    meta("name", "description", &head.description, out);
+    link(
+        "icon",
+        &prefix.to(&file::shell(&prerender.shell.names.icon)),
+        out,
+    );
+    alternates(head, prefix, out);
+    for me in &prerender.blog.me {
+        link("me", me, out);
+    }
+    if let Some(canonical) = &head.canonical {
+        link("canonical", canonical, out);
+    }
+    open_graph(prerender, head, page, out);
+    if let (Page::Post(page), Some(url)) = (page, &head.canonical) {
+        let picture = picture(prerender, Some(page)).map(|(_, url)| url);
+        json_ld::write(site, url, page, picture.as_deref(), out);
+    }
+    if matches!(page, Page::NotFound(_) | Page::Newest) {
+        meta("name", "robots", "noindex", out);
+    }
+    if matches!(page, Page::Newest) {
+        refresh(&prefix.to_page(&route.at(Number::Newest)), out);
+    }
+    out.push_str("</head>\n<body>\n");
+}
+
+/// A document that leads on at once. With a script the place on the page is kept, which a refresh
+/// would lose.
+pub(super) fn redirect(prerender: &Prerender<'_>, address: &str, target: &Route) -> String {
+    let site = &prerender.blog.manifest.entry.site;
+    let there = Prefix::from(address).to_page(target);
+    let mut out = String::new();
+    let document = Document {
+        route: address,
+        target: Some(&there),
+        policy: &prerender.shell.policy(),
+        is_left_alone: true,
+    };
+    document.open(prerender, &site.title, &mut out);
+    if let Some(url) = &site.url {
+        link("canonical", &Published(url).page(target), &mut out);
+    }
+    meta("name", "robots", "noindex", &mut out);
+    out.push_str("<noscript>");
+    refresh(&there, &mut out);
+    out.push_str("</noscript>\n</head>\n<body>\n<main class=\"page\"><p>This page has moved: <a");
+    write_attribute("href", &there, &mut out);
+    out.push_str(">read it at its new address</a>.</p></main>\n</body>\n</html>\n");
+    out
+}
+
+/// What stands at the beginning of a document.
+struct Document<'a> {
+    /// The page's own address from the root.
+    route: &'a str,
+    /// Where the reader is led on to.
+    target: Option<&'a str>,
+    /// The content security policy.
+    policy: &'a str,
+    /// Whether the app stays away.
+    is_left_alone: bool,
+}
+
+impl Document<'_> {
+    /// The policy stands before anything that it rules.
+    fn open(&self, prerender: &Prerender<'_>, title: &str, out: &mut String) {
+        let Prerender { shell, blog, .. } = prerender;
+        let language = &blog.manifest.entry.site.language;
+        out.push_str("<!doctype html>\n<html");
+        write_attribute("lang", language, out);
+        write_attribute("dir", direction(language), out);
+        write_attribute("data-route", self.route, out);
+        if self.is_left_alone {
+            write_attribute("data-document", "", out);
+        }
+        if let Some(target) = self.target {
+            write_attribute("data-target", target, out);
+        }
+        out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.push_str("<meta http-equiv=\"Content-Security-Policy\"");
+        write_attribute("content", self.policy, out);
+        out.push_str(">\n");
+        meta(
+            "name",
+            "viewport",
+            "width=device-width, initial-scale=1",
+            out,
+        );
+        out.push_str("<title>");
+        escape(title, out);
+        out.push_str("</title>\n<script>");
+        out.push_str(&shell.head);
+        out.push_str("</script>\n<style>");
+        out.push_str(&shell.style);
+        out.push_str("</style>\n");
+    }
+}
+
+/// Where the same is to be had in another form.
+fn alternates(head: &Head, prefix: &Prefix, out: &mut String) {
+    for alternate in &head.alternates {
+        out.push_str("<link rel=\"alternate\"");
+        write_attribute("type", alternate.media_type, out);
+        if !alternate.title.is_empty() {
+            write_attribute("title", &alternate.title, out);
+        }
+        write_attribute("href", &prefix.to(&alternate.file), out);
+        out.push_str(">\n");
+    }
+}
+
+/// Open Graph, and what Twitter's cards want besides.
+fn open_graph(prerender: &Prerender<'_>, head: &Head, page: &Page, out: &mut String) {
+    let site = &prerender.blog.manifest.entry.site;
+    let mut property = |name: &str, content: &str| meta("property", name, content, out);
+    property("og:type", head.kind);
+    property("og:title", &head.name);
+    property("og:description", &head.description);
+    property("og:site_name", &site.title);
+    // Open Graph knows languages only together with a country.
+    if let Some((language, country)) = site.language.split_once('-') {
+        property("og:locale", &format!("{language}_{country}"));
+    }
+    if let Some(canonical) = &head.canonical {
+        property("og:url", canonical);
+    }
+    let post = match page {
+        Page::Post(page) => Some(page),
+        _ => None,
+    };
+    if let Some(PostPage { post, .. }) = post {
+        let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        property("article:published_time", &day(post.date));
+        property("article:modified_time", &day(post.updated));
+        for tag in &post.tags {
+            property("article:tag", &tag.name);
+        }
+    }
+    let picture = picture(prerender, post);
+    if let Some((picture, url)) = &picture {
+        property("og:image", url);
+        if picture.width > 0 {
+            property("og:image:width", &picture.width.to_string());
+            property("og:image:height", &picture.height.to_string());
+        }
+    }
+    let card = match picture {
+        Some(_) => "summary_large_image",
+        None => "summary",
+    };
+    meta("name", "twitter:card", card, out);
+}
+
+/// The picture of a post, else of the site, with its URL. Previews elsewhere take no relative address.
+fn picture<'a>(
+    prerender: &Prerender<'a>,
+    post: Option<&PostPage>,
+) -> Option<(&'a Picture, String)> {
+    let blog = prerender.blog;
+    let own = post.and_then(|page| blog.pictures.get(&page.post.slug));
+    let picture = own.or(blog.picture.as_ref())?;
+    if has_scheme(&picture.address) {
+        return Some((picture, picture.address.clone()));
+    }
+    let url = blog.manifest.entry.site.url.as_deref()?;
+    Some((picture, Published(url).file(&picture.address)))
+}
+
+fn refresh(to: &str, out: &mut String) {
+    out.push_str("<meta http-equiv=\"refresh\"");
+    write_attribute("content", &format!("0; url={to}"), out);
+    out.push_str(">\n");
+}
+
+/// Scripts that are written from right to left, by the language they are the usual one of.
+fn direction(language: &str) -> &'static str {
+    let language = language.split('-').next().unwrap_or_default();
+    match language {
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// Nothing is written about what is empty.
+fn meta(kind: &str, name: &str, content: &str, out: &mut String) {
+    if content.is_empty() {
+        return;
+    }
+    out.push_str("<meta");
+    write_attribute(kind, name, out);
+    write_attribute("content", content, out);
+    out.push_str(">\n");
+}
+
+fn link(rel: &str, href: &str, out: &mut String) {
+    out.push_str("<link");
+    write_attribute("rel", rel, out);
+    write_attribute("href", href, out);
+    out.push_str(">\n");
+}

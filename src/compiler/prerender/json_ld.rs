@@ -1,0 +1,54 @@
+use serde_json::json;
+
+use crate::manifest::{PostPage, Site};
+
+/// Writes what a post is in the words of schema.org, for search engines.
+pub(super) fn write(
+    site: &Site,
+    url: &str,
+    page: &PostPage,
+    picture: Option<&str>,
+    out: &mut String,
+) {
+    let post = &page.post;
+    let mut value = json!({
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": post.title,
+        "url": url,
+        "mainEntityOfPage": url,
+        "inLanguage": site.language,
+        "isPartOf": { "@type": "Blog", "name": site.title, "url": site.url },
+    });
+    if !post.summary.is_empty() {
+        value["description"] = json!(post.summary);
+    }
+    if !post.tags.is_empty() {
+        let names = post.tags.iter().map(|tag| tag.name.as_str());
+        value["keywords"] = names.collect();
+    }
+    if !site.author.is_empty() {
+        value["author"] = json!({ "@type": "Person", "name": site.author, "url": site.url });
+    }
+    if let Some(date) = post.date {
+        value["datePublished"] = json!(date.to_string());
+    }
+    if let Some(updated) = post.updated {
+        value["dateModified"] = json!(updated.to_string());
+    }
+    if let Some(picture) = picture {
+        value["image"] = json!(picture);
+    }
+    out.push_str("<script type=\"application/ld+json\">");
+    out.push_str(&for_script(&value.to_string()));
+    out.push_str("</script>\n");
+}
+
+/// JSON that cannot end the script it stands in.
+fn for_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}

@@ -1,0 +1,100 @@
+//! The addresses of all pages for search engines, by the sitemap protocol 0.9.
+
+use crate::{
+    manifest::{Manifest, Page},
+    post::Date,
+    route::{Route, file},
+};
+
+use super::{published::Published, xml::Xml};
+
+/// The protocol allows no more addresses in one file.
+const PART: usize = 50_000;
+
+const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+
+/// The sitemap's files by their address; none where nobody knows where the site is published.
+pub fn files(manifest: &Manifest) -> Vec<(String, Vec<u8>)> {
+    let Some(url) = &manifest.entry.site.url else {
+        return Vec::new();
+    };
+    split(&Published(url), &pages(manifest), PART)
+}
+
+/// One file, or an index and its parts.
+fn split(
+    published: &Published<'_>,
+    pages: &[(Route, Option<Date>)],
+    part: usize,
+) -> Vec<(String, Vec<u8>)> {
+    if pages.len() <= part {
+        return vec![(file::SITEMAP.to_owned(), urls(published, pages))];
+    }
+    let parts = pages.chunks(part).enumerate();
+    let mut files: Vec<(String, Vec<u8>)> = parts
+        .map(|(index, pages)| (file::sitemap_part(index + 1), urls(published, pages)))
+        .collect();
+    let index = Xml::document("sitemapindex", &[NAMESPACE], |xml| {
+        for (address, _) in &files {
+            xml.element("sitemap", &[], |xml| {
+                xml.text("loc", &[], &published.file(address));
+            });
+        }
+    });
+    files.push((file::SITEMAP.to_owned(), index));
+    files
+}
+
+fn urls(published: &Published<'_>, pages: &[(Route, Option<Date>)]) -> Vec<u8> {
+    Xml::document("urlset", &[NAMESPACE], |xml| {
+        for (route, changed) in pages {
+            xml.element("url", &[], |xml| {
+                xml.text("loc", &[], &published.page(route));
+                if let Some(changed) = changed {
+                    xml.text("lastmod", &[], &changed.to_string());
+                }
+            });
+        }
+    })
+}
+
+/// Pages that are worth finding. Only posts know when they changed.
+fn pages(manifest: &Manifest) -> Vec<(Route, Option<Date>)> {
+    let changed = |route: &Route| match manifest.page(route)? {
+        Page::NotFound(_) | Page::Newest => None,
+        Page::Post(page) => Some(page.post.updated.or(page.post.date)),
+        _ => Some(None),
+    };
+    let routes = manifest.routes().into_iter();
+    let mut pages: Vec<(Route, Option<Date>)> = routes
+        .filter_map(|route| changed(&route).map(|changed| (route, changed)))
+        .collect();
+    pages.sort_by_cached_key(|(route, _)| route.path());
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_sitemap_is_an_index_of_parts() {
+        let page = |n: u16| (Route::parse(&format!("archive/{n}/")).unwrap(), None);
+        let pages: Vec<_> = (2001..=2005).map(page).collect();
+        let files = split(&Published("https://blog.example/"), &pages, 2);
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "sitemap-1.xml",
+                "sitemap-2.xml",
+                "sitemap-3.xml",
+                "sitemap.xml"
+            ]
+        );
+        let text = |at: usize| String::from_utf8(files[at].1.clone()).unwrap();
+        assert!(text(2).contains("<loc>https://blog.example/archive/2005/</loc>"));
+        assert_eq!(text(0).matches("<url>").count(), 2);
+        assert!(text(3).contains("<loc>https://blog.example/sitemap-3.xml</loc>"));
+    }
+}

@@ -1,0 +1,188 @@
+//! Pages as Markdown: what the author wrote of a text, and a list of links for a list.
+
+use crate::{
+    manifest::{
+        Article, List, Manifest, Page, PostPage, TagCount, TagPage, TextPage, TitleLink, YearPage,
+    },
+    post::Summary,
+    route::{Number, Period, Prefix, Route},
+};
+
+use super::published::encode;
+
+/// How many posts `llms.txt` names.
+const NEWEST: usize = 20;
+
+/// The Markdown of a page; `None` for one that is only a way to another.
+pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<String> {
+    let prefix = &route.prefix();
+    let list = |title: &str, lines: Vec<String>| format!("# {}\n\n{}", text(title), lines.concat());
+    Some(match page {
+        Page::Post(PostPage { post, article, .. }) => whole(&post.title, article),
+        Page::Text(TextPage { title, article, .. }) => whole(title, article),
+        Page::Home(page) => list(&manifest.entry.site.title, posts(page, route, prefix)),
+        Page::Tag(TagPage {
+            tag, list: page, ..
+        }) => list(&format!("/{}", tag.name), posts(page, route, prefix)),
+        Page::Tags(tags) => list(
+            "Tags",
+            tags.iter().map(|tag| tag_line(tag, prefix)).collect(),
+        ),
+        Page::Archive(periods) => {
+            let line = |period: &Period| {
+                let route = Route::Period(*period, Number::Newest);
+                line(&period.to_string(), &route, prefix, "")
+            };
+            list("Archive", periods.iter().map(line).collect())
+        }
+        Page::Year(page) => {
+            let YearPage {
+                period,
+                posts,
+                older,
+                newer,
+                ..
+            } = page;
+            let mut lines: Vec<String> =
+                posts.iter().map(|post| title_line(post, prefix)).collect();
+            lines.extend(ways_on(*older, *newer, route, prefix));
+            list(&period.to_string(), lines)
+        }
+        Page::NotFound(_) | Page::Newest => return None,
+    })
+}
+
+/// `llms.txt`: what the site is, and where its texts are as Markdown.
+pub fn llms(manifest: &Manifest, prefix: &Prefix) -> String {
+    let site = &manifest.entry.site;
+    let mut out = format!("# {}\n\n", text(&site.title));
+    if !site.description.is_empty() {
+        out.push_str(&format!("> {}\n\n", text(&site.description)));
+    }
+    out.push_str("## Newest posts\n\n");
+    let newest = manifest.newest(None, NEWEST);
+    out.extend(newest.map(|post| post_line(post, prefix)));
+    out.push_str("\n## More\n\n");
+    for page in &site.pages {
+        let route = Route::Named(page.slug.clone(), Number::Newest);
+        out.push_str(&line(&page.title, &route, prefix, ""));
+    }
+    out.push_str(&line("All posts by year", &Route::Archive, prefix, ""));
+    out.push_str(&line("All tags", &Route::Tags, prefix, ""));
+    out
+}
+
+fn whole(title: &str, article: &Article) -> String {
+    format!("# {}\n\n{}\n", text(title), article.markdown.trim())
+}
+
+fn posts(list: &List, route: &Route, prefix: &Prefix) -> Vec<String> {
+    let mut lines: Vec<String> = list
+        .posts
+        .iter()
+        .map(|post| post_line(post, prefix))
+        .collect();
+    lines.extend(ways_on(list.older, list.newer, route, prefix));
+    lines
+}
+
+fn ways_on(
+    older: Option<u32>,
+    newer: Option<u32>,
+    route: &Route,
+    prefix: &Prefix,
+) -> impl Iterator<Item = String> {
+    let ways = [(older, "Older posts"), (newer, "Newer posts")];
+    ways.into_iter().filter_map(move |(number, title)| {
+        let route = route.at(Number::Page(number?));
+        Some(format!("\n[{title}]({})\n", address(&route, prefix)))
+    })
+}
+
+fn post_line(post: &Summary, prefix: &Prefix) -> String {
+    let mut facts = post
+        .date
+        .map_or_else(String::new, |date| format!("{date}, "));
+    facts.push_str(&format!("{} min", post.minutes));
+    if !post.summary.is_empty() {
+        facts.push_str(&format!(". {}", text(&post.summary)));
+    }
+    line(&post.title, &Route::Post(post.slug.clone()), prefix, &facts)
+}
+
+fn title_line(post: &TitleLink, prefix: &Prefix) -> String {
+    let date = post.date.map_or_else(String::new, |date| date.to_string());
+    line(&post.title, &Route::Post(post.slug.clone()), prefix, &date)
+}
+
+fn tag_line(count: &TagCount, prefix: &Prefix) -> String {
+    let route = Route::Named(count.tag.slug.clone(), Number::Newest);
+    line(
+        &format!("/{}", count.tag.name),
+        &route,
+        prefix,
+        &count.posts.to_string(),
+    )
+}
+
+fn line(title: &str, route: &Route, prefix: &Prefix, facts: &str) -> String {
+    let separator = if facts.is_empty() { "" } else { ": " };
+    let title = text(title);
+    format!(
+        "- [{title}]({}){separator}{facts}\n",
+        address(route, prefix)
+    )
+}
+
+/// Where the Markdown of a page is.
+fn address(route: &Route, prefix: &Prefix) -> String {
+    let address = encode(&prefix.to(&route.markdown_file()));
+    address.replace('(', "%28").replace(')', "%29")
+}
+
+/// A text that Markdown takes for nothing else.
+fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(
+            character,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '#' | '|'
+        ) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Options, Parser};
+
+    use super::*;
+
+    #[test]
+    fn any_title_stays_a_text() {
+        for title in [
+            "]]></title><script>&\u{2028}\"'",
+            "C# &amp; F# `code` *a* __b__ ~~c~~ | d ##",
+            "[a](b) ![c](d) https://a.example",
+            "1. \\ ",
+        ] {
+            let markdown = format!("# {}\n", text(title));
+            let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+            let mut depth = 0;
+            let mut read = String::new();
+            for event in Parser::new_ext(&markdown, options) {
+                match event {
+                    Event::Start(_) => depth += 1,
+                    Event::Text(text) => read.push_str(&text),
+                    Event::End(_) => {}
+                    other => panic!("{title}: {other:?}"),
+                }
+            }
+            assert_eq!(depth, 1, "{title}");
+            assert_eq!(read, title.trim_end(), "{title}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Sites, built for tests.
+
+#![allow(dead_code, reason = "each test program uses its part of it")]
+
+use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+
+use slashlog::{
+    compiler::{Options, compile, output, report, shell::Shell},
+    post::Date,
+};
+
+use crate::folder::{self, Folder};
+
+/// A shell without an app.
+pub(crate) const SHELL: &str = "tests/fixtures/shell";
+
+/// A day on which nothing in the tests is in the future.
+pub(crate) fn options() -> Options {
+    Options {
+        today: Date::parse("2099-12-31").unwrap(),
+        drafts: false,
+        url: None,
+    }
+}
+
+/// Compiles a folder and writes the site.
+#[track_caller]
+pub(crate) fn build(content: &Path) -> Folder {
+    write(content, &options(), &output::Writing::default())
+}
+
+/// The same, as one wants it.
+#[track_caller]
+pub(crate) fn write(content: &Path, options: &Options, writing: &output::Writing<'_>) -> Folder {
+    let compilation = compile(content, options).unwrap();
+    let Some(blog) = &compilation.blog else {
+        panic!("{}", report::render(&compilation, false, false));
+    };
+    let shell = Shell::open(Path::new(SHELL)).unwrap();
+    let site = output::Site {
+        blog,
+        shell: &shell,
+        live: false,
+    };
+    let folder = Folder::new(&[]);
+    output::write(&site, &folder.path().join("site"), writing).unwrap();
+    folder
+}
+
+/// Every file of a site.
+pub(crate) fn files(site: &Folder) -> BTreeMap<String, Vec<u8>> {
+    folder::files(&site.path().join("site"))
+}
+
+/// The example blog, built once.
+pub(crate) static EXAMPLE: LazyLock<BTreeMap<String, Vec<u8>>> =
+    LazyLock::new(|| files(&build(Path::new("content"))));
