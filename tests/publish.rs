@@ -203,8 +203,18 @@ fn check_atom(xml: &str) -> Vec<String> {
         feed.children()
             .any(|node| node.has_tag_name((ATOM, "author")))
     );
-    let titles = entries.iter().map(|entry| one(*entry, "title").to_owned());
-    titles.collect()
+    let title = |entry: &Node| {
+        let node = entry
+            .children()
+            .find(|node| node.has_tag_name((ATOM, "title")))
+            .unwrap();
+        let text = node.text().unwrap_or_default();
+        match node.attribute("type") {
+            Some("html") => dom::fragment(text).text(),
+            _ => text.to_owned(),
+        }
+    };
+    entries.iter().map(title).collect()
 }
 
 /// What RSS 2.0 wants of a channel and its items.

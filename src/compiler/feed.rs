@@ -146,6 +146,13 @@ fn without(html: &str, (start, end): (&str, &str)) -> String {
     out
 }
 
+/// A text as HTML that shows it.
+fn html_of(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    markdown::escape(text, &mut html);
+    html
+}
+
 /// A day as RFC 3339 writes a time. Dates of posts have none, so it is midnight.
 fn rfc_3339(date: Date) -> String {
     format!("{date}T00:00:00Z")

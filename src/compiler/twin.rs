@@ -143,14 +143,21 @@ fn address(route: &Route, prefix: &Prefix) -> String {
 /// A text that Markdown takes for nothing else.
 fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(
-            character,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '#' | '|'
-        ) {
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = characters.peek().copied().unwrap_or(' ');
+        let has_meaning = match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' => true,
+            '&' => next == '#' || next.is_ascii_alphanumeric(),
+            '#' => before.is_whitespace() || before == '#',
+            _ => false,
+        };
+        if has_meaning {
             out.push('\\');
         }
         out.push(character);
+        before = character;
     }
     out
 }
@@ -168,6 +175,7 @@ mod tests {
             "C# &amp; F# `code` *a* __b__ ~~c~~ | d ##",
             "[a](b) ![c](d) https://a.example",
             "1. \\ ",
+            "# Fish &copy; &#38; chips, C# > B",
         ] {
             let markdown = format!("# {}\n", text(title));
             let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;

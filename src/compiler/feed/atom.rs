@@ -1,6 +1,6 @@
 use crate::{compiler::xml::Xml, route::file::Format};
 
-use super::{Feed, Item, rfc_3339};
+use super::{Feed, Item, html_of, rfc_3339};
 
 /// A feed without posts has never changed.
 const NEVER: &str = "1970-01-01T00:00:00Z";
@@ -13,9 +13,9 @@ pub(super) fn bytes(feed: &Feed<'_>) -> Vec<u8> {
     ];
     Xml::document("feed", &attributes, |xml| {
         xml.text("id", &[], &feed.page());
-        xml.text("title", &[], &feed.title);
+        text(xml, "title", &feed.title);
         if !feed.site.description.is_empty() {
-            xml.text("subtitle", &[], &feed.site.description);
+            text(xml, "subtitle", &feed.site.description);
         }
         let updated = feed.updated().map_or_else(|| NEVER.to_owned(), rfc_3339);
         xml.text("updated", &[], &updated);
@@ -35,7 +35,7 @@ pub(super) fn bytes(feed: &Feed<'_>) -> Vec<u8> {
 
 fn entry(xml: &mut Xml, item: &Item) {
     xml.text("id", &[], &item.url);
-    xml.text("title", &[], &item.post.title);
+    text(xml, "title", &item.post.title);
     xml.text("published", &[], &rfc_3339(item.date));
     xml.text("updated", &[], &rfc_3339(item.updated()));
     link(xml, "alternate", "text/html", &item.url);
@@ -46,9 +46,18 @@ fn entry(xml: &mut Xml, item: &Item) {
         );
     }
     if !item.post.summary.is_empty() {
-        xml.text("summary", &[], &item.post.summary);
+        text(xml, "summary", &item.post.summary);
     }
     xml.text("content", &[("type", "html")], &item.html);
+}
+
+/// A text for readers of feeds that take every text for HTML, as many do.
+fn text(xml: &mut Xml, name: &str, text: &str) {
+    if text.contains(['<', '&']) {
+        xml.text(name, &[("type", "html")], &html_of(text));
+    } else {
+        xml.text(name, &[], text);
+    }
 }
 
 fn link(xml: &mut Xml, rel: &str, media_type: &str, href: &str) {

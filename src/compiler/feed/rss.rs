@@ -3,7 +3,7 @@ use crate::{
     route::file::Format,
 };
 
-use super::{Feed, Item};
+use super::{Feed, Item, html_of};
 
 /// RSS 2.0, with the full text as `content:encoded`.
 pub(super) fn bytes(feed: &Feed<'_>) -> Vec<u8> {
@@ -21,12 +21,12 @@ pub(super) fn bytes(feed: &Feed<'_>) -> Vec<u8> {
 fn channel(xml: &mut Xml, feed: &Feed<'_>) {
     xml.text("title", &[], &feed.title);
     xml.text("link", &[], &feed.page());
-    // RSS wants a description in any case.
+    // RSS wants a description in any case, as HTML.
     let description = match feed.site.description.as_str() {
         "" => &feed.title,
         description => description,
     };
-    xml.text("description", &[], description);
+    xml.text("description", &[], &html_of(description));
     xml.text("language", &[], &feed.site.language);
     if let Some(updated) = feed.updated() {
         xml.text("lastBuildDate", &[], &rfc_822(updated));
@@ -53,7 +53,7 @@ fn item(xml: &mut Xml, feed: &Feed<'_>, item: &Item) {
         xml.text("category", &[], &tag.name);
     }
     if !item.post.summary.is_empty() {
-        xml.text("description", &[], &item.post.summary);
+        xml.text("description", &[], &html_of(&item.post.summary));
     }
     xml.text("content:encoded", &[], &item.html);
 }
