@@ -7,12 +7,20 @@ mod folder;
 #[path = "support/site.rs"]
 mod site;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    thread,
+};
 
-use slashlog::manifest::{HOME_PAGE, SHARD, YEAR_PAGE};
+use slashlog::{
+    compiler::{compile, compress, hash, output, shell::Shell},
+    manifest::{HOME_PAGE, SHARD, YEAR_PAGE},
+    route::Route,
+};
 
 use folder::Folder;
-use site::{build, files};
+use site::{build, files, options};
 
 /// A blog of so many posts: one a day from 2024-01-01, 250 a year, the n-th with the tags that
 /// `tags` says.
@@ -60,9 +68,9 @@ fn tags_of_post(n: usize) -> Vec<String> {
 
 /// What is different between two sites, a file a line: `+` new, `-` gone, `~` changed. Hashes in
 /// names are left out.
-fn differences(
-    before: &BTreeMap<String, Vec<u8>>,
-    after: &BTreeMap<String, Vec<u8>>,
+fn differences<T: PartialEq>(
+    before: &BTreeMap<String, T>,
+    after: &BTreeMap<String, T>,
 ) -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
     for file in before.keys().chain(after.keys()) {
@@ -211,4 +219,136 @@ fn a_list_gets_its_first_numbered_page_with_its_twentieth_post() {
     assert!(
         differences.contains("+ page/1/index.html") && differences.contains("+ page/2/index.html")
     );
+}
+
+/// A file of a large site: what is asked of it here, without keeping it.
+#[derive(PartialEq, Eq)]
+struct Facts {
+    size: usize,
+    hash: String,
+    /// What a navigation to the page would transfer.
+    compressed: Option<usize>,
+}
+
+/// A site as it would be written.
+fn facts(content: &Path) -> BTreeMap<String, Facts> {
+    let blog = compile(content, &options()).unwrap().blog.unwrap();
+    let shell = Shell::open(Path::new(site::SHELL)).unwrap();
+    let site = output::Site {
+        blog: &blog,
+        shell: &shell,
+        live: false,
+    };
+    let outputs: Vec<_> = site.outputs().unwrap().into_iter().collect();
+    let n_threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = outputs.len().div_ceil(n_threads);
+    let mut facts: BTreeMap<String, Facts> = thread::scope(|scope| {
+        let workers: Vec<_> = outputs
+            .chunks(share)
+            .map(|outputs| {
+                let site = &site;
+                let facts = move |(address, output): &(String, output::Output)| {
+                    let bytes = site.bytes(address, output).unwrap();
+                    (address.clone(), Facts::of(address, &bytes))
+                };
+                scope.spawn(move || outputs.iter().map(facts).collect::<Vec<_>>())
+            })
+            .collect();
+        let joined = workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap());
+        joined.collect()
+    });
+    let posts = blog.manifest.summaries().map(|post| &post.slug);
+    let data = posts.map(|slug| {
+        let file = Route::Post(slug.clone()).data_file();
+        (slug.clone(), facts[&file].hash.clone())
+    });
+    for (address, bytes) in output::manifest_files(&blog.manifest, &data.collect()) {
+        let of = Facts::of(&address, &bytes);
+        facts.insert(address, of);
+    }
+    facts
+}
+
+impl Facts {
+    fn of(address: &str, bytes: &[u8]) -> Self {
+        let is_fetched = address.ends_with("page.json") || address.starts_with("data/");
+        Self {
+            size: bytes.len(),
+            hash: hash::short(bytes),
+            compressed: is_fetched.then(|| compress::brotli(bytes, 5).unwrap().len()),
+        }
+    }
+}
+
+/// What grows with the number of posts, by design. Everything else must not.
+fn may_grow(file: &str) -> bool {
+    // All tags, and by a line a year the archive; the maps of everything.
+    let pages = ["tags/", "archive/", "page/"].iter().any(|folder| {
+        file.strip_prefix(folder)
+            .is_some_and(|name| ["index.html", "index.md", "page.json"].contains(&name))
+    });
+    pages
+        || file == "sitemap.xml"
+        || file.starts_with("data/-/tags-")
+        || file == "data/manifest.json"
+}
+
+/// The kind of a file: its address with `n` for every number.
+fn kind(file: &str) -> String {
+    let mut kind = String::new();
+    for character in without_hash(file).chars() {
+        match character {
+            '0'..='9' if kind.ends_with('n') => {}
+            '0'..='9' => kind.push('n'),
+            other => kind.push(other),
+        }
+    }
+    kind
+}
+
+/// The largest file of each kind.
+fn largest(site: &BTreeMap<String, Facts>) -> BTreeMap<String, usize> {
+    let mut largest = BTreeMap::new();
+    for (file, facts) in site.iter().filter(|(file, _)| !may_grow(file)) {
+        let size: &mut usize = largest.entry(kind(file)).or_default();
+        *size = facts.size.max(*size);
+    }
+    largest
+}
+
+#[test]
+fn ten_thousand_posts_make_no_page_larger_and_no_navigation_slower() {
+    // As many as leave the newest page of each tag as full as 10,000 do.
+    const FEW: usize = 1_040;
+    let content = long_blog(FEW);
+    let small = largest(&facts(content.path()));
+    for n in FEW..10_000 {
+        add_post(&content, n);
+    }
+    let before = facts(content.path());
+    assert!(before.len() > 40_000);
+    let large = largest(&before);
+    assert_eq!(
+        small.keys().collect::<Vec<_>>(),
+        large.keys().collect::<Vec<_>>()
+    );
+    for (kind, size) in &large {
+        // Numbers get longer by a digit or two wherever one stands.
+        let allowed = small[kind] + small[kind] / 20 + 50;
+        assert!(*size <= allowed, "{kind}: {} and then {size}", small[kind]);
+    }
+    for (file, facts) in &before {
+        let limit = match file {
+            file if file.starts_with("data/-/tags-") => 60_000,
+            _ => 20_000,
+        };
+        assert!(facts.compressed.unwrap_or(0) <= limit, "{file}");
+    }
+
+    add_post(&content, 10_000);
+    let after = facts(content.path());
+    let changed = differences(&before, &after);
+    assert_eq!(changed, table(10_000));
 }
