@@ -312,8 +312,8 @@ fn kind(file: &str) -> String {
 fn largest(site: &BTreeMap<String, Facts>) -> BTreeMap<String, usize> {
     let mut largest = BTreeMap::new();
     for (file, facts) in site.iter().filter(|(file, _)| !may_grow(file)) {
-        let size: &mut usize = largest.entry(kind(file)).or_default();
-        *size = facts.size.max(*size);
+        let most: &mut usize = largest.entry(kind(file)).or_default();
+        *most = facts.size.max(*most);
     }
     largest
 }
