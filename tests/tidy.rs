@@ -233,6 +233,22 @@ fn every_exception_to_a_lint_has_a_reason() {
 }
 
 #[test]
+fn every_action_is_pinned_to_a_commit() {
+    let mut actions = 0;
+    for (path, bytes) in folder::files(Path::new(".github/workflows")) {
+        let text = String::from_utf8(bytes).unwrap();
+        for line in text.lines().filter(|line| line.contains("uses: ")) {
+            let (_, commit) = line.split_once('@').unwrap();
+            let (commit, version) = commit.split_once(" # v").unwrap();
+            let is_hash = commit.len() == 40 && commit.bytes().all(|b| b.is_ascii_hexdigit());
+            assert!(is_hash && !version.is_empty(), "{path}: {line}");
+            actions += 1;
+        }
+    }
+    assert!(actions >= 5, "{actions}");
+}
+
+#[test]
 fn everything_on_the_map_is_there() {
     let map = fs::read_to_string("ARCHITECTURE.md").unwrap();
     let is_path = |text: &&str| {
