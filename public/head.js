@@ -14,11 +14,13 @@
 
   // A host may serve a page without the slash that its relative addresses count on.
   const isFolder = route === "" || route.endsWith("/");
-  const isFile = /(\/|\.html)$/.test(pathname) || protocol === "file:";
+  const isOnDisk = protocol === "file:";
+  const isFile = /(\/|\.html)$/.test(pathname) || isOnDisk;
   if (isFolder && !isFile) history.replaceState(history.state, "", pathname + "/" + search + hash);
 
-  // 404.html is shown at any address: its relative addresses hold only beside the blog's home page.
-  if (route === "404.html") addEventListener("DOMContentLoaded", findRoot);
+  // 404.html is shown at any address: its relative addresses hold only beside the blog's home page,
+  // where it is when it is opened from disk.
+  if (route === "404.html" && !isOnDisk) addEventListener("DOMContentLoaded", findRoot);
 
   /** Asks each folder above this address for the blog, the nearest first. */
   async function findRoot() {

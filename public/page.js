@@ -75,23 +75,35 @@ function reveal() {
 document.addEventListener("slashlog:page", reveal);
 reveal();
 
+// From a folder on disk
+
+const isOnDisk = location.protocol === "file:";
+
+// Nobody answers there for a folder with the page in it.
+for (const link of isOnDisk ? document.links : []) {
+  if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+}
+
 // The app
 
 let loading = null;
 
 /** Fetches the app once. A module that cannot run here is not fetched again until there is another. */
 function load() {
-  const staysDocument = "document" in root.dataset || location.protocol === "file:";
+  const staysDocument = "document" in root.dataset || isOnDisk;
   if (loading || staysDocument || memory.get("broken") === wasm) return;
-  loading = import(app)
-    .then((module) => module.default({ module_or_path: wasm }))
+  // Half a file or a host's error page is a failed request, and never reaches the engine.
+  const bytes = fetch(wasm, { integrity: script.dataset.integrity ?? "" });
+  loading = Promise.all([import(app), bytes])
+    .then(([module, answer]) => module.default({ module_or_path: answer }))
     .catch(failed);
 }
 
 function failed(error) {
-  // A dropped connection says nothing about the module; trying again may help.
-  const isNetwork = error instanceof TypeError && !/wasm|WebAssembly/i.test(error.message);
-  if (!isNetwork) memory.set("broken", wasm);
+  // The engine's word about the module holds; of a failed request, trying again may help.
+  const { CompileError, LinkError, RuntimeError } = WebAssembly;
+  const cannotRun = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
+  if (cannotRun) memory.set("broken", wasm);
   loading = null;
   console.warn("The app could not be loaded; links open as pages.", error);
 }
