@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement;
   const { pathname, search, hash, protocol } = location;
-  const route = root.dataset.route;
+  const { route, target } = root.dataset;
 
   // The reader's theme, before anything is painted.
   try {
@@ -18,6 +18,9 @@
   const isFile = /(\/|\.html)$/.test(pathname) || isOnDisk;
   if (isFolder && !isFile) history.replaceState(history.state, "", pathname + "/" + search + hash);
 
+  // This page has moved: the new address gets what the old one had behind it.
+  if (target) location.replace(target + (isOnDisk ? "index.html" : "") + search + hash);
+
   // 404.html is shown at any address: its relative addresses hold only beside the blog's home page,
   // where it is when it is opened from disk.
   if (route === "404.html" && !isOnDisk) addEventListener("DOMContentLoaded", findRoot);
@@ -28,14 +31,17 @@
     for (let depth = folders.length; depth >= 0; depth--) {
       const base = ["", ...folders.slice(0, depth), ""].join("/");
       const manifest = await fetch(base + "data/manifest.json").then((answer) => answer.json()).catch(() => null);
-      if (manifest?.schema) return depth < folders.length && rebase(base);
+      if (manifest?.schema) return rebase(base);
     }
   }
 
   function rebase(base) {
-    for (const element of document.querySelectorAll("[href^='./'], [src^='./']")) {
+    // `./`, or the address that the author gave the blog, which may be another than this one.
+    const written = document.querySelector("[rel=home]").getAttribute("href");
+    if (new URL(written, location) + "" === new URL(base, location) + "") return;
+    for (const element of document.querySelectorAll("[href], [src]")) {
       for (const { name, value } of [...element.attributes]) {
-        if (value.startsWith("./")) element.setAttribute(name, base + value.slice(2));
+        if (value.startsWith(written)) element.setAttribute(name, base + value.slice(written.length));
       }
       // A script that was not found runs only as a new element.
       if (element.localName === "script") {

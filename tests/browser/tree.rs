@@ -10,8 +10,10 @@ use super::{
 const TREE: &str = r#"
     const isLeftBehind = (element, name) =>
         (name === "hidden" && element.matches("[data-action]")) || (name === "tabindex" && element.matches("h1"));
+    const isAddress = (element, name) =>
+        name === "href" || name === "src" || (name === "value" && element.matches("data"));
     const attribute = (element, { name, value }) =>
-        `${name}=${name === "href" || name === "src" ? element[name] : value}`;
+        `${name}=${isAddress(element, name) ? new URL(value, location) : value}`;
     const lines = [];
     const visit = (node, indent) => {
         if (node.nodeType === Node.TEXT_NODE) return lines.push(indent + JSON.stringify(node.data));

@@ -25,7 +25,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     let updated = post.updated.map(|day| {
         view! {
             " "
-            <span>"Updated " <time class="dt-updated" datetime=day.to_string()>{day.long()}</time></span>
+            <span class="updated">"Updated " <time class="dt-updated" datetime=day.to_string()>{day.long()}</time></span>
         }
     });
     let here = blog.to_page(&Route::Post(post.slug.clone()));
