@@ -66,9 +66,17 @@ document.addEventListener("click", (event) => {
   if (control) actions[control.dataset.action]?.(control);
 });
 
-/** Shows the controls that only work with this script. */
+// What can run here
+
+const isOnDisk = location.protocol === "file:";
+const hasApp = "WebAssembly" in window && !isOnDisk && !("document" in root.dataset);
+const isBroken = () => memory.get("broken") === wasm;
+
+/** Shows the controls that only work with this script, and those that only work with the app. */
 function reveal() {
-  for (const control of document.querySelectorAll("[data-action][hidden]")) control.hidden = false;
+  for (const control of document.querySelectorAll("[data-action][hidden]")) {
+    control.hidden = control.dataset.action === "combine" && (!hasApp || isBroken());
+  }
   showTheme();
 }
 
@@ -76,8 +84,6 @@ document.addEventListener("slashlog:page", reveal);
 reveal();
 
 // From a folder on disk
-
-const isOnDisk = location.protocol === "file:";
 
 // Nobody answers there for a folder with the page in it.
 for (const link of isOnDisk ? document.links : []) {
@@ -88,10 +94,9 @@ for (const link of isOnDisk ? document.links : []) {
 
 let loading = null;
 
-/** Fetches the app once. A module that cannot run here is not fetched again until there is another. */
-function load() {
-  const staysDocument = "document" in root.dataset || isOnDisk;
-  if (loading || staysDocument || memory.get("broken") === wasm) return;
+/** Fetches the app once. A module that cannot run here is not fetched again, unless it is asked for. */
+function load(isAskedFor) {
+  if (loading || !hasApp || (isBroken() && isAskedFor !== true)) return;
   // Half a file or a host's error page is a failed request, and never reaches the engine.
   const bytes = fetch(wasm, { integrity: script.dataset.integrity ?? "" });
   loading = Promise.all([import(app), bytes])
@@ -105,6 +110,7 @@ function failed(error) {
   const cannotRun = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
   if (cannotRun) memory.set("broken", wasm);
   loading = null;
+  if (combines) say(allPosts, location.href);
   console.warn("The app could not be loaded; links open as pages.", error);
 }
 
@@ -125,28 +131,53 @@ addEventListener("unhandledrejection", (event) => {
   if (event.reason instanceof WebAssembly.RuntimeError) trapped(event.reason);
 });
 
-document.addEventListener("slashlog:failed", () => {
-  document.querySelector(".notice-load")?.remove();
+/** Says something at the foot of the window, with a link that tries again. */
+function say(text, href) {
+  silence();
   const notice = document.createElement("p");
   notice.className = "notice notice-load";
   notice.setAttribute("role", "alert");
-  const again = document.createElement("a");
-  again.href = root.dataset.pending;
-  again.textContent = "Try again";
-  notice.append("That page could not be loaded. ", again);
+  notice.append(text);
+  if (href) {
+    const again = document.createElement("a");
+    again.href = href;
+    again.textContent = "Try again";
+    notice.append(" ", again);
+  }
   document.querySelector(".page").append(notice);
+}
+
+function silence() {
+  document.querySelector(".notice-load")?.remove();
+}
+
+document.addEventListener("slashlog:failed", () => {
+  say("That page could not be loaded.", root.dataset.pending);
   delete root.dataset.pending;
 });
 
-document.addEventListener("slashlog:page", () => document.querySelector(".notice-load")?.remove());
+document.addEventListener("slashlog:page", silence);
+
+// Combining tags needs the app: an address that asks for it fetches the app at once.
+
+const combines = /[?&](also|any|not)=/.test(location.search) && document.querySelector(".combine-link") !== null;
+const allPosts = "These are all posts of the tag. Combining tags does not work here.";
+
+if (combines && hasApp) {
+  say("Combining tags …");
+  load(true);
+} else if (combines) {
+  say(allPosts);
+}
 
 /** True for a link that the app would follow. */
 function isInternal(target) {
   const link = target.closest?.("a[href]");
-  return link && link.origin === location.origin && link.pathname !== location.pathname;
+  if (!link || link.origin !== location.origin) return false;
+  return link.pathname !== location.pathname || link.search !== location.search;
 }
 
-if ("WebAssembly" in window) {
+if (hasApp) {
   const onIntent = (event) => {
     if (isInternal(event.target)) load();
   };
@@ -156,8 +187,8 @@ if ("WebAssembly" in window) {
   // A reader who saves data gets the app only when they reach for a link.
   if (!navigator.connection?.saveData) {
     const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
-    if (document.readyState === "complete") idle(load);
-    else addEventListener("load", () => idle(load));
+    if (document.readyState === "complete") idle(() => load());
+    else addEventListener("load", () => idle(() => load()));
   }
 }
 

@@ -30,7 +30,10 @@ pub fn start() {
     // Leptos can spawn only once something is mounted.
     spawn_local(async {
         match Visit::begin().await {
-            Ok(()) => listen(),
+            Ok(()) => {
+                listen();
+                navigate::settle().await;
+            }
             Err(error) => document::report(error),
         }
     });

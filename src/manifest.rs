@@ -6,6 +6,7 @@
 //! The types here and in [`crate::post`] are the site's public JSON format; `src/manifest/schema.json`
 //! describes it and [`SCHEMA`] numbers it.
 
+mod combine;
 mod head;
 pub mod json;
 mod list;
@@ -20,6 +21,7 @@ use crate::{
     route::{Number, Period, Route},
 };
 
+pub use combine::{Choice, Combination, Leaves};
 pub use head::{Alternate, Head};
 pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{Article, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage};
@@ -214,6 +216,9 @@ impl Manifest {
             Route::Archive => self.periods().map(Page::Archive),
             Route::Period(period, number) => self.year(*period, *number),
             Route::Named(name, number) => self.named(name, *number),
+            Route::Combination(tag, selection) => {
+                self.combination(tag, selection).map(Page::Combination)
+            }
             Route::NotFound => None,
         }
     }

@@ -3,11 +3,15 @@
 //! An address is relative to the site's root and has no leading slash: `posts/a/`. Pages end in a
 //! slash, files do not. [`Prefix`] says how to get from where one is to the root.
 
+mod selection;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::post::Slug;
+
+pub use selection::{Part, Selection};
 
 /// Names at the root that belong to the site itself, so no tag and no page may have them.
 pub const RESERVED: [&str; 8] = [
@@ -29,6 +33,8 @@ pub enum Route {
     Period(Period, Number),
     /// A tag or a page of the author's, which of both only the manifest knows: `postgres/`, `about/`, `postgres/page/2/`.
     Named(Slug, Number),
+    /// A tag's posts, narrowed down by others: `postgres/?also=kafka`. Only the app shows it.
+    Combination(Slug, Selection),
     /// `404.html`, shown at any address.
     NotFound,
 }
@@ -125,7 +131,28 @@ impl Route {
             Self::Archive => "archive/".to_owned(),
             Self::Period(period, number) => format!("archive/{period}/{number}"),
             Self::Named(name, number) => format!("{name}/{number}"),
+            Self::Combination(tag, selection) => format!("{tag}/?{}", selection.query()),
             Self::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// The page at the same path with a decoded query behind it. Only that of a tag means anything.
+    #[must_use]
+    pub fn with_query(self, query: &str) -> Self {
+        match (self, Selection::parse(query)) {
+            (Self::Named(tag, Number::Newest), Some(selection)) => {
+                Self::Combination(tag, selection)
+            }
+            (route, _) => route,
+        }
+    }
+
+    /// The page that is there without the app: a combination without its query.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        match self {
+            Self::Combination(tag, _) => Self::Named(tag.clone(), Number::Newest),
+            other => other.clone(),
         }
     }
 
@@ -135,7 +162,7 @@ impl Route {
         match self {
             Self::Home(_) => Self::Home(number),
             Self::Period(period, _) => Self::Period(*period, number),
-            Self::Named(name, _) => Self::Named(name.clone(), number),
+            Self::Named(name, _) | Self::Combination(name, _) => Self::Named(name.clone(), number),
             _ => self.clone(),
         }
     }
@@ -385,6 +412,15 @@ mod tests {
         check("financeops/", "financeops/", "../");
         check("数据/page/1/", "数据/page/1/", "../../../");
         check("404.html", "404.html", "./");
+    }
+
+    #[test]
+    fn a_query_combines_tags_where_there_is_one() {
+        let read = |path: &str, query: &str| Route::parse(path).unwrap().with_query(query).path();
+        assert_eq!(read("a/", "?not=c&also=b"), "a/?also=b&not=c");
+        assert_eq!(read("a/", "?utm_source=b"), "a/");
+        assert_eq!(read("a/page/2/", "?also=b"), "a/page/2/");
+        assert_eq!(read("posts/a/", "?also=b"), "posts/a/");
     }
 
     #[track_caller]

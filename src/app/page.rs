@@ -1,6 +1,7 @@
 //! One component per kind of page.
 
 mod archive;
+mod combination;
 mod home;
 mod not_found;
 mod post;
@@ -18,6 +19,7 @@ use crate::{
 };
 
 use archive::ArchivePage;
+use combination::CombinationPage;
 use home::HomePage;
 use not_found::NotFoundPage;
 use post::PostPage;
@@ -33,6 +35,7 @@ pub fn PageView(page: Page, route: Route) -> impl IntoView {
         Page::Home(list) => view! { <HomePage list route /> }.into_any(),
         Page::Post(page) => view! { <PostPage page /> }.into_any(),
         Page::Tag(page) => view! { <TagPage page route /> }.into_any(),
+        Page::Combination(page) => view! { <CombinationPage page /> }.into_any(),
         Page::Tags(tags) => view! { <TagsPage tags /> }.into_any(),
         Page::Archive(periods) => view! { <ArchivePage periods /> }.into_any(),
         Page::Year(page) => view! { <YearPage page route /> }.into_any(),

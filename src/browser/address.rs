@@ -16,8 +16,9 @@ thread_local! {
 pub(super) fn route() -> Signal<Route> {
     let address = ADDRESS.with(Clone::clone);
     let route = Memo::new(move |_| {
-        let path = document::decode(address.read().path());
-        path.and_then(|path| visit::route_of(&path))
+        let address = address.read();
+        let path = document::decode(address.path());
+        path.and_then(|path| visit::route_of(&path, address.search()))
             .unwrap_or(Route::NotFound)
     });
     route.into()

@@ -116,6 +116,23 @@ pub(super) fn go_to(hash: &str) {
     }
 }
 
+/// The id of the control that the reader uses, if it has one.
+pub(super) fn focused_id() -> Option<String> {
+    let id = document().active_element()?.id();
+    (!id.is_empty()).then_some(id)
+}
+
+/// Leaves the reader at the control they have just used, though the page around it is new.
+pub(super) fn focus_again(id: &str) {
+    let control = document().get_element_by_id(id);
+    if let Some(control) = control.or_else(|| document().get_element_by_id(CHOICES)) {
+        focus(&control);
+    }
+}
+
+/// The heading of the tags to combine.
+const CHOICES: &str = "_choices";
+
 fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         if element.tab_index() < 0 {

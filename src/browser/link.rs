@@ -40,9 +40,9 @@ fn destination(url: &Url) -> Option<navigate::Destination> {
         return None;
     }
     let path = document::decode(&url.pathname())?;
-    let route = visit::route_of(&path)?;
-    let is_here = visit::route_of(&document::path()).as_ref() == Some(&route)
-        && url.search() == document::search();
+    let route = visit::route_of(&path, &url.search())?;
+    let is_here =
+        visit::route_here().as_ref() == Some(&route) && url.search() == document::search();
     if is_here && !url.hash().is_empty() {
         if mount::is_mounted() {
             place::keep();
@@ -50,7 +50,7 @@ fn destination(url: &Url) -> Option<navigate::Destination> {
         return None;
     }
     Some(navigate::Destination {
-        address: visit::root().to_page(&route) + &url.search() + &url.hash(),
+        address: visit::root().to_page(&route.plain()) + &url.search() + &url.hash(),
         hash: url.hash(),
         href: url.href(),
         route,

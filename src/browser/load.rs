@@ -4,8 +4,9 @@ use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    manifest::{Entry, Page, SCHEMA, json},
-    route::{Prefix, Route, file},
+    manifest::{Entry, Page, SCHEMA, Shard, TagIndex, json},
+    post::Slug,
+    route::{Prefix, Route, Selection, file},
 };
 
 use super::visit;
@@ -50,9 +51,29 @@ pub(super) async fn page(route: &Route) -> Result<Page, LoadError> {
     if let Some(page) = visit::find(route) {
         return Ok(page);
     }
+    if let Route::Combination(tag, selection) = route {
+        combination(tag, selection).await?;
+        let address = visit::root().to_page(route);
+        return visit::find(route).ok_or(LoadError::Missing(address));
+    }
     let page: Page = fetch(&visit::root().to(&route.data_file())).await?;
     visit::keep(route.clone(), page.clone());
     Ok(page)
+}
+
+/// Which posts have which tags, and the summaries of those that are shown.
+async fn combination(tag: &Slug, selection: &Selection) -> Result<(), LoadError> {
+    if !visit::with_manifest(|manifest| manifest.has_index()) {
+        let file = visit::with_manifest(|manifest| manifest.entry.index.clone());
+        let index: TagIndex = fetch(&visit::root().to(&file)).await?;
+        visit::with_manifest(|manifest| manifest.insert_index(&index));
+    }
+    for number in visit::with_manifest(|manifest| manifest.missing_shards(tag, selection)) {
+        let file = visit::with_manifest(|manifest| manifest.entry.shards.get(number).cloned());
+        let shard: Shard = fetch(&visit::root().to(&file.unwrap_or_default())).await?;
+        visit::with_manifest(|manifest| manifest.insert_shard(number, shard));
+    }
+    Ok(())
 }
 
 async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {

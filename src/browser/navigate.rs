@@ -29,6 +29,13 @@ pub(super) struct Destination {
 /// done here, the browser opens the address as a document.
 pub(super) async fn follow(destination: Destination) {
     let navigation = visit::begin();
+    let shown = visit::shown();
+    if shown.as_ref() == Some(&destination.route) {
+        // A second step to the same page would be one too many on the way back.
+        return document::go_to(&destination.hash);
+    }
+    let is_same_list = shown.is_some_and(|shown| shown.plain() == destination.route.plain());
+    let control = document::focused_id().filter(|_| is_same_list);
     document::set_pending(Some(&destination.href));
     let page = load::page(&destination.route).await;
     if !visit::is_latest(navigation) {
@@ -40,7 +47,10 @@ pub(super) async fn follow(destination: Destination) {
             place::keep();
             document::push(&destination.address, place::begin());
             show(&destination.route, &page).await;
-            document::go_to(&destination.hash);
+            match control {
+                Some(id) => document::focus_again(&id),
+                None => document::go_to(&destination.hash),
+            }
             document::set_pending(None);
         }
         Err(LoadError::Offline(_)) => document::fail(&destination.href),
@@ -48,9 +58,31 @@ pub(super) async fn follow(destination: Destination) {
     }
 }
 
+/// Shows what the address bar asks for and the document could not hold: a combination of tags.
+pub(super) async fn settle() {
+    let Some(route @ Route::Combination(..)) = visit::route_here() else {
+        return;
+    };
+    let navigation = visit::begin();
+    let page = load::page(&route).await;
+    if !visit::is_latest(navigation) {
+        return;
+    }
+    match page {
+        Ok(page) => {
+            mount::prepare();
+            show(&route, &page).await;
+        }
+        Err(error) => {
+            document::report(error);
+            document::fail(&document::href());
+        }
+    }
+}
+
 /// Follows the reader back and forward, and to places on this page.
 pub(super) fn on_popstate(_event: PopStateEvent) {
-    let route = visit::route_of(&document::path());
+    let route = visit::route_here();
     let is_shown = visit::is_shown(route.as_ref());
     if is_shown && !mount::is_mounted() {
         // The document is the browser's, which remembers places for itself.

@@ -86,9 +86,25 @@ pub(super) fn site() -> crate::manifest::Site {
     with(|visit| visit.manifest.entry.site.clone())
 }
 
-/// The page at a decoded path of this origin, if it is of this site.
-pub(super) fn route_of(path: &str) -> Option<Route> {
-    with(|visit| Route::parse(visit.root.strip(path)?))
+/// The page at a decoded path of this origin, with the query behind it, if it is of this site.
+pub(super) fn route_of(path: &str, query: &str) -> Option<Route> {
+    let route = with(|visit| Route::parse(visit.root.strip(path)?))?;
+    Some(route.with_query(&document::decode(query)?))
+}
+
+/// The page at the address in the address bar.
+pub(super) fn route_here() -> Option<Route> {
+    route_of(&document::path(), &document::search())
+}
+
+/// The page that is shown.
+pub(super) fn shown() -> Option<Route> {
+    with(|visit| visit.shown.clone())
+}
+
+/// Works on what is known of the site.
+pub(super) fn with_manifest<T>(work: impl FnOnce(&mut Manifest) -> T) -> T {
+    with(|visit| work(&mut visit.manifest))
 }
 
 /// True if the address that this is the page of needs nothing else to be shown.

@@ -48,7 +48,7 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
             lines.extend(ways_on(*older, *newer, route, prefix));
             list(&period.to_string(), lines)
         }
-        Page::NotFound(_) | Page::Newest => return None,
+        Page::NotFound(_) | Page::Newest | Page::Combination(_) => return None,
     })
 }
 

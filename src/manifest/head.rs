@@ -1,5 +1,6 @@
 use crate::{
     manifest::{Page, Site},
+    post::count_in_words,
     route::{Number, Period, Prefix, Route, file, file::Format},
 };
 
@@ -44,7 +45,7 @@ impl Head {
             _ => site
                 .url
                 .as_deref()
-                .map(|url| Prefix::absolute(url).to_page(route)),
+                .map(|url| Prefix::absolute(url).to_page(&route.plain())),
         };
         Self {
             title,
@@ -64,7 +65,10 @@ impl Head {
 /// The page's Markdown, then feeds, which there are only where the site's address is known.
 fn alternates(site: &Site, route: &Route, page: &Page) -> Vec<Alternate> {
     let mut alternates = Vec::new();
-    if !matches!(page, Page::NotFound(_) | Page::Newest) {
+    if !matches!(
+        page,
+        Page::NotFound(_) | Page::Newest | Page::Combination(_)
+    ) {
         alternates.push(Alternate {
             media_type: "text/markdown",
             title: String::new(),
@@ -93,6 +97,7 @@ fn name(site: &Site, page: &Page) -> String {
         Page::Home(_) | Page::Newest => site.title.clone(),
         Page::Post(page) => page.post.title.clone(),
         Page::Tag(page) => format!("/{}", page.tag.name),
+        Page::Combination(page) => format!("{}: {}", page.words(), count_in_words(page.count)),
         Page::Tags(_) => "Tags".to_owned(),
         Page::Archive(_) => "Archive".to_owned(),
         Page::Year(page) => match page.period {
@@ -109,6 +114,7 @@ fn description(site: &Site, page: &Page) -> String {
         Page::Post(page) => page.post.summary.clone(),
         Page::Text(page) => page.summary.clone(),
         Page::Tag(page) => format!("Posts touching {}.", page.tag.name),
+        Page::Combination(page) => format!("Posts touching {}.", page.words()),
         Page::Home(_) => site.description.clone(),
         _ => String::new(),
     }

@@ -6,7 +6,7 @@ use crate::{
     route::Period,
 };
 
-use super::TagCount;
+use super::{Combination, TagCount};
 
 /// What one page's component takes; `page.json` beside each page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,9 @@ pub enum Page {
     Year(YearPage),
     /// A page of the author's.
     Text(TextPage),
+    /// Posts of a tag, narrowed down by others. Browsers make it; it is never published.
+    #[serde(skip)]
+    Combination(Combination),
     /// There is nothing at this address.
     NotFound(NotFound),
     /// A number of a list that is not full yet: its posts are still on the list's own address.

@@ -1,9 +1,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::component::{Pagination, PostCard},
+    app::{
+        Blog,
+        component::{Pagination, PostCard},
+    },
     manifest,
-    route::{Number, Route},
+    post::count_in_words,
+    route::{Number, Route, Selection},
 };
 
 /// The posts of one tag.
@@ -20,19 +24,21 @@ pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
         _ => format!("Posts touching {}.", tag.name),
     };
     let count = count.map(|count| {
-        let posts = if count == 1 {
-            "1 post".to_owned()
-        } else {
-            format!("{count} posts")
-        };
+        let posts = count_in_words(count);
         view! { <p class="page-header__count">{posts}</p> }
     });
+    // It needs the app, so `page.js` shows it where there is one.
+    let combine = Route::Combination(tag.slug.clone(), Selection::default());
+    let combine = Blog::here().to_page(&combine);
     let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };
     view! {
         <header class="page-header">
             <h1 class="page-header__tag">{format!("/{}", tag.name)}</h1>
             <p class="page-header__lede">{lede}</p>
             {count}
+            <p class="combine-link" data-action="combine" hidden>
+                <a href=combine>"Combine with other tags"</a>
+            </p>
         </header>
         <ol class="post-list h-feed">{list.posts.into_iter().map(card).collect_view()}</ol>
         <Pagination older=list.older newer=list.newer here=route />

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::component::{Pagination, TitleList},
     manifest,
-    post::Date,
+    post::{Date, count_in_words},
     route::{Period, Route},
 };
 
@@ -11,11 +11,7 @@ use crate::{
 #[component]
 pub(super) fn YearPage(page: manifest::YearPage, route: Route) -> impl IntoView {
     let count = page.count.map(|count| {
-        let posts = if count == 1 {
-            "1 post".to_owned()
-        } else {
-            format!("{count} posts")
-        };
+        let posts = count_in_words(count);
         view! { <p class="page-header__count">{posts}</p> }
     });
     view! {

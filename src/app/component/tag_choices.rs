@@ -1,0 +1,67 @@
+use std::cmp::Reverse;
+
+use leptos::prelude::*;
+
+use crate::{
+    app::Blog,
+    manifest::{Choice, Leaves},
+    post::Tag,
+    route::{Part, Route, Selection},
+};
+
+/// More tags than this are more than a reader looks through.
+const SHOWN: usize = 40;
+
+/// Tags to combine with another: each can be asked for, allowed, or left out, and says what that leaves.
+#[component]
+pub fn TagChoices(
+    /// The tag whose page this is.
+    tag: Tag,
+    /// What is chosen.
+    selection: Selection,
+    /// All other tags.
+    choices: Vec<Choice>,
+) -> impl IntoView {
+    let mut choices = choices;
+    choices.retain(|choice| choice.part.is_some() || choice.leaves.any > 0);
+    choices.sort_by_cached_key(|choice| (choice.part.is_none(), Reverse(choice.leaves.also)));
+    choices.truncate(SHOWN);
+    let row = |choice: Choice| {
+        let name = format!("/{}", choice.tag.name);
+        let toggles = Part::ALL.map(|part| toggle(&tag, &selection, &choice, part));
+        view! { <li><span class="choices__tag">{name}</span>{toggles}</li> }
+    };
+    view! {
+        <section class="choices" aria-labelledby="_choices">
+            <h2 id="_choices" class="section-title">"Combine with"</h2>
+            <ul>{choices.into_iter().map(row).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// A link to the combination with a tag in one part, or without it where it is in that part already.
+fn toggle(tag: &Tag, selection: &Selection, choice: &Choice, part: Part) -> impl IntoView + use<> {
+    let Leaves { also, any, not } = choice.leaves;
+    let (id, label, count) = match part {
+        Part::Also => ("also", "and", also),
+        Part::Any => ("any", "or", any),
+        Part::Not => ("not", "not", not),
+    };
+    let is_chosen = choice.part == Some(part);
+    let next = if is_chosen {
+        selection.without(&choice.tag.slug)
+    } else {
+        selection.with(part, choice.tag.slug.clone())
+    };
+    let href = Blog::here().to_page(&Route::Combination(tag.slug.clone(), next));
+    let id = format!("_{id}-{}", choice.tag.slug);
+    let name = format!(" {}, leaves ", choice.tag.name);
+    let current = is_chosen.then_some("true");
+    view! {
+        " "
+        <a id=id href=href aria-current=current>
+            {label}<span class="visually-hidden">{name}</span>" "
+            <span class="choices__count">{count}</span>
+        </a>
+    }
+}

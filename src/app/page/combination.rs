@@ -1,0 +1,43 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        Blog,
+        component::{PostCard, TagChoices},
+    },
+    manifest::Combination,
+    post::count_in_words,
+    route::Route,
+};
+
+/// The posts of a tag, narrowed down by others, and what else could narrow or widen them.
+#[component]
+pub(super) fn CombinationPage(page: Combination) -> impl IntoView {
+    let blog = Blog::here();
+    let Combination {
+        tag,
+        selection,
+        count,
+        posts,
+        choices,
+        ..
+    } = page.clone();
+    let more = (posts.len() < count).then(|| {
+        let route = Route::Combination(tag.slug.clone(), selection.with_more());
+        let href = blog.to_page(&route);
+        view! { <p class="pagination"><a id="_more" href=href>"More posts"</a></p> }
+    });
+    let plain = blog.to_page(&Route::Combination(tag.slug.clone(), selection.clone()).plain());
+    let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };
+    view! {
+        <header class="page-header">
+            <h1 class="page-header__tag">{format!("/{}", tag.name)}</h1>
+            <p class="page-header__lede">{format!("Posts touching {}.", page.words())}</p>
+            <p class="page-header__count">{count_in_words(count)}</p>
+            <p class="combine-link"><a href=plain>"All posts of this tag"</a></p>
+        </header>
+        <TagChoices tag=tag.clone() selection choices />
+        <ol class="post-list h-feed">{posts.into_iter().map(card).collect_view()}</ol>
+        {more}
+    }
+}
