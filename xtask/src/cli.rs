@@ -6,7 +6,8 @@ use crate::{
 pub const HELP: &str = "\
 What a contributor does with this repository. What a command needs and this
 machine lacks is installed first: the right Rust by rustup, tools into a folder
-that all clones share, the tests' browser by the system.
+that all clones share, browsers and servers for the tests by the system (as
+Debian's packages; without those only Chromium has to be there).
 
 Usage: cargo xtask <command>
 
@@ -17,7 +18,7 @@ Usage: cargo xtask <command>
            are handed on to `slashlog serve`.
   test [FILTER]
            Build everything, then run every test, or those whose name contains
-           FILTER, in a real browser where one is needed.
+           FILTER, in real browsers and behind real servers where they need any.
 
   lint     Check the format, and lint both halves: native and browser.
   ci       lint, then test: what has to pass before a change is merged.
@@ -34,9 +35,16 @@ Usage: cargo xtask <command>
 Environment:
   SLASHLOG_TOOLS           Folder for tools; otherwise slashlog/tools where the
                            machine keeps caches ($XDG_CACHE_HOME or ~/.cache).
-  SLASHLOG_TEST_CHROMIUM, SLASHLOG_TEST_CHROMEDRIVER
-                           Browser and driver for the tests; otherwise those on
-                           PATH.
+  SLASHLOG_TEST_CHROMIUM, SLASHLOG_TEST_CHROMEDRIVER,
+  SLASHLOG_TEST_FIREFOX, SLASHLOG_TEST_GECKODRIVER,
+  SLASHLOG_TEST_MINIBROWSER, SLASHLOG_TEST_WEBKITDRIVER, SLASHLOG_TEST_XVFB
+                           Browsers for the tests and what drives them;
+                           otherwise those of this machine.
+  SLASHLOG_TEST_NGINX, SLASHLOG_TEST_APACHE, SLASHLOG_TEST_CADDY,
+  SLASHLOG_TEST_LIGHTTPD, SLASHLOG_TEST_PYTHON
+                           Servers for the tests; likewise.
+  CI                       Set to anything, a browser or server that is missing
+                           and could be installed fails its tests.
   NO_COLOR                 No colours.
 
 Exit code: 0 fine, 1 a step failed and has said why, 2 not a command.

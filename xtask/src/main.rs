@@ -2,7 +2,8 @@
 //!
 //! 1. `cli` turns the arguments into a `Task`; `task` does it.
 //! 2. `toolbox` first installs what the task needs and does not find:
-//!    `toolchain`, `tool` and `browser`, with `cache` as the place for tools.
+//!    `toolchain`, `tool` with `cache` as the place for tools, and `equipment`:
+//!    the browsers and servers that tests start, each a `kit` from `debian`.
 //! 3. Everything is started as a `step`, in an `environment` that knows those
 //!    tools and nothing of the cargo that started us; a `stage` says how long.
 //! 4. `shell`, `program`, `server` and `figures` are the project's own things:
@@ -11,14 +12,18 @@
 //! Our own progress goes to standard error and our results to standard output;
 //! the programs we start keep to their habits.
 
-mod browser;
 mod cache;
+mod chromium;
 mod cli;
+mod debian;
 mod environment;
+mod equipment;
 mod error;
 mod figures;
 mod file;
+mod kit;
 mod lockfile;
+mod npm;
 mod program;
 mod server;
 mod shell;

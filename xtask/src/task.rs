@@ -1,5 +1,5 @@
 use crate::{
-    browser, cli,
+    cli,
     error::{Error, Result},
     figures::Figures,
     program, server, shell,
@@ -77,16 +77,15 @@ fn build_site(toolbox: &Toolbox, rest: &[String]) -> Result {
 
 fn test(root: &Path, filter: Option<&str>) -> Result {
     let mut toolbox = bundler(root)?;
-    let browser = toolbox.add_browser()?;
+    let equipment = toolbox.add_equipment()?;
     build_site(&toolbox, &[])?;
     stage("Run the tests", || {
-        toolbox
+        let test = toolbox
             .step("cargo")
             .args(["test", "--workspace", "--locked"])
-            .args(filter)
-            .env(browser::CHROMIUM, &browser.chromium)
-            .env(browser::CHROMEDRIVER, &browser.chromedriver)
-            .run()
+            .args(filter);
+        let tell = |test: Step, (variable, program)| test.env(variable, program);
+        equipment.into_iter().fold(test, tell).run()
     })
 }
 
@@ -139,7 +138,7 @@ fn size(root: &Path, commit: bool) -> Result {
 
 fn tools(root: &Path) -> Result {
     let mut toolbox = bundler(root)?;
-    toolbox.add_browser()?;
+    toolbox.add_equipment()?;
     for (program, version) in toolbox.list() {
         let version = version.map(|version| version.to_string());
         println!(

@@ -4,6 +4,7 @@ use crate::{
     error::{Error, Result},
     file,
     lockfile::Lockfile,
+    npm,
     stage::long_stage,
     version::Version,
 };
@@ -32,14 +33,8 @@ pub struct Tool {
 
 /// Where a tool comes from.
 enum Source {
-    CratesIo {
-        package: &'static str,
-        /// Further arguments of `cargo install`.
-        options: &'static [&'static str],
-    },
-    Npm {
-        package: &'static str,
-    },
+    CratesIo { package: &'static str },
+    Npm(npm::Package),
 }
 
 impl Tool {
@@ -49,10 +44,7 @@ impl Tool {
             version: "0.22.1".to_owned(),
             why: "bundles the shell",
             duration: "3 to 4 minutes on two cores",
-            source: Source::CratesIo {
-                package: "trunk",
-                options: &["--locked"],
-            },
+            source: Source::CratesIo { package: "trunk" },
         }
     }
 
@@ -66,9 +58,6 @@ impl Tool {
             duration: "1 to 2 minutes on two cores",
             source: Source::CratesIo {
                 package: "wasm-bindgen-cli",
-                // Not `--locked`: its lock may name a crate that a mirror of
-                // the registry lacks.
-                options: &[],
             },
         })
     }
@@ -81,8 +70,24 @@ impl Tool {
             version: "132.0.0".to_owned(),
             why: "makes the WebAssembly smaller",
             duration: "half a minute, most of it download",
-            source: Source::Npm {
-                package: "binaryen",
+            source: Source::Npm(npm::Package {
+                name: "binaryen",
+                integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
+                program: "wasm-opt",
+            }),
+        }
+    }
+
+    /// Speaks `WebDriver` on one side and Firefox's own protocol on the other;
+    /// Debian has Firefox, but not this.
+    pub fn geckodriver() -> Self {
+        Self {
+            program: "geckodriver",
+            version: "0.37.1".to_owned(),
+            why: "drives Firefox in the tests",
+            duration: "3 to 4 minutes on two cores",
+            source: Source::CratesIo {
+                package: "geckodriver",
             },
         }
     }
@@ -126,18 +131,19 @@ impl Tool {
     }
 
     fn fill(&self, environment: &Environment, installation: &Installation) -> Result {
-        match self.source {
-            Source::CratesIo { package, options } => {
+        match &self.source {
+            Source::CratesIo { package } => {
                 if self.download(environment, installation, package) {
                     return Ok(());
                 }
-                self.compile(environment, installation, package, options)
+                self.compile(environment, installation, package)
             }
-            Source::Npm { package } => self.unpack(environment, installation, package),
+            Source::Npm(package) => package.install(&self.version, environment, installation),
         }
     }
 
-    /// Lets `cargo binstall` find a ready program, for those who have it.
+    /// Lets `cargo binstall` find a ready program of the tool's own makers, for
+    /// those who have it.
     fn download(
         &self,
         environment: &Environment,
@@ -150,11 +156,15 @@ impl Tool {
             return false;
         }
         let wanted = format!("{package}@{}", self.version);
-        let found = binstall(&["--no-confirm", "--disable-strategies", "compile"])
-            .arg("--root")
-            .arg(&installation.folder)
-            .arg(wanted)
-            .run_quietly(&installation.log);
+        let found = binstall(&[
+            "--no-confirm",
+            "--disable-strategies",
+            "compile,quick-install",
+        ])
+        .arg("--root")
+        .arg(&installation.folder)
+        .arg(wanted)
+        .run_quietly(&installation.log);
         let program = installation.folder.join("bin").join(self.program);
         let fits = found.is_ok() && self.is(environment, &program);
         if !fits {
@@ -163,7 +173,24 @@ impl Tool {
         fits
     }
 
+    /// With the dependencies that the tool was released with. Where those are
+    /// not to be had, as from a mirror of the registry that lacks one, with
+    /// what fits.
     fn compile(
+        &self,
+        environment: &Environment,
+        installation: &Installation,
+        package: &str,
+    ) -> Result {
+        let locked = self.cargo_install(environment, installation, package, &["--locked"]);
+        if locked.is_ok() || is_resolved(installation) {
+            return locked;
+        }
+        eprintln!("  not with the very dependencies it was released with: one is not to be had");
+        self.cargo_install(environment, installation, package, &[])
+    }
+
+    fn cargo_install(
         &self,
         environment: &Environment,
         installation: &Installation,
@@ -172,7 +199,7 @@ impl Tool {
     ) -> Result {
         // Inside, so that nothing is left in the machine's temporary folder
         // when we are interrupted.
-        let target = installation.folder.join("target");
+        let target = target(installation);
         let install = environment
             .step("cargo")
             .folder(&installation.folder)
@@ -187,23 +214,6 @@ impl Tool {
             .fold(install, |step, (name, value)| step.env(name, value))
             .run_quietly(&installation.log)?;
         file::remove_folder(&target)
-    }
-
-    fn unpack(
-        &self,
-        environment: &Environment,
-        installation: &Installation,
-        package: &str,
-    ) -> Result {
-        environment
-            .step("npm")
-            .folder(&installation.folder)
-            .arg("install")
-            .arg("--prefix")
-            .arg(&installation.folder)
-            .args(["--no-save", "--no-audit", "--no-fund"])
-            .arg(format!("{package}@{}", self.version))
-            .run_quietly(&installation.log)
     }
 
     fn is_broken(&self, folder: &Path) -> Error {
@@ -227,26 +237,36 @@ impl Tool {
     }
 }
 
+/// Where Cargo compiles a tool.
+fn target(installation: &Installation) -> PathBuf {
+    installation.folder.join("target")
+}
+
+/// Whether Cargo had all dependencies and failed at compiling them.
+fn is_resolved(installation: &Installation) -> bool {
+    target(installation).join("release/deps").is_dir()
+}
+
 impl Source {
     /// Where the programs are in the folder of the tool.
     fn programs(&self) -> &'static str {
         match self {
             Self::CratesIo { .. } => "bin",
-            Self::Npm { .. } => "node_modules/.bin",
+            Self::Npm(_) => npm::PROGRAMS,
         }
     }
 
     /// Fails where the installer itself is missing.
     fn check(&self, environment: &Environment, tool: &Tool) -> Result {
         match self {
-            Self::Npm { package } if environment.find("npm").is_none() => Err(Error::unmet(
+            Self::Npm(package) if environment.find("npm").is_none() => Err(Error::unmet(
                 format!(
                     "`{} --version` on PATH does not say {}, and without `npm` we cannot install it",
                     tool.program, tool.version
                 ),
                 format!(
-                    "install npm, which comes with Node.js (nodejs.org), or {package} {} itself",
-                    tool.version
+                    "install npm, which comes with Node.js (nodejs.org), or {} {} itself",
+                    package.name, tool.version
                 ),
             )),
             _ => Ok(()),

@@ -1,6 +1,6 @@
 use crate::{
-    browser::Browser, cache::Cache, environment::Environment, error::Result, lockfile::Lockfile,
-    step::Step, tool::Tool, toolchain, version::Version,
+    cache::Cache, environment::Environment, equipment::Equipment, error::Result,
+    lockfile::Lockfile, step::Step, tool::Tool, toolchain, version::Version,
 };
 use std::{
     ffi::OsString,
@@ -43,12 +43,14 @@ impl Toolbox {
         Ok(())
     }
 
-    /// Adds what the tests look at the site with.
-    pub fn add_browser(&mut self) -> Result<Browser> {
-        let browser = Browser::provide(&self.environment, &self.cache)?;
+    /// Adds what the tests start: browsers, their drivers, servers. Each comes
+    /// with the variable that tells the tests where it is.
+    pub fn add_equipment(&mut self) -> Result<Vec<(&'static str, PathBuf)>> {
+        let equipment = Equipment::provide(&mut self.environment, &self.cache)?;
+        let programs = equipment.programs.iter();
         self.programs
-            .extend([browser.chromium.clone(), browser.chromedriver.clone()]);
-        Ok(browser)
+            .extend(programs.map(|(_, program)| program.clone()));
+        Ok(equipment.programs)
     }
 
     /// Everything that is in it, in the order it was added, with its version.
