@@ -78,7 +78,7 @@ pub(super) fn set_step(step: f64) {
     }
 }
 
-/// Milliseconds since 1970: no two steps of a history begin in the same one, not even after a reload.
+/// Milliseconds since 1970, which a reload does not set back.
 pub(super) fn now() -> f64 {
     js_sys::Date::now()
 }

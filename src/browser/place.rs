@@ -21,7 +21,7 @@ pub(super) fn keep() {
 
 /// A step has been added to the history; this is what it is called.
 pub(super) fn begin() -> f64 {
-    let step = document::now();
+    let step = unused();
     HERE.set(step);
     step
 }
@@ -29,13 +29,18 @@ pub(super) fn begin() -> f64 {
 /// Keeps where the reader is, who has left already for another step.
 pub(super) fn leave_for(step: Option<f64>) {
     note();
-    HERE.set(step.unwrap_or_else(document::now));
+    HERE.set(step.unwrap_or_else(unused));
 }
 
 /// Goes to where the reader was on this step.
 pub(super) fn restore() {
     let place = PLACES.with_borrow(|places| places.get(&HERE.get().to_bits()).copied());
     document::scroll_to(place.unwrap_or(0.0));
+}
+
+/// The first step and the one after it can be named within one millisecond.
+fn unused() -> f64 {
+    document::now().max(HERE.get() + 1.0)
 }
 
 fn note() {
