@@ -1,18 +1,27 @@
-//! The built example blog in a real browser: what a reader sees, and what a server is asked for.
+//! The built example blog in real browsers: what a reader sees, and what a server is asked for.
 //!
 //! 1. `site` builds the example blog once, `server` puts it on the network and notes every request.
-//! 2. `driver` starts one chromedriver for all tests, `tab` is one browser with one page.
-//! 3. The rest are the tests, by what they are about.
+//! 2. `engine` says which browsers there are, `driver` starts what drives them, `tab` is one browser
+//!    with one page.
+//! 3. The rest are the tests, by what they are about. Most are made for every engine, by
+//!    `in_every_engine`; the name of an engine is a filter (`cargo xtask test firefox`).
 //!
-//! They need the shell, Chromium and its driver; `cargo xtask test` sees to all three.
+//! They need the shell, and the browsers with their drivers; `cargo xtask test` sees to both. Tests in
+//! an engine that is not here are skipped, and say so. As many browsers run at once as tests do: one
+//! for each core of the machine, unless `RUST_TEST_THREADS` says otherwise.
 
 #![cfg(not(target_arch = "wasm32"))]
 
 mod browser {
+    mod cable;
     mod driver;
+    mod engine;
+    mod program;
+    mod screen;
     mod server;
     mod site;
     mod tab;
+    mod witness;
 
     mod click;
     mod console;

@@ -1,65 +1,100 @@
 use std::{
-    env,
-    ffi::OsString,
-    io::{BufRead, BufReader, Read},
-    path::PathBuf,
+    io::{self, BufRead, BufReader, Read},
+    net::{Ipv4Addr, TcpListener, TcpStream},
     process::{Child, ChildStdout, Command, Stdio},
     sync::{Arc, Mutex, PoisonError, Weak},
+    thread,
 };
 
 use tempfile::TempDir;
 
-/// A running chromedriver.
+use super::{
+    engine::{CHROMEDRIVER, Engine, GECKODRIVER, WEBKITDRIVER},
+    program::Program,
+    screen::Screen,
+    tab::poll,
+};
+
+/// A running program that starts browsers and does with them as it is told.
 pub(super) struct Driver {
     process: Child,
-    /// Its end of the pipe must stay open.
-    _output: BufReader<ChildStdout>,
+    _screen: Option<Screen>,
     /// Browsers leave things behind; they go with the driver.
     _temporary: TempDir,
     /// Where it listens.
     pub(super) url: String,
 }
 
-/// What it prints before the port it chose, and after it.
-const STARTED: (&str, char) = ("started successfully on port ", '.');
+/// What drivers print before the port they chose.
+const CHROMEDRIVER_LISTENS: &str = "started successfully on port ";
+const GECKODRIVER_LISTENS: &str = "Listening on 127.0.0.1:";
 
 impl Driver {
-    /// The driver of all tests that run at the moment; it ends with the last of them.
-    pub(super) fn shared() -> Arc<Self> {
+    /// One for a new browser of this engine. That of Chromium drives all browsers at once; the others
+    /// drive one each.
+    pub(super) fn of(engine: Engine) -> Arc<Self> {
+        match engine {
+            Engine::Chromium => Self::shared(),
+            Engine::Firefox => Arc::new(Self::firefox()),
+            Engine::WebKit => Arc::new(Self::webkit()),
+        }
+    }
+
+    /// It ends with the last of the tests that run at the moment.
+    fn shared() -> Arc<Self> {
         static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
         let mut driver = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
         driver.upgrade().unwrap_or_else(|| {
-            let started = Arc::new(Self::start());
+            let started = Arc::new(Self::chromium());
             *driver = Arc::downgrade(&started);
             started
         })
     }
 
-    fn start() -> Self {
-        let program = program("chromedriver", "SLASHLOG_TEST_CHROMEDRIVER");
-        let temporary = tempfile::tempdir().expect("there is room for temporary files");
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .env("TMPDIR", temporary.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let mut output = BufReader::new(process.stdout.take().expect("it was piped"));
-        let mut lines = output.by_ref().lines().map_while(Result::ok);
-        let port = lines.find_map(|line| {
-            Some(
-                line.split_once(STARTED.0)?
-                    .1
-                    .trim_end_matches(STARTED.1)
-                    .to_owned(),
-            )
-        });
-        let port = port
-            .unwrap_or_else(|| panic!("{} ended without a word about its port", program.display()));
+    fn chromium() -> Self {
+        let temporary = temporary();
+        let mut process = spawn(CHROMEDRIVER, &["--port=0"], &temporary, None);
+        let port = announced_port(&mut process, CHROMEDRIVER_LISTENS);
+        Self::new(process, port, temporary, None)
+    }
+
+    fn firefox() -> Self {
+        let temporary = temporary();
+        let profiles = temporary.path().to_string_lossy();
+        let arguments = [
+            "--port=0",
+            "--websocket-port=0",
+            "--profile-root",
+            &profiles,
+        ];
+        let mut process = spawn(GECKODRIVER, &arguments, &temporary, None);
+        let port = announced_port(&mut process, GECKODRIVER_LISTENS);
+        Self::new(process, port, temporary, None)
+    }
+
+    fn webkit() -> Self {
+        let temporary = temporary();
+        let screen = Screen::start();
+        // It can choose a port, but never tells. One that is free now may not be in a moment.
+        let (process, port) = (0..5)
+            .find_map(|_| {
+                let port = free_port();
+                let mut process = spawn(
+                    WEBKITDRIVER,
+                    &[&format!("--port={port}")],
+                    &temporary,
+                    Some(&screen),
+                );
+                listens(&mut process, port).then_some((process, port))
+            })
+            .expect("the driver of WebKit finds a port that is free");
+        Self::new(process, port, temporary, Some(screen))
+    }
+
+    fn new(process: Child, port: u16, temporary: TempDir, screen: Option<Screen>) -> Self {
         Self {
             process,
-            _output: output,
+            _screen: screen,
             _temporary: temporary,
             url: format!("http://127.0.0.1:{port}"),
         }
@@ -74,22 +109,68 @@ impl Drop for Driver {
     }
 }
 
-/// The browser that the driver is to start.
-pub(super) fn chromium() -> PathBuf {
-    program("chromium", "SLASHLOG_TEST_CHROMIUM")
+fn temporary() -> TempDir {
+    tempfile::tempdir().expect("there is room for temporary files")
 }
 
-/// A program that `cargo xtask test` names, or that is on the `PATH`.
-fn program(name: &str, variable: &str) -> PathBuf {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let find = |named: OsString| Some(PathBuf::from(named)).filter(|named| named.is_file());
-    let on_path = || {
-        env::split_paths(&path)
-            .map(|folder| folder.join(name))
-            .find(|program| program.is_file())
-    };
-    let found = env::var_os(variable).map_or_else(on_path, find);
-    found.unwrap_or_else(|| {
-        panic!("these tests need `{name}`: it is not on the PATH, or {variable} names no file\n`cargo xtask test` installs it")
-    })
+/// Starts a driver. It and its browsers see neither the user's settings nor the user's screen.
+fn spawn(
+    program: Program,
+    arguments: &[&str],
+    temporary: &TempDir,
+    screen: Option<&Screen>,
+) -> Child {
+    let file = program.get();
+    let mut command = Command::new(&file);
+    for folder in [
+        "TMPDIR",
+        "HOME",
+        "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+    ] {
+        command.env(folder, temporary.path());
+    }
+    command.env_remove("WAYLAND_DISPLAY").env_remove("DISPLAY");
+    command.envs(screen.map(|screen| ("DISPLAY", &screen.name)));
+    command
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} does not start: {error}", file.display()))
+}
+
+/// The port that a driver says it listens on. What else it says is read and forgotten, or it would wait
+/// for a reader.
+fn announced_port(process: &mut Child, announcement: &str) -> u16 {
+    let mut output = BufReader::new(output(process));
+    let mut lines = output.by_ref().lines().map_while(Result::ok);
+    let port = lines.find_map(|line| {
+        let (_, port) = line.split_once(announcement)?;
+        port.trim_end_matches('.').parse().ok()
+    });
+    thread::spawn(move || io::copy(&mut output, &mut io::sink()));
+    port.expect("a driver says on which port it listens")
+}
+
+fn output(process: &mut Child) -> ChildStdout {
+    process.stdout.take().expect("it was piped")
+}
+
+fn free_port() -> u16 {
+    let listener =
+        TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this machine has a free port");
+    let address = listener
+        .local_addr()
+        .expect("a bound listener has an address");
+    address.port()
+}
+
+/// Waits until a driver listens on the port it was given. Without the port it ends.
+fn listens(process: &mut Child, port: u16) -> bool {
+    let is_over = |process: &mut Child| !matches!(process.try_wait(), Ok(None));
+    let listens = || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
+    poll(|| is_over(process) || listens(), |is_decided| *is_decided);
+    !is_over(process)
 }

@@ -1,6 +1,16 @@
 use serde_json::json;
 
-use super::{server::Server, site::POST, tab::Tab};
+use super::{
+    engine::{Engine, in_every_engine},
+    server::Server,
+    site::POST,
+    tab::Tab,
+};
+
+in_every_engine!(
+    the_prerendered_page_is_not_touched_on_load,
+    reaching_for_a_link_fetches_the_app,
+);
 
 /// Writes down every change inside `main` from the end of parsing on, before any script but the one in
 /// the head has run.
@@ -14,11 +24,10 @@ const OBSERVER: &str = r#"
     }, { once: true });
 "#;
 
-#[test]
-fn the_prerendered_page_is_not_touched_on_load() {
+fn the_prerendered_page_is_not_touched_on_load(engine: Engine) {
     let server = Server::start("/");
-    let tab = Tab::new();
-    tab.before_scripts(OBSERVER);
+    let tab = Tab::of(engine);
+    server.before_scripts(OBSERVER);
     tab.open_ready(&server.url(POST));
     tab.expect_idle();
 
@@ -38,11 +47,10 @@ fn the_prerendered_page_is_not_touched_on_load() {
     );
 }
 
-#[test]
-fn reaching_for_a_link_fetches_the_app() {
+fn reaching_for_a_link_fetches_the_app(engine: Engine) {
     let server = Server::start("/");
-    let tab = Tab::new();
-    tab.before_scripts("window.requestIdleCallback = () => {};");
+    let tab = Tab::of(engine);
+    server.before_scripts("window.requestIdleCallback = () => {};");
     tab.open(&server.url("tags/"));
     assert_eq!(
         server.paths("empty"),

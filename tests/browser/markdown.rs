@@ -5,7 +5,14 @@ use slashlog::{
     route::{Prefix, Route, file},
 };
 
-use super::{server::Server, site::Site, tab::Tab};
+use super::{
+    engine::{Engine, in_every_engine},
+    server::Server,
+    site::Site,
+    tab::Tab,
+};
+
+in_every_engine!(native_and_wasm_render_every_post_the_same,);
 
 /// Fetches the data of a page as any script may, and has the shell's module render its article.
 const RENDER: &str = r"
@@ -17,9 +24,8 @@ const RENDER: &str = r"
     return module.render(markdown, JSON.stringify(sidecar ?? {}), root);
 ";
 
-#[test]
-fn native_and_wasm_render_every_post_the_same() {
-    let (site, server, tab) = (Site::get(), Server::start("/"), Tab::new());
+fn native_and_wasm_render_every_post_the_same(engine: Engine) {
+    let (site, server, tab) = (Site::get(), Server::start("/"), Tab::of(engine));
     tab.open(&server.url("about/"));
     let root = server.url("");
     let names = &site.shell.names;

@@ -1,15 +1,17 @@
 use serde_json::json;
 
 use super::{
+    engine::{Engine, in_every_engine},
     server::Server,
     site::{POST, POST_TITLE, TITLE},
     tab::Tab,
 };
 
-#[test]
-fn without_javascript_every_page_reads() {
+in_every_engine!(without_javascript_every_page_reads,);
+
+fn without_javascript_every_page_reads(engine: Engine) {
     let server = Server::start("/blog/");
-    let tab = Tab::without_scripts();
+    let tab = Tab::without_scripts(engine);
     tab.open(&server.url(""));
     tab.expect_page(&server.url(""), TITLE);
     tab.click_link("Tags");

@@ -16,12 +16,13 @@ use percent_encoding::percent_decode_str;
 use slashlog::compiler::serve::content_type;
 use tokio::sync::{oneshot, watch};
 
-use super::{site::Site, tab::PATIENCE};
+use super::{cable::Cable, site::Site, tab::PATIENCE, witness};
 
 /// A static host on this machine, which shows the site under a prefix and notes what it is asked for.
 pub(super) struct Server {
     host: Arc<Host>,
     address: SocketAddr,
+    cable: Cable,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -51,6 +52,8 @@ pub(super) enum Answer {
     Missing,
     /// Some HTML, with status 200, as hosts of single-page apps do.
     Html,
+    /// The first half of the file, as if it were all.
+    Half,
     /// None, until the path is [released](Server::release).
     Held,
 }
@@ -60,9 +63,14 @@ struct Host {
     slash: Slash,
     site: &'static Site,
     answers: watch::Sender<HashMap<String, Answer>>,
+    /// Runs in every page before the scripts of its own.
+    script: Mutex<String>,
     requests: Mutex<Vec<Request>>,
     arrived: Condvar,
 }
+
+/// Where the script is that pages begin with; no request for it is noted.
+const SCRIPT: &str = "/before-all-scripts.js";
 
 /// Another site's page, for what is asked outside of the prefix.
 const NEIGHBOUR: &str =
@@ -81,6 +89,7 @@ impl Server {
             slash,
             site: Site::get(),
             answers: watch::Sender::default(),
+            script: Mutex::new(witness::SCRIPT.to_owned()),
             requests: Mutex::default(),
             arrived: Condvar::new(),
         });
@@ -91,11 +100,15 @@ impl Server {
             .expect("a bound listener has an address");
         let (stop, stopped) = oneshot::channel();
         let router = Router::new().fallback(answer).with_state(Arc::clone(&host));
-        let thread =
-            thread::spawn(move || run(listener, router, stopped).expect("the server runs"));
+        let cable = Cable::default();
+        let plugged = cable.clone();
+        let thread = thread::spawn(move || {
+            run(listener, &plugged, router, stopped).expect("the server runs");
+        });
         Self {
             host,
             address,
+            cable,
             stop: Some(stop),
             thread: Some(thread),
         }
@@ -104,6 +117,16 @@ impl Server {
     /// The URL of a path from the site's root.
     pub(super) fn url(&self, path: &str) -> String {
         format!("http://{}{}{path}", self.address, self.host.prefix)
+    }
+
+    /// Has a script run in every page from now on, before those of the page.
+    pub(super) fn before_scripts(&self, script: &str) {
+        self.host.script().push_str(script);
+    }
+
+    /// Takes the network away, or gives it back.
+    pub(super) fn set_unplugged(&self, is_unplugged: bool) {
+        self.cable.set_unplugged(is_unplugged);
     }
 
     /// From now on, a path is not answered with its file.
@@ -166,6 +189,7 @@ impl Drop for Server {
 
 fn run(
     listener: std::net::TcpListener,
+    cable: &Cable,
     router: Router,
     stopped: oneshot::Receiver<()>,
 ) -> io::Result<()> {
@@ -174,7 +198,7 @@ fn run(
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let listener = cable.connect(tokio::net::TcpListener::from_std(listener)?);
         tokio::spawn(async { axum::serve(listener, router).await });
         // An error means that the server was dropped, which ends it as well.
         _ = stopped.await;
@@ -183,6 +207,10 @@ fn run(
 }
 
 async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    if uri.path() == SCRIPT {
+        let script = host.script().clone().into_bytes();
+        return respond(StatusCode::OK, content_type(SCRIPT), script);
+    }
     let path = percent_decode_str(uri.path()).decode_utf8_lossy();
     let path = path.strip_prefix(host.prefix).unwrap_or(&path).to_owned();
     host.note(&path, &headers);
@@ -190,6 +218,7 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
         Some(Answer::Missing) => {
             respond(StatusCode::NOT_FOUND, "text/plain", b"not found".to_vec())
         }
+        Some(Answer::Half) => host.half(&path),
         Some(Answer::Html) => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
         _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
         _ => host.file(&path),
@@ -199,6 +228,10 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
 impl Host {
     fn requests(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn script(&self) -> std::sync::MutexGuard<'_, String> {
+        self.script.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn note(&self, path: &str, headers: &HeaderMap) {
@@ -225,8 +258,23 @@ impl Host {
             .copied()
     }
 
+    fn half(&self, path: &str) -> Response<Body> {
+        let mut bytes = fs::read(self.site.folder.join(path)).unwrap_or_default();
+        bytes.truncate(bytes.len() / 2);
+        respond(StatusCode::OK, content_type(path), bytes)
+    }
+
     fn file(&self, path: &str) -> Response<Body> {
-        let read = |path: &str| fs::read(self.site.folder.join(path)).ok();
+        let read = |path: &str| {
+            let bytes = fs::read(self.site.folder.join(path)).ok()?;
+            match String::from_utf8(bytes) {
+                Ok(page) if content_type(path).starts_with("text/html") => {
+                    Some(witness::insert(&page, SCRIPT).into_bytes())
+                }
+                Ok(text) => Some(text.into_bytes()),
+                Err(other) => Some(other.into_bytes()),
+            }
+        };
         let folder = path.is_empty() || path.ends_with('/');
         let file = if folder {
             format!("{path}index.html")

@@ -22,7 +22,8 @@ use tokio::runtime::Runtime;
 use url::{ParseError, Url};
 
 use super::{
-    driver::{self, Driver},
+    driver::Driver,
+    engine::{Engine, Scripts},
     site::TITLE,
 };
 
@@ -41,44 +42,32 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 /// How often the page is asked whether it has happened.
 const PERIOD: Duration = Duration::from_millis(10);
 
-const FLAGS: [&str; 8] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
 /// Runs in every document before anything of its own, and notes when the app follows links.
 const WITNESS: &str =
     r#"document.addEventListener("slashlog:ready", () => (window.appIsReady = true));"#;
 
 impl Tab {
-    /// A browser as readers have it.
+    /// Chromium as readers have it.
     pub(super) fn new() -> Self {
-        let tab = Self::with(&json!({}));
+        let tab = Self::of(Engine::Chromium);
         tab.before_scripts(WITNESS);
         tab
     }
 
-    /// A browser whose reader has switched scripts off.
-    pub(super) fn without_scripts() -> Self {
-        Self::with(&json!({ "profile.managed_default_content_settings.javascript": 2 }))
+    /// A browser as readers have it.
+    pub(super) fn of(engine: Engine) -> Self {
+        Self::with(engine, Scripts::On)
     }
 
-    fn with(preferences: &Value) -> Self {
-        let driver = Driver::shared();
+    /// A browser whose reader has switched scripts off.
+    pub(super) fn without_scripts(engine: Engine) -> Self {
+        Self::with(engine, Scripts::Off)
+    }
+
+    fn with(engine: Engine, scripts: Scripts) -> Self {
+        let driver = Driver::of(engine);
         let profile = tempfile::tempdir().expect("there is room for a profile");
-        let profile_flag = format!("--user-data-dir={}", profile.path().display());
-        let flags: Vec<&str> = FLAGS.into_iter().chain([profile_flag.as_str()]).collect();
-        let capabilities = json!({
-            "goog:chromeOptions": { "binary": driver::chromium(), "args": flags, "prefs": preferences },
-            "goog:loggingPrefs": { "browser": "ALL" },
-        });
-        let Value::Object(capabilities) = capabilities else {
+        let Value::Object(capabilities) = engine.capabilities(profile.path(), scripts) else {
             unreachable!("it is written as an object")
         };
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -89,7 +78,7 @@ impl Tab {
         let connection = builder.capabilities(capabilities);
         let client = runtime
             .block_on(connection.connect(&driver.url))
-            .expect("chromedriver starts a browser");
+            .expect("the driver starts a browser");
         Self {
             runtime,
             client,
@@ -180,13 +169,14 @@ impl Tab {
     /// Waits until the page has nothing left to do.
     #[track_caller]
     pub(super) fn expect_idle(&self) {
+        // WebKit has no word for idle; a turn of its clock comes close.
         self.run(
-            "await new Promise((idle) => requestIdleCallback(idle))",
+            "await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle))",
             vec![],
         );
     }
 
-    /// Has a script run in every document from now on, before those of the document.
+    /// Has a script run in every document from now on, before those of the document. Chromium only.
     #[track_caller]
     pub(super) fn before_scripts(&self, script: &str) {
         self.devtools(
@@ -311,17 +301,7 @@ impl Tab {
             .len()
     }
 
-    /// Takes the network away, or gives it back.
-    #[track_caller]
-    pub(super) fn set_offline(&self, offline: bool) {
-        let conditions = json!({ "offline": offline, "latency": 0, "throughput": -1 });
-        self.vendor(
-            "chromium/network_conditions",
-            &json!({ "network_conditions": conditions }),
-        );
-    }
-
-    /// What was written to the console since it was last asked.
+    /// What was written to the console since it was last asked. Chromium only.
     pub(super) fn console(&self) -> Vec<String> {
         let entries = self.vendor("se/log", &json!({ "type": "browser" }));
         let entries = entries.as_array().cloned().unwrap_or_default();
@@ -329,6 +309,16 @@ impl Tab {
             .iter()
             .map(|entry| format!("{} {}", entry["level"], entry["message"]))
             .collect()
+    }
+
+    /// Waits until a script of the page has said something, as the witness of the server's pages heard.
+    #[track_caller]
+    pub(super) fn expect_said(&self, text: &str) {
+        let text = Value::from(text);
+        self.expect(
+            &format!("window.said?.some((line) => line.includes({text})) === true"),
+            true,
+        );
     }
 
     /// Waits until something is written to the console.
@@ -346,7 +336,7 @@ impl Tab {
         );
     }
 
-    /// Sends a command of the Chrome `DevTools` protocol.
+    /// Sends a command of the Chrome `DevTools` protocol. Chromium only.
     #[track_caller]
     pub(super) fn devtools(&self, command: &str, parameters: &Value) {
         self.vendor(
@@ -375,7 +365,7 @@ impl Drop for Tab {
 }
 
 /// Asks again and again; gives the first answer that is wanted, or after all patience the last one.
-fn poll<T>(mut ask: impl FnMut() -> T, is_wanted: impl Fn(&T) -> bool) -> T {
+pub(super) fn poll<T>(mut ask: impl FnMut() -> T, is_wanted: impl Fn(&T) -> bool) -> T {
     let start = Instant::now();
     loop {
         let answer = ask();

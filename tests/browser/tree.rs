@@ -1,8 +1,11 @@
 use super::{
+    engine::{Engine, in_every_engine},
     server::Server,
     site::{POST, POST_TITLE, TITLE},
     tab::Tab,
 };
+
+in_every_engine!(prerendered_and_mounted_pages_are_the_same_tree,);
 
 /// The page as indented lines: elements, attributes in one order, texts. Addresses are absolute, since
 /// the prerender writes them from the page and the app from the root. What `page.js` and the focus
@@ -43,10 +46,9 @@ const PAGES: [(&str, &str, &str); 7] = [
     (TITLE, "", TITLE),
 ];
 
-#[test]
-fn prerendered_and_mounted_pages_are_the_same_tree() {
+fn prerendered_and_mounted_pages_are_the_same_tree(engine: Engine) {
     let server = Server::start("/");
-    let tab = Tab::new();
+    let tab = Tab::of(engine);
     tab.open_ready(&server.url(""));
     server.forget_requests();
     let tree = || {

@@ -1,16 +1,22 @@
 use slashlog::compiler::serve::content_type;
 
 use super::{
+    engine::{Engine, in_every_engine},
     server::{Request, Server},
     site::{POST, POST_TITLE, Site, TITLE},
     tab::Tab,
 };
 
+in_every_engine!(
+    a_walk_through_the_blog_needs_no_html,
+    the_blog_works_under_a_sub_path,
+);
+
 /// Home, a tag, a post, another tag, and back, by clicking.
 #[track_caller]
-fn walk(prefix: &'static str) {
+fn walk(engine: Engine, prefix: &'static str) {
     let server = Server::start(prefix);
-    let tab = Tab::new();
+    let tab = Tab::of(engine);
     tab.open_ready(&server.url(""));
     tab.expect_page(&server.url(""), TITLE);
     tab.value("window.isTheFirstDocument = true");
@@ -65,12 +71,10 @@ fn is_of_a_page(Request { path, destination }: &Request) -> bool {
     destination == "document" || path.ends_with('/') || content_type(path).starts_with("text/html")
 }
 
-#[test]
-fn a_walk_through_the_blog_needs_no_html() {
-    walk("/");
+fn a_walk_through_the_blog_needs_no_html(engine: Engine) {
+    walk(engine, "/");
 }
 
-#[test]
-fn the_blog_works_under_a_sub_path() {
-    walk("/blog/");
+fn the_blog_works_under_a_sub_path(engine: Engine) {
+    walk(engine, "/blog/");
 }

@@ -1,0 +1,170 @@
+use std::{
+    env,
+    io::{self, Write as _},
+    path::Path,
+    sync::Once,
+};
+
+use serde_json::{Value, json};
+
+use super::program::Program;
+
+/// What shows a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// Whether the reader has scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scripts {
+    On,
+    /// Those of the page; ours can still ask it.
+    Off,
+}
+
+/// Drives Chromium.
+pub(super) const CHROMEDRIVER: Program = Program {
+    name: "chromedriver",
+    variable: "SLASHLOG_TEST_CHROMEDRIVER",
+};
+/// Drives Firefox.
+pub(super) const GECKODRIVER: Program = Program {
+    name: "geckodriver",
+    variable: "SLASHLOG_TEST_GECKODRIVER",
+};
+/// Drives `WebKit`.
+pub(super) const WEBKITDRIVER: Program = Program {
+    name: "WebKitWebDriver",
+    variable: "SLASHLOG_TEST_WEBKITDRIVER",
+};
+/// A screen that nobody sees.
+pub(super) const XVFB: Program = Program {
+    name: "Xvfb",
+    variable: "SLASHLOG_TEST_XVFB",
+};
+const CHROMIUM: Program = Program {
+    name: "chromium",
+    variable: "SLASHLOG_TEST_CHROMIUM",
+};
+const FIREFOX: Program = Program {
+    name: "firefox-esr",
+    variable: "SLASHLOG_TEST_FIREFOX",
+};
+const MINIBROWSER: Program = Program {
+    name: "MiniBrowser",
+    variable: "SLASHLOG_TEST_MINIBROWSER",
+};
+
+const CHROMIUM_FLAGS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// Makes tests of functions that take an engine: one for each engine, in a module of the function's name.
+macro_rules! in_every_engine {
+    ($($test:ident),+ $(,)?) => { $(
+        mod $test {
+            use crate::browser::engine::Engine;
+
+            #[test]
+            fn chromium() {
+                Engine::Chromium.check(super::$test);
+            }
+
+            #[test]
+            fn firefox() {
+                Engine::Firefox.check(super::$test);
+            }
+
+            #[test]
+            fn webkit() {
+                Engine::WebKit.check(super::$test);
+            }
+        }
+    )+ };
+}
+pub(super) use in_every_engine;
+
+impl Engine {
+    /// Runs a test in this engine, or says why not.
+    #[track_caller]
+    pub(super) fn check(self, test: fn(Self)) {
+        let programs = self.programs().iter();
+        let missing = programs.copied().find(|program| program.find().is_none());
+        match missing {
+            None => test(self),
+            // A tester's own machine may lack one; a machine that is to check everything may not.
+            Some(program) if env::var_os("CI").is_some() && can_install() => {
+                _ = program.get();
+            }
+            Some(program) => self.skip(program),
+        }
+    }
+
+    fn programs(self) -> &'static [Program] {
+        match self {
+            Self::Chromium => &[CHROMEDRIVER, CHROMIUM],
+            Self::Firefox => &[GECKODRIVER, FIREFOX],
+            Self::WebKit => &[WEBKITDRIVER, MINIBROWSER, XVFB],
+        }
+    }
+
+    fn skip(self, missing: Program) {
+        static SAID: [Once; 3] = [const { Once::new() }; 3];
+        SAID[self as usize].call_once(|| {
+            // Not by a macro, whose words nobody sees of a test that passes.
+            let why = missing.missing();
+            _ = writeln!(
+                io::stderr(),
+                "skipping the tests in {self:?}: there is no {why}"
+            );
+        });
+    }
+
+    /// What its driver is to be told to start it with.
+    pub(super) fn capabilities(self, profile: &Path, scripts: Scripts) -> Value {
+        let has_scripts = scripts == Scripts::On;
+        match self {
+            Self::Chromium => {
+                let profile = format!("--user-data-dir={}", profile.display());
+                let flags: Vec<&str> = CHROMIUM_FLAGS.into_iter().chain([&*profile]).collect();
+                let preferences = match scripts {
+                    Scripts::On => json!({}),
+                    Scripts::Off => {
+                        json!({ "profile.managed_default_content_settings.javascript": 2 })
+                    }
+                };
+                json!({
+                    "goog:chromeOptions": { "binary": CHROMIUM.get(), "args": flags, "prefs": preferences },
+                    "goog:loggingPrefs": { "browser": "ALL" },
+                })
+            }
+            Self::Firefox => {
+                let preferences = json!({ "javascript.enabled": has_scripts });
+                json!({
+                    "moz:firefoxOptions": { "binary": FIREFOX.get(), "args": ["-headless"], "prefs": preferences },
+                })
+            }
+            Self::WebKit => {
+                let scripts = format!("--enable-javascript-markup={has_scripts}");
+                json!({
+                    "webkitgtk:browserOptions": { "binary": MINIBROWSER.get(), "args": ["--automation", scripts] },
+                })
+            }
+        }
+    }
+}
+
+/// Whether `cargo xtask test` can install what is missing.
+fn can_install() -> bool {
+    Path::new("/usr/bin/apt-get").is_file()
+}
