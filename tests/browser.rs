@@ -26,6 +26,7 @@ mod browser {
     mod click;
     mod console;
     mod control;
+    mod disk;
     mod failure;
     mod first_view;
     mod history;
