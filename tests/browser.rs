@@ -24,6 +24,7 @@ mod browser {
     mod witness;
 
     mod click;
+    mod combine;
     mod console;
     mod control;
     mod disk;

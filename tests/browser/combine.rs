@@ -1,0 +1,129 @@
+use serde_json::json;
+
+use super::{
+    engine::{Engine, in_every_engine},
+    server::{Answer, Server},
+    site::TITLE,
+    tab::Tab,
+};
+
+in_every_engine!(
+    tags_are_combined_by_links,
+    a_combination_opens_by_its_address,
+    without_the_app_the_plain_list_stands_and_says_so,
+    without_javascript_the_plain_list_stands,
+);
+
+/// What is shown: the address, the sentence, the count, how many cards.
+const SHOWN: &str = "[location.search, document.querySelector('.page-header__lede')?.textContent, \
+    document.querySelector('.page-header__count')?.textContent, document.querySelectorAll('.post-card').length]";
+
+fn tags_are_combined_by_links(engine: Engine) {
+    let server = Server::start("/blog/");
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url("financeops/"));
+    server.forget_requests();
+    tab.value("window.isTheFirstDocument = true");
+    tab.click_link("Combine with other tags");
+    tab.expect(
+        SHOWN,
+        json!(["?also=", "Posts touching financeops.", "19 posts", 19]),
+    );
+    tab.click_link("and postgres, leaves 7");
+    let postgres = json!([
+        "?also=postgres",
+        "Posts touching financeops and postgres.",
+        "7 posts",
+        7
+    ]);
+    tab.expect(SHOWN, postgres.clone());
+    let title = format!("financeops and postgres: 7 posts · {TITLE}");
+    tab.expect("document.title", title.as_str());
+    tab.expect(
+        "document.querySelector('[role=status]').textContent",
+        title.as_str(),
+    );
+    tab.expect("document.activeElement.id", "_also-postgres");
+    tab.click_link("not fintech, leaves 3");
+    let without = json!([
+        "?also=postgres&not=fintech",
+        "Posts touching financeops and postgres, but not fintech.",
+        "3 posts",
+        3
+    ]);
+    tab.expect(SHOWN, without.clone());
+    // The index, the one shard that there is, and nothing more.
+    assert_eq!(
+        server.paths("empty").len(),
+        2,
+        "{:?}",
+        server.paths("empty")
+    );
+    assert_eq!(tab.value("window.isTheFirstDocument"), true);
+
+    tab.back();
+    tab.expect(SHOWN, postgres);
+    tab.forward();
+    tab.expect(SHOWN, without.clone());
+    tab.reload();
+    tab.expect(SHOWN, without);
+    // What is chosen is taken back by the same link.
+    tab.click_link("not fintech, leaves 3");
+    tab.expect(
+        SHOWN,
+        json!([
+            "?also=postgres",
+            "Posts touching financeops and postgres.",
+            "7 posts",
+            7
+        ]),
+    );
+    tab.click_link("All posts of this tag");
+    tab.expect(
+        SHOWN,
+        json!(["", "Posts touching financeops.", "19 posts", 19]),
+    );
+}
+
+fn a_combination_opens_by_its_address(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    tab.open(&server.url("financeops/?any=kafka,aws&not=nonsense"));
+    tab.expect(
+        "document.querySelector('.page-header__lede').textContent",
+        "Posts touching financeops, and aws or kafka.",
+    );
+    tab.expect(
+        "[...document.querySelectorAll('.post-card')].every((card) => /\\/(aws|kafka)\\b/.test(card.textContent))",
+        true,
+    );
+    tab.expect("document.querySelector('.notice-load')", json!(null));
+    tab.expect("document.activeElement.localName", "body");
+}
+
+fn without_the_app_the_plain_list_stands_and_says_so(engine: Engine) {
+    let server = Server::start("/");
+    let module = super::site::Site::get().wasm();
+    server.answer(&module, Answer::Missing);
+    let tab = Tab::of(engine);
+    tab.open(&server.url("financeops/?also=postgres"));
+    tab.expect(
+        "document.querySelector('[role=alert]').textContent",
+        "These are all posts of the tag. Combining tags does not work here. Try again",
+    );
+    tab.expect("document.querySelectorAll('.post-card').length", 19);
+    server.release(&module);
+    tab.click_link("Try again");
+    tab.expect("document.querySelectorAll('.post-card').length", 7);
+}
+
+fn without_javascript_the_plain_list_stands(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::without_scripts(engine);
+    tab.open(&server.url("financeops/?also=postgres"));
+    tab.expect("document.querySelectorAll('.post-card').length", 19);
+    tab.expect(
+        "document.querySelector('.combine-link').checkVisibility()",
+        false,
+    );
+}
