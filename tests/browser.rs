@@ -3,20 +3,32 @@
 //! 1. `site` builds the example blog once, `server` puts it on the network and notes every request.
 //! 2. `engine` says which browsers there are, `driver` starts what drives them, `tab` is one browser
 //!    with one page.
-//! 3. The rest are the tests, by what they are about. Most are made for every engine, by
+//! 3. `host` starts the hosts of `docs/hosts.md`, web servers among them; `client` asks them without
+//!    a browser.
+//! 4. The rest are the tests, by what they are about. Most are made for every engine, by
 //!    `in_every_engine`; the name of an engine is a filter (`cargo xtask test firefox`).
 //!
 //! They need the shell, and the browsers with their drivers; `cargo xtask test` sees to both. Tests in
-//! an engine that is not here are skipped, and say so. As many browsers run at once as tests do: one
+//! an engine or on a web server that is not here are skipped, and say so. As many browsers run at once as tests do: one
 //! for each core of the machine, unless `RUST_TEST_THREADS` says otherwise.
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/dom.rs"]
+mod dom;
+#[path = "support/folder.rs"]
+mod folder;
+
 mod browser {
+    mod behaviour;
     mod cable;
+    mod client;
+    mod daemon;
     mod driver;
     mod engine;
+    mod host;
     mod program;
+    mod reference;
     mod screen;
     mod server;
     mod site;
@@ -27,13 +39,16 @@ mod browser {
     mod combine;
     mod console;
     mod control;
+    mod crawl;
     mod disk;
     mod failure;
     mod first_view;
     mod history;
     mod markdown;
     mod no_script;
+    mod oddity;
     mod place;
+    mod template;
     mod tree;
     mod walk;
 }

@@ -16,7 +16,15 @@ use percent_encoding::percent_decode_str;
 use slashlog::compiler::serve::content_type;
 use tokio::sync::{oneshot, watch};
 
-use super::{cable::Cable, site::Site, tab::PATIENCE, witness};
+use super::{
+    behaviour::{Behaviour, Reply},
+    cable::Cable,
+    site::Site,
+    tab::PATIENCE,
+    witness,
+};
+
+pub(super) use super::behaviour::Slash;
 
 /// A static host on this machine, which shows the site under a prefix and notes what it is asked for.
 pub(super) struct Server {
@@ -36,15 +44,6 @@ pub(super) struct Request {
     pub(super) destination: String,
 }
 
-/// How a host treats an address of a folder without the slash at its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slash {
-    /// It redirects to the address with the slash.
-    Redirected,
-    /// It serves the folder's page where it was asked for.
-    Ignored,
-}
-
 /// An answer other than the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
@@ -52,6 +51,8 @@ pub(super) enum Answer {
     Missing,
     /// Some HTML, with status 200, as hosts of single-page apps do.
     Html,
+    /// The file, as if nobody knew what it is.
+    Untyped,
     /// The first half of the file, as if it were all.
     Half,
     /// None, until the path is [released](Server::release).
@@ -60,7 +61,7 @@ pub(super) enum Answer {
 
 struct Host {
     prefix: &'static str,
-    slash: Slash,
+    behaviour: Behaviour,
     site: &'static Site,
     answers: watch::Sender<HashMap<String, Answer>>,
     /// Runs in every page before the scripts of its own.
@@ -71,6 +72,12 @@ struct Host {
 
 /// Where the script is that pages begin with; no request for it is noted.
 const SCRIPT: &str = "/before-all-scripts.js";
+
+/// The type of bytes that nobody knows anything of.
+const UNKNOWN: &str = "application/octet-stream";
+
+/// What an object store says when it has no such key, or does not want to say so.
+const ERROR: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
 
 /// Another site's page, for what is asked outside of the prefix.
 const NEIGHBOUR: &str =
@@ -84,10 +91,15 @@ impl Server {
 
     /// Serves the site on a host of another kind.
     pub(super) fn with(prefix: &'static str, slash: Slash) -> Self {
+        Self::of(Site::get(), prefix, Behaviour::Plain(slash))
+    }
+
+    /// Serves any site on any kind of host.
+    pub(super) fn of(site: &'static Site, prefix: &'static str, behaviour: Behaviour) -> Self {
         let host = Arc::new(Host {
             prefix,
-            slash,
-            site: Site::get(),
+            behaviour,
+            site,
             answers: watch::Sender::default(),
             script: Mutex::new(witness::SCRIPT.to_owned()),
             requests: Mutex::default(),
@@ -214,14 +226,31 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
     let path = percent_decode_str(uri.path()).decode_utf8_lossy();
     let path = path.strip_prefix(host.prefix).unwrap_or(&path).to_owned();
     host.note(&path, &headers);
-    match host.answer_to(&path).await {
+    let answer = host.answer_to(&path).await;
+    match answer {
         Some(Answer::Missing) => {
             respond(StatusCode::NOT_FOUND, "text/plain", b"not found".to_vec())
         }
         Some(Answer::Half) => host.half(&path),
         Some(Answer::Html) => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
         _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
-        _ => host.file(&path),
+        _ => match host.behaviour.reply(&host.site.folder, &path) {
+            Reply::File(status, file) => {
+                let is_known = answer != Some(Answer::Untyped);
+                let kind = if is_known {
+                    content_type(&file)
+                } else {
+                    UNKNOWN
+                };
+                respond(status, kind, host.read(&file, is_browser(&headers)))
+            }
+            Reply::AddSlash(status) => redirect(status, &format!("{}/", uri.path())),
+            Reply::DropSlash => redirect(
+                StatusCode::MOVED_PERMANENTLY,
+                uri.path().trim_end_matches('/'),
+            ),
+            Reply::Error(status) => respond(status, "application/xml", ERROR.into()),
+        },
     }
 }
 
@@ -264,40 +293,24 @@ impl Host {
         respond(StatusCode::OK, content_type(path), bytes)
     }
 
-    fn file(&self, path: &str) -> Response<Body> {
-        let read = |path: &str| {
-            let bytes = fs::read(self.site.folder.join(path)).ok()?;
-            match String::from_utf8(bytes) {
-                Ok(page) if content_type(path).starts_with("text/html") => {
-                    Some(witness::insert(&page, SCRIPT).into_bytes())
-                }
-                Ok(text) => Some(text.into_bytes()),
-                Err(other) => Some(other.into_bytes()),
-            }
-        };
-        let folder = path.is_empty() || path.ends_with('/');
-        let file = if folder {
-            format!("{path}index.html")
-        } else {
-            path.to_owned()
-        };
-        if let Some(bytes) = read(&file) {
-            return respond(StatusCode::OK, content_type(&file), bytes);
+    /// The bytes of a file; for a browser, pages begin with the script.
+    fn read(&self, file: &str, for_browser: bool) -> Vec<u8> {
+        let bytes = fs::read(self.site.folder.join(file)).unwrap_or_default();
+        if !for_browser || !content_type(file).starts_with("text/html") {
+            return bytes;
         }
-        match (read(&format!("{path}/index.html")), self.slash) {
-            (Some(_), Slash::Redirected) => redirect(&format!("{}{path}/", self.prefix)),
-            (Some(bytes), Slash::Ignored) => respond(StatusCode::OK, "text/html", bytes),
-            (None, _) => respond(
-                StatusCode::NOT_FOUND,
-                "text/html",
-                read("404.html").unwrap_or_default(),
-            ),
-        }
+        let page = String::from_utf8(bytes).expect("a page is text");
+        witness::insert(&page, SCRIPT).into_bytes()
     }
 }
 
-fn redirect(location: &str) -> Response<Body> {
-    let answer = Response::builder().status(StatusCode::PERMANENT_REDIRECT);
+/// Only browsers say what they want a file for.
+fn is_browser(headers: &HeaderMap) -> bool {
+    headers.contains_key("sec-fetch-dest")
+}
+
+fn redirect(status: StatusCode, location: &str) -> Response<Body> {
+    let answer = Response::builder().status(status);
     answer
         .header(header::LOCATION, location)
         .body(Body::empty())

@@ -1,15 +1,21 @@
-use std::{env, path::PathBuf, sync::OnceLock};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use slashlog::{
     compiler::{
         Options,
         blog::Blog,
         compile,
-        output::{self, Site as Output},
+        output::{self, Site as Output, Writing},
         shell::Shell,
     },
     post::Date,
 };
+
+use crate::folder::{self, Folder};
 
 /// What the example blog is called.
 pub(super) const TITLE: &str = "Ledger & Loop";
@@ -20,7 +26,7 @@ pub(super) const POST: &str = "posts/why-every-fintech-startup-builds-its-own-le
 /// What that post is called.
 pub(super) const POST_TITLE: &str = "Why every fintech startup eventually builds its own ledger";
 
-/// The example blog as `slashlog build` makes it.
+/// A blog as `slashlog build` makes it.
 pub(super) struct Site {
     /// The finished folder.
     pub(super) folder: PathBuf,
@@ -30,36 +36,55 @@ pub(super) struct Site {
     pub(super) shell: Shell,
 }
 
+/// Where the larger blog says that it is published.
+pub(super) const URL: &str = "https://blog.example/";
+
+/// How many posts the larger blog has more: enough to fill a numbered page.
+const NOTES: usize = 15;
+
 impl Site {
     /// The one site of this test run, built by the first test that asks for it.
     pub(super) fn get() -> &'static Self {
         static SITE: OnceLock<Site> = OnceLock::new();
-        SITE.get_or_init(Self::build)
+        SITE.get_or_init(|| Self::build("browser-site", &package().join("content"), None))
     }
 
-    fn build() -> Self {
-        let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    /// A larger blog, with numbered pages and files of the author's.
+    pub(super) fn larger() -> &'static Self {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| Self::build("larger-site", larger().path(), None))
+    }
+
+    /// The larger blog as it is published: it says where, and is compressed.
+    pub(super) fn published() -> &'static Self {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| Self::build("published-site", larger().path(), Some(URL)))
+    }
+
+    fn build(name: &str, content: &Path, url: Option<&str>) -> Self {
         let root = env::var_os("SLASHLOG_TEST_SHELL")
-            .map_or_else(|| package.join("target/shell"), PathBuf::from);
+            .map_or_else(|| package().join("target/shell"), PathBuf::from);
         let shell = Shell::open(&root).unwrap_or_else(|error| {
             panic!("these tests need the app's files: {error}\n`cargo xtask test` builds them")
         });
         let options = Options {
             today: Date::parse("2026-12-31").expect("it is a day"),
             drafts: false,
-            url: None,
+            url: url.map(str::to_owned),
         };
-        let compilation =
-            compile(&package.join("content"), &options).expect("the example blog can be read");
-        let blog = compilation.blog.expect("the example blog has no errors");
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser-site");
+        let compilation = compile(content, &options).expect("the blog can be read");
+        let blog = compilation.blog.expect("the blog has no errors");
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
         let site = Output {
             blog: &blog,
             shell: &shell,
             live: false,
         };
-        output::write(&site, &folder, &output::Writing::default())
-            .expect("the site can be written");
+        let writing = Writing {
+            compress: url.is_some(),
+            ..Writing::default()
+        };
+        output::write(&site, &folder, &writing).expect("the site can be written");
         Self {
             folder,
             blog,
@@ -71,4 +96,29 @@ impl Site {
     pub(super) fn wasm(&self) -> String {
         slashlog::route::file::shell(&self.shell.names.wasm)
     }
+}
+
+fn package() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The example blog's folder with more in it.
+fn larger() -> Folder {
+    let folder = Folder::new(&[]);
+    for (path, bytes) in folder::files(&package().join("content")) {
+        folder.write(&path, &bytes);
+    }
+    for number in 1..=NOTES {
+        let note = format!(
+            "---\ntitle: Short note {number}\ndate: 2023-05-{number:02}\ntags: [notes, 数据]\nsummary: A note.\naliases: [/2023/note-{number}/, note-{number}.html]\n---\n\nShort.\n"
+        );
+        folder.write(&format!("posts/note-{number}.md"), note.as_bytes());
+    }
+    folder.with(&[
+        (
+            "public/.well-known/security.txt",
+            "Contact: mailto:editor@blog.example\n",
+        ),
+        ("public/app.webmanifest", "{}\n"),
+    ])
 }
