@@ -240,6 +240,7 @@ pub fn content_type(file: &str) -> &'static str {
         "avif" => "image/avif",
         "ico" => "image/x-icon",
         "xml" => "application/xml",
+        "webmanifest" => "application/manifest+json",
         "mp4" => "video/mp4",
         "mp3" => "audio/mpeg",
         "pdf" => "application/pdf",

@@ -82,7 +82,7 @@ fn missing(environment: &Environment) -> Result<Vec<(Kit, Vec<Part>)>> {
 fn install(environment: &Environment, cache: &Cache, missing: &[(Kit, Vec<Part>)]) -> Result {
     let kits: Vec<&str> = missing.iter().map(|(kit, _)| kit.name).collect();
     let parts = missing.iter().flat_map(|(_, parts)| parts);
-    let packages: Vec<&str> = parts.map(|part| part.package).collect();
+    let packages: Vec<&str> = parts.flat_map(|part| part.packages).copied().collect();
     let services: Vec<&str> = missing.iter().filter_map(|(kit, _)| kit.service).collect();
     let what = format!("Install what the tests start: {}", kits.join(", "));
     long_stage(&what, "2 minutes, most of it download", || {

@@ -24,8 +24,8 @@ pub struct Part {
     pub variable: &'static str,
     /// What it may be called, the likeliest first.
     pub names: &'static [&'static str],
-    /// The package of Debian that brings it.
-    pub package: &'static str,
+    /// The packages of Debian that bring it, and what the tests have it do.
+    pub packages: &'static [&'static str],
 }
 
 /// Without it no test of the site runs at all.
@@ -35,12 +35,12 @@ pub const CHROMIUM: Kit = Kit {
         Part {
             variable: "SLASHLOG_TEST_CHROMIUM",
             names: &["chromium", "chromium-browser", "google-chrome"],
-            package: "chromium",
+            packages: &["chromium"],
         },
         Part {
             variable: "SLASHLOG_TEST_CHROMEDRIVER",
             names: &["chromedriver"],
-            package: "chromium-driver",
+            packages: &["chromium-driver"],
         },
     ],
     service: None,
@@ -52,7 +52,7 @@ pub const FIREFOX: Kit = Kit {
     parts: &[Part {
         variable: "SLASHLOG_TEST_FIREFOX",
         names: &["firefox-esr", "firefox"],
-        package: "firefox-esr",
+        packages: &["firefox-esr"],
     }],
     service: None,
 };
@@ -64,17 +64,17 @@ pub const WEBKIT: Kit = Kit {
         Part {
             variable: "SLASHLOG_TEST_WEBKITDRIVER",
             names: &["WebKitWebDriver"],
-            package: "webkit2gtk-driver",
+            packages: &["webkit2gtk-driver"],
         },
         Part {
             variable: "SLASHLOG_TEST_MINIBROWSER",
             names: &["MiniBrowser"],
-            package: "libwebkit2gtk-4.1-0",
+            packages: &["libwebkit2gtk-4.1-0"],
         },
         Part {
             variable: "SLASHLOG_TEST_XVFB",
             names: &["Xvfb"],
-            package: "xvfb",
+            packages: &["xvfb"],
         },
     ],
     service: None,
@@ -87,7 +87,7 @@ pub const SERVERS: [Kit; 5] = [
         parts: &[Part {
             variable: "SLASHLOG_TEST_NGINX",
             names: &["nginx"],
-            package: "nginx-light",
+            packages: &["nginx-light"],
         }],
         service: Some("nginx.service"),
     },
@@ -97,7 +97,7 @@ pub const SERVERS: [Kit; 5] = [
             variable: "SLASHLOG_TEST_APACHE",
             names: &["apache2", "httpd"],
             // The program and its modules, without the service.
-            package: "apache2-bin",
+            packages: &["apache2-bin", "media-types"],
         }],
         service: None,
     },
@@ -106,7 +106,7 @@ pub const SERVERS: [Kit; 5] = [
         parts: &[Part {
             variable: "SLASHLOG_TEST_CADDY",
             names: &["caddy"],
-            package: "caddy",
+            packages: &["caddy"],
         }],
         service: Some("caddy.service"),
     },
@@ -115,7 +115,7 @@ pub const SERVERS: [Kit; 5] = [
         parts: &[Part {
             variable: "SLASHLOG_TEST_LIGHTTPD",
             names: &["lighttpd"],
-            package: "lighttpd",
+            packages: &["lighttpd", "lighttpd-mod-deflate"],
         }],
         service: Some("lighttpd.service"),
     },
@@ -124,7 +124,7 @@ pub const SERVERS: [Kit; 5] = [
         parts: &[Part {
             variable: "SLASHLOG_TEST_PYTHON",
             names: &["python3"],
-            package: "python3",
+            packages: &["python3"],
         }],
         service: None,
     },
