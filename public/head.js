@@ -21,9 +21,11 @@
   // This page has moved: the new address gets what the old one had behind it.
   if (target) location.replace(target + (isOnDisk ? "index.html" : "") + search + hash);
 
-  // 404.html is shown at any address: its relative addresses hold only beside the blog's home page,
-  // where it is when it is opened from disk.
-  if (route === "404.html" && !isOnDisk) addEventListener("DOMContentLoaded", findRoot);
+  // 404.html is shown at any address, and some hosts send the home page for everything that is missing.
+  // Relative addresses lead nowhere then, and the first to notice is the script at the page's end: it is
+  // missing, or the home page once more.
+  const isLost = ({ target, error }) => target.localName === "script" || error instanceof SyntaxError;
+  if (!isOnDisk) addEventListener("error", (event) => isLost(event) && findRoot(), true);
 
   /** Asks each folder above this address for the blog, the nearest first. */
   async function findRoot() {

@@ -92,6 +92,9 @@ for (const link of isOnDisk ? document.links : []) {
 
 // The app
 
+let ready = false;
+document.addEventListener("slashlog:ready", () => (ready = true));
+
 let loading = null;
 
 /** Fetches the app once. A module that cannot run here is not fetched again, unless it is asked for. */
@@ -192,12 +195,85 @@ if (hasApp) {
   }
 }
 
+// Fetching ahead: what the reader reaches for, and the first links in view. The app does the fetching.
+
+const AHEAD = 6;
+const savesData = () => navigator.connection?.saveData || /2g/.test(navigator.connection?.effectiveType);
+let ahead = 0;
+
+function prefetch(link) {
+  if (ready && !savesData()) link.dispatchEvent(new Event("slashlog:prefetch", { bubbles: true }));
+}
+
+function prefetchOnIntent(event) {
+  if (isInternal(event.target)) prefetch(event.target.closest("a"));
+}
+
+for (const type of ["pointerover", "focusin", "touchstart"]) {
+  document.addEventListener(type, prefetchOnIntent, { passive: true });
+}
+
+const inView = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting || ahead >= AHEAD) continue;
+    inView.unobserve(target);
+    ahead++;
+    prefetch(target);
+  }
+});
+
+/** Watches the links of the page that is shown now. */
+function watchLinks() {
+  inView.disconnect();
+  ahead = 0;
+  // Tags are many, and each post has some.
+  for (const link of document.querySelectorAll("main a[href]:not(.tag-list a)")) {
+    if (isInternal(link)) inView.observe(link);
+  }
+}
+
+for (const type of ["slashlog:ready", "slashlog:page"]) document.addEventListener(type, watchLinks);
+
+// Places: the app keeps where the reader was on each step of the history, for as long as the tab is open.
+
+const placeOf = (step) => "slashlog-place-" + step;
+
+try {
+  const place = typeof history.state === "number" && sessionStorage.getItem(placeOf(history.state));
+  // The browser knows only places on steps that were documents of their own.
+  if (place) {
+    history.scrollRestoration = "manual";
+    scrollTo(0, place);
+  }
+} catch {
+  // Storage can be refused; the page begins at its top then.
+}
+
+function keepPlace(step) {
+  try {
+    if (typeof step === "number") sessionStorage.setItem(placeOf(step), scrollY);
+  } catch {
+    // As above.
+  }
+}
+
 // Back after a reload can lead to an address that the app showed and this document does not hold.
-let ready = false;
-document.addEventListener("slashlog:ready", () => (ready = true));
 const opened = location.pathname;
+const step = history.state;
+let isElsewhere = false;
 addEventListener("popstate", () => {
-  if (!ready && location.pathname !== opened) location.reload();
+  if (ready || location.pathname === opened) return;
+  keepPlace(step);
+  isElsewhere = true;
+  location.reload();
 });
 // The app scrolls for itself; the next document must not have to.
-addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
+let isMounted = false;
+document.addEventListener("slashlog:page", () => (isMounted = true));
+addEventListener("pagehide", () => {
+  if (!isElsewhere) keepPlace(history.state);
+  history.scrollRestoration = "auto";
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && isMounted) history.scrollRestoration = "manual";
+});

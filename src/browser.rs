@@ -15,6 +15,7 @@ mod load;
 mod mount;
 mod navigate;
 mod place;
+mod transition;
 mod visit;
 
 use leptos::{ev, prelude::window_event_listener};
@@ -40,9 +41,11 @@ pub fn start() {
 }
 
 fn listen() {
+    place::arrive();
     // The handle only removes the listener when asked to; it stays as long as the document.
     _ = window_event_listener(ev::popstate, navigate::on_popstate);
     document::on_click(link::on_click);
+    document::on_prefetch(link::on_prefetch);
     document::announce_ready();
 }
 

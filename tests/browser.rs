@@ -35,6 +35,7 @@ mod browser {
     mod tab;
     mod witness;
 
+    mod ahead;
     mod click;
     mod combine;
     mod console;
@@ -44,6 +45,7 @@ mod browser {
     mod failure;
     mod first_view;
     mod history;
+    mod journey;
     mod markdown;
     mod no_script;
     mod oddity;

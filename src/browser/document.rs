@@ -47,8 +47,17 @@ pub(super) fn decode(path: &str) -> Option<String> {
 
 /// Calls back for every click that nobody has stopped before.
 pub(super) fn on_click(call: fn(&MouseEvent)) {
-    let listener = Closure::<dyn Fn(MouseEvent)>::new(move |event| call(&event));
-    _ = document().add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+    on("click", move |event| call(event.unchecked_ref()));
+}
+
+/// Calls back when `page.js` thinks that the reader may follow a link.
+pub(super) fn on_prefetch(call: fn(&Event)) {
+    on("slashlog:prefetch", call);
+}
+
+fn on(event: &str, call: impl Fn(&Event) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event| call(&event));
+    _ = document().add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
     // It listens for as long as the document lives.
     listener.forget();
 }
@@ -83,6 +92,19 @@ pub(super) fn now() -> f64 {
     js_sys::Date::now()
 }
 
+/// Keeps a number for as long as the tab is open, if the reader lets us.
+pub(super) fn remember(key: &str, value: f64) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        _ = storage.set_item(key, &value.to_string());
+    }
+}
+
+/// The number that was kept.
+pub(super) fn recall(key: &str) -> Option<f64> {
+    let storage = window().session_storage().ok()??;
+    storage.get_item(key).ok()??.parse().ok()
+}
+
 /// How far down the reader is.
 pub(super) fn scroll_place() -> f64 {
     window().scroll_y().unwrap_or(0.0)
@@ -111,6 +133,11 @@ pub(super) fn go_to(hash: &str) {
         return focus(&place);
     }
     window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus_heading();
+}
+
+/// Moves the focus to the heading of the page, and the reader nowhere.
+pub(super) fn focus_heading() {
     if let Ok(Some(heading)) = document().query_selector("main h1") {
         focus(&heading);
     }

@@ -1,8 +1,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlAnchorElement, MouseEvent, Url};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, Url};
 
-use super::{document, mount, navigate, place, visit};
+use super::{document, load, mount, navigate, place, visit};
 
 /// Follows a click on a link to a page of this site. Everything else is the browser's: files, other
 /// sites, new tabs, and places on this page, where `:target` and the focus must work as ever.
@@ -23,8 +23,19 @@ pub(super) fn on_click(event: &MouseEvent) {
     spawn_local(navigate::follow(destination));
 }
 
+/// Fetches what a link leads to, because `page.js` thinks that the reader may follow it.
+pub(super) fn on_prefetch(event: &Event) {
+    let destination = anchor(event)
+        .filter(is_for_here)
+        .and_then(|anchor| Url::new(&anchor.href()).ok())
+        .and_then(|url| destination(&url));
+    if let Some(destination) = destination {
+        load::prefetch(destination.route);
+    }
+}
+
 /// The link that was clicked, however deep in it the click was.
-fn anchor(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+fn anchor(event: &Event) -> Option<HtmlAnchorElement> {
     let element: Element = event.target()?.dyn_into().ok()?;
     element.closest("a[href]").ok()??.dyn_into().ok()
 }

@@ -1,7 +1,10 @@
-use std::fmt;
+use std::{cell::RefCell, fmt};
 
 use gloo_net::http::Request;
+use js_sys::Promise;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::{
     manifest::{Entry, Page, SCHEMA, Shard, TagIndex, json},
@@ -10,6 +13,11 @@ use crate::{
 };
 
 use super::visit;
+
+thread_local! {
+    /// Pages that are being fetched before they are asked for.
+    static UNDER_WAY: RefCell<Vec<(Route, Promise)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Why data is not here. In every case the reader can still open the address as a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +54,37 @@ pub(super) async fn entry(root: &Prefix) -> Result<Entry, LoadError> {
     }
 }
 
+/// Fetches the data of a page before it is asked for. Whether it came is seen when it is.
+pub(super) fn prefetch(route: Route) {
+    let is_here = visit::find(&route).is_some() || under_way(&route).is_some();
+    if is_here || matches!(route, Route::Combination(..)) {
+        return;
+    }
+    let coming = route.clone();
+    let promise = future_to_promise(async move {
+        let fetched = fetch_page(&coming).await;
+        UNDER_WAY.with_borrow_mut(|fetches| fetches.retain(|(route, _)| *route != coming));
+        fetched.map_err(|error| error.to_string())?;
+        Ok(JsValue::UNDEFINED)
+    });
+    UNDER_WAY.with_borrow_mut(|fetches| fetches.push((route, promise)));
+}
+
+fn under_way(route: &Route) -> Option<Promise> {
+    UNDER_WAY.with_borrow(|fetches| {
+        let mut fetches = fetches.iter();
+        fetches
+            .find(|(other, _)| other == route)
+            .map(|(_, promise)| promise.clone())
+    })
+}
+
 /// Sees to it that the data of a page is here.
 pub(super) async fn page(route: &Route) -> Result<Page, LoadError> {
+    if let Some(promise) = under_way(route) {
+        // If it fails, asking once more says why.
+        _ = JsFuture::from(promise).await;
+    }
     if let Some(page) = visit::find(route) {
         return Ok(page);
     }
@@ -56,6 +93,10 @@ pub(super) async fn page(route: &Route) -> Result<Page, LoadError> {
         let address = visit::root().to_page(route);
         return visit::find(route).ok_or(LoadError::Missing(address));
     }
+    fetch_page(route).await
+}
+
+async fn fetch_page(route: &Route) -> Result<Page, LoadError> {
     let page: Page = fetch(&visit::root().to(&route.data_file())).await?;
     visit::keep(route.clone(), page.clone());
     Ok(page)

@@ -9,7 +9,7 @@ use crate::{
 use super::{
     document,
     load::{self, LoadError},
-    mount, place, visit,
+    mount, place, transition, visit,
 };
 
 /// Where the reader wants to go.
@@ -46,32 +46,40 @@ pub(super) async fn follow(destination: Destination) {
             mount::prepare();
             place::keep();
             document::push(&destination.address, place::begin());
-            show(&destination.route, &page).await;
-            match control {
-                Some(id) => document::focus_again(&id),
-                None => document::go_to(&destination.hash),
+            if show(navigation, &destination.route, &page).await {
+                match control {
+                    Some(id) => document::focus_again(&id),
+                    None => document::go_to(&destination.hash),
+                }
+                document::set_pending(None);
             }
-            document::set_pending(None);
         }
         Err(LoadError::Offline(_)) => document::fail(&destination.href),
         Ok(_) | Err(_) => document::open(&destination.href),
     }
 }
 
-/// Shows what the address bar asks for and the document could not hold: a combination of tags.
+/// Shows what the address bar asks for and the document does not hold: a combination of tags, or a
+/// page in whose place the host has sent another.
 pub(super) async fn settle() {
-    let Some(route @ Route::Combination(..)) = visit::route_here() else {
-        return;
+    let is_displaced = visit::is_displaced();
+    let route = match visit::route_here() {
+        Some(route @ Route::Combination(..)) => route,
+        route if is_displaced => route.unwrap_or(Route::NotFound),
+        _ => return,
     };
     let navigation = visit::begin();
-    let page = load::page(&route).await;
+    let mut page = load::page(&route).await;
+    if is_displaced && matches!(page, Err(LoadError::Missing(_) | LoadError::Broken(_))) {
+        page = load::page(&Route::NotFound).await;
+    }
     if !visit::is_latest(navigation) {
         return;
     }
     match page {
         Ok(page) => {
             mount::prepare();
-            show(&route, &page).await;
+            show(navigation, &route, &page).await;
         }
         Err(error) => {
             document::report(error);
@@ -113,21 +121,31 @@ async fn return_to(route: Option<Route>) {
     match page {
         Ok(page) if !needs_document(&page) => {
             mount::prepare();
-            show(&route, &page).await;
-            place::restore();
+            if show(navigation, &route, &page).await {
+                document::focus_heading();
+                place::restore();
+            }
         }
         Err(LoadError::Offline(_)) => document::fail(&document::href()),
         Ok(_) | Err(_) => document::reload(),
     }
 }
 
-async fn show(route: &Route, page: &Page) {
-    mount::show();
+/// Shows a page. False if another navigation has begun meanwhile: the page is its from then on.
+async fn show(navigation: u32, route: &Route, page: &Page) -> bool {
     visit::set_shown(route);
-    // Leptos writes to the document in a task of its own.
-    tick().await;
+    transition::run(async {
+        mount::show();
+        // Leptos writes to the document in a task of its own.
+        tick().await;
+    })
+    .await;
+    if !visit::is_latest(navigation) {
+        return false;
+    }
     document::apply(&Head::new(&visit::site(), route, page), &visit::root());
     document::announce_page();
+    true
 }
 
 /// A page with scripts of the author's runs only as a document; a number that is not full yet is none.

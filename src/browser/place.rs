@@ -1,16 +1,17 @@
-use std::{
-    cell::{Cell, RefCell},
-    collections::HashMap,
-};
+use std::cell::{Cell, RefCell};
 
 use super::document;
 
 thread_local! {
     /// The step of the history that is shown.
-    static HERE: Cell<f64> = Cell::new(document::now());
-    /// How far down the reader was on each step, when they left it. Keys are bits: numbers with a
-    /// point have no order that a map could rely on.
-    static PLACES: RefCell<HashMap<u64, f64>> = RefCell::default();
+    static HERE: Cell<f64> = const { Cell::new(0.0) };
+    /// How far down the reader was on each step when they left it, for those who refuse us storage.
+    static PLACES: RefCell<Vec<(f64, f64)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Notes the step that the visit begins on; a document that was reloaded is on one that has a name.
+pub(super) fn arrive() {
+    HERE.set(document::step().unwrap_or_else(document::now));
 }
 
 /// Keeps where the reader is, before they leave for a step that is not there yet.
@@ -34,7 +35,10 @@ pub(super) fn leave_for(step: Option<f64>) {
 
 /// Goes to where the reader was on this step.
 pub(super) fn restore() {
-    let place = PLACES.with_borrow(|places| places.get(&HERE.get().to_bits()).copied());
+    let here = HERE.get();
+    let is_here = |(step, _): &&(f64, f64)| step.to_bits() == here.to_bits();
+    let kept = PLACES.with_borrow(|places| places.iter().rev().find(is_here).copied());
+    let place = document::recall(&key(here)).or(kept.map(|(_, place)| place));
     document::scroll_to(place.unwrap_or(0.0));
 }
 
@@ -44,5 +48,12 @@ fn unused() -> f64 {
 }
 
 fn note() {
-    PLACES.with_borrow_mut(|places| places.insert(HERE.get().to_bits(), document::scroll_place()));
+    let (step, place) = (HERE.get(), document::scroll_place());
+    PLACES.with_borrow_mut(|places| places.push((step, place)));
+    // A reload forgets everything but this, and `page.js` reads it too.
+    document::remember(&key(step), place);
+}
+
+fn key(step: f64) -> String {
+    ["slashlog-place-", &step.to_string()].concat()
 }

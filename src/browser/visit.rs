@@ -22,6 +22,9 @@ pub(super) struct Visit {
     opened: String,
     /// The page that is shown, as the address has it.
     shown: Option<Route>,
+    /// Whether the document is another page than the address has: some hosts send the home page for
+    /// everything that is missing.
+    displaced: bool,
     /// Counts navigations, so that only the last one asked for is shown.
     latest: u32,
 }
@@ -30,16 +33,18 @@ impl Visit {
     /// Finds the root and fetches the manifest's entry.
     pub(super) async fn begin() -> Result<(), LoadError> {
         let path = document::path();
-        let (root, entry) = match route::root_of(&path, &document::route()) {
-            Some(root) => {
-                let entry = load::entry(&root).await?;
-                (root, entry)
-            }
+        let own = route::root_of(&path, &document::route());
+        let (root, entry) = match &own {
+            Some(root) => match load::entry(root).await {
+                Err(LoadError::Missing(_) | LoadError::Broken(_)) => search(&path).await?,
+                entry => (root.clone(), entry?),
+            },
             None => search(&path).await?,
         };
         let visit = Self {
             opened: document::href(),
             shown: root.strip(&path).and_then(Route::parse),
+            displaced: own.is_some_and(|own| own != root),
             root,
             manifest: Manifest::new(entry),
             latest: 0,
@@ -95,6 +100,11 @@ pub(super) fn route_of(path: &str, query: &str) -> Option<Route> {
 /// The page at the address in the address bar.
 pub(super) fn route_here() -> Option<Route> {
     route_of(&document::path(), &document::search())
+}
+
+/// True if the document is another page than its address has.
+pub(super) fn is_displaced() -> bool {
+    with(|visit| visit.displaced)
 }
 
 /// The page that is shown.

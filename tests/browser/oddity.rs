@@ -2,7 +2,7 @@ use super::{
     behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
     server::{Answer, Server},
-    site::{POST, POST_TITLE, Site, TITLE},
+    site::{POST, POST_TITLE, Site},
     tab::Tab,
 };
 
@@ -73,8 +73,12 @@ fn a_manifest_that_is_something_else_is_tried_again() {
 fn a_host_that_answers_everything_with_the_home_page_shows_the_blog() {
     let (server, tab) = start(Engine::Chromium, Behaviour::SinglePage);
     check_app(&tab, &server);
-    tab.open(&server.url("nowhere"));
-    tab.expect("document.querySelector('h1').textContent", TITLE);
+    for address in ["nowhere", "no/where/at/all"] {
+        tab.open(&server.url(address));
+        tab.expect("document.querySelector('h1').textContent", "Page not found");
+        tab.click_link("/financeops");
+        tab.expect_page(&server.url("financeops/"), "/financeops");
+    }
     assert_eq!(tab.value(MEMORY), 0, "something wrong is remembered");
     check_app(&tab, &server);
 }

@@ -249,10 +249,9 @@ impl Tab {
     /// Clicks what an `XPath` finds.
     #[track_caller]
     pub(super) fn click(&self, xpath: &str) {
-        let element = self.find(xpath);
-        self.runtime
-            .block_on(element.click())
-            .unwrap_or_else(|error| panic!("{xpath}: {error}"));
+        // While one page turns into the next, the picture of it can lie above what is to be clicked.
+        let click = || self.runtime.block_on(self.find(xpath).click());
+        poll(click, Result::is_ok).unwrap_or_else(|error| panic!("{xpath}: {error}"));
     }
 
     #[track_caller]
