@@ -120,7 +120,7 @@ fn without_javascript_the_plain_list_stands(engine: Engine) {
     tab.open(&server.url("financeops/?also=postgres"));
     tab.expect("document.querySelectorAll('.post-card').length", 19);
     tab.expect(
-        "document.querySelector('.combine-link').checkVisibility()",
+        "document.querySelector('.combine-link').checkVisibility({ visibilityProperty: true })",
         false,
     );
 }

@@ -9,6 +9,7 @@ use super::{
 
 in_every_engine!(
     the_prerendered_page_is_not_touched_on_load,
+    nothing_moves_when_controls_appear,
     reaching_for_a_link_fetches_the_app,
 );
 
@@ -45,6 +46,23 @@ fn the_prerendered_page_is_not_touched_on_load(engine: Engine) {
         !server.paths("empty").contains(&format!("{POST}page.json")),
         "the page is here already"
     );
+}
+
+/// Notes where the foot of the page is at the end of parsing, before any script but the one in the head
+/// has run.
+const FOOT: &str = r#"
+    window.foot = () => document.querySelector("footer").getBoundingClientRect().top;
+    document.addEventListener("readystatechange", () => (window.footBefore = foot()), { once: true });
+"#;
+
+fn nothing_moves_when_controls_appear(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    server.before_scripts(FOOT);
+    for page in ["", "financeops/", POST] {
+        tab.open_ready(&server.url(page));
+        assert_eq!(tab.value("foot() - footBefore"), json!(0), "{page}");
+    }
 }
 
 fn reaching_for_a_link_fetches_the_app(engine: Engine) {
