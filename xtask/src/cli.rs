@@ -43,6 +43,8 @@ Environment:
   SLASHLOG_TEST_NGINX, SLASHLOG_TEST_APACHE, SLASHLOG_TEST_CADDY,
   SLASHLOG_TEST_LIGHTTPD, SLASHLOG_TEST_PYTHON
                            Servers for the tests; likewise.
+  SLASHLOG_TEST_AXE        axe.min.js of axe-core, which checks pages;
+                           otherwise ours, from npm.
   CI                       Set to anything, a browser or server that is missing
                            and could be installed fails its tests.
   NO_COLOR                 No colours.

@@ -1,4 +1,5 @@
 use crate::{
+    axe,
     cache::Cache,
     chromium, debian,
     environment::Environment,
@@ -13,7 +14,8 @@ use std::path::PathBuf;
 /// Names the program that drives Firefox, as those of a [`Part`] do.
 const GECKODRIVER: &str = "SLASHLOG_TEST_GECKODRIVER";
 
-/// The browsers and servers that this machine's tests start.
+/// The browsers and servers that this machine's tests start, and what they look
+/// at pages with.
 #[derive(Default)]
 pub struct Equipment {
     /// Each with the variable that tells the tests where it is.
@@ -34,6 +36,8 @@ impl Equipment {
         for kit in kits() {
             equipment.add(&kit, environment, cache)?;
         }
+        let axe = axe::provide(environment, cache)?;
+        equipment.programs.push((axe::VARIABLE, axe));
         Ok(equipment)
     }
 

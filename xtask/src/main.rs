@@ -12,6 +12,7 @@
 //! Our own progress goes to standard error and our results to standard output;
 //! the programs we start keep to their habits.
 
+mod axe;
 mod cache;
 mod chromium;
 mod cli;

@@ -73,7 +73,7 @@ impl Tool {
             source: Source::Npm(npm::Package {
                 name: "binaryen",
                 integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
-                program: "wasm-opt",
+                program: Some("wasm-opt"),
             }),
         }
     }
@@ -259,17 +259,13 @@ impl Source {
     /// Fails where the installer itself is missing.
     fn check(&self, environment: &Environment, tool: &Tool) -> Result {
         match self {
-            Self::Npm(package) if environment.find("npm").is_none() => Err(Error::unmet(
+            Self::Npm(package) => package.check(environment, &tool.version, || {
                 format!(
                     "`{} --version` on PATH does not say {}, and without `npm` we cannot install it",
                     tool.program, tool.version
-                ),
-                format!(
-                    "install npm, which comes with Node.js (nodejs.org), or {} {} itself",
-                    package.name, tool.version
-                ),
-            )),
-            _ => Ok(()),
+                )
+            }),
+            Self::CratesIo { .. } => Ok(()),
         }
     }
 }
