@@ -1,6 +1,18 @@
-// Serves every page, prerendered or shown by the app: theme, copy buttons, and fetching the app when
-// the reader has use for it. All listeners are on the document, so it does not matter which page is
-// shown. Nothing here is needed for reading.
+// Serves every page, prerendered or shown by the app: the comforts of reading, and fetching the app
+// when the reader has use for it. All listeners are on the document, so it does not matter which page
+// is shown. Nothing here is needed for reading.
+
+/** Everything that this script says. */
+const words = {
+  theme: "Theme: ",
+  copy: "Copy",
+  copied: "Copied",
+  notCopied: "Not copied",
+  notLoaded: "That page could not be loaded.",
+  again: "Try again",
+  combining: "Combining tags …",
+  allPosts: "These are all posts of the tag. Combining tags does not work here.",
+};
 
 const root = document.documentElement;
 const script = document.currentScript;
@@ -33,7 +45,7 @@ const themes = ["system", "light", "dark"];
 function showTheme() {
   const theme = root.dataset.theme ?? "system";
   for (const button of document.querySelectorAll("[data-action=theme]")) {
-    button.setAttribute("aria-label", "Theme: " + theme);
+    button.setAttribute("aria-label", words.theme + theme);
   }
 }
 
@@ -49,14 +61,14 @@ function nextTheme() {
 
 async function copy(button) {
   const code = button.closest("figure").querySelector("code").textContent;
-  let label = "Copied";
+  let label = words.copied;
   try {
     await navigator.clipboard.writeText(code);
   } catch {
-    label = "Not copied";
+    label = words.notCopied;
   }
   button.textContent = label;
-  setTimeout(() => (button.textContent = "Copy"), 2000);
+  setTimeout(() => (button.textContent = words.copy), 2000);
 }
 
 const actions = { theme: nextTheme, copy };
@@ -82,6 +94,41 @@ function reveal() {
 
 document.addEventListener("slashlog:page", reveal);
 reveal();
+
+// Where the reader is
+
+let isLooking = false;
+
+/** Looks where the reader is, once a frame at most. */
+function look() {
+  if (isLooking) return;
+  isLooking = true;
+  requestAnimationFrame(() => {
+    isLooking = false;
+    markSection();
+  });
+}
+
+/** Marks the section being read in the list of contents. */
+function markSection() {
+  const contents = document.querySelector(".contents");
+  const links = [...(contents?.querySelectorAll("a") ?? [])];
+  const heading = (link) => document.getElementById(link.getAttribute("href").split("#")[1]);
+  const isBegun = (link) => heading(link)?.getBoundingClientRect().top < innerHeight / 4;
+  // The last sections may be too short to come up there.
+  const isAtEnd = scrollY + innerHeight > root.scrollHeight - 2;
+  const current = isAtEnd ? links.at(-1) : links.findLast(isBegun);
+  for (const link of links) {
+    if (link !== current) link.removeAttribute("aria-current");
+    else if (!link.hasAttribute("aria-current")) {
+      link.setAttribute("aria-current", "location");
+      // Beside the text the list scrolls by itself.
+      contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+    }
+  }
+}
+
+addEventListener("scroll", look, { passive: true });
 
 // From a folder on disk
 
@@ -113,7 +160,7 @@ function failed(error) {
   const cannotRun = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
   if (cannotRun) memory.set("broken", wasm);
   loading = null;
-  if (combines) say(allPosts, location.href);
+  if (combines) say(words.allPosts, location.href);
   console.warn("The app could not be loaded; links open as pages.", error);
 }
 
@@ -144,7 +191,7 @@ function say(text, href) {
   if (href) {
     const again = document.createElement("a");
     again.href = href;
-    again.textContent = "Try again";
+    again.textContent = words.again;
     notice.append(" ", again);
   }
   document.querySelector(".page").append(notice);
@@ -155,7 +202,7 @@ function silence() {
 }
 
 document.addEventListener("slashlog:failed", () => {
-  say("That page could not be loaded.", root.dataset.pending);
+  say(words.notLoaded, root.dataset.pending);
   delete root.dataset.pending;
 });
 
@@ -164,13 +211,12 @@ document.addEventListener("slashlog:page", silence);
 // Combining tags needs the app: an address that asks for it fetches the app at once.
 
 const combines = /[?&](also|any|not)=/.test(location.search) && document.querySelector(".combine-link") !== null;
-const allPosts = "These are all posts of the tag. Combining tags does not work here.";
 
 if (combines && hasApp) {
-  say("Combining tags …");
+  say(words.combining);
   load(true);
 } else if (combines) {
-  say(allPosts);
+  say(words.allPosts);
 }
 
 /** True for a link that the app would follow. */

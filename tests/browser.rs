@@ -39,6 +39,7 @@ mod browser {
     mod click;
     mod combine;
     mod console;
+    mod contents;
     mod control;
     mod crawl;
     mod disk;

@@ -1,0 +1,41 @@
+use serde_json::Value;
+
+use super::{
+    engine::{Engine, in_every_engine},
+    server::Server,
+    site::{POST, POST_TITLE},
+    tab::Tab,
+};
+
+in_every_engine!(the_list_of_contents_marks_the_section_being_read,);
+
+/// What the list of contents marks.
+const MARKED: &str = "[...document.querySelectorAll('.contents [aria-current=location]')].map((link) => link.hash).join(' ')";
+
+fn the_list_of_contents_marks_the_section_being_read(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    tab.open(&server.url(POST));
+    expect_marks(&tab);
+
+    tab.open_ready(&server.url("financeops/"));
+    tab.click_link(POST_TITLE);
+    tab.expect_page(&server.url(POST), POST_TITLE);
+    expect_marks(&tab);
+}
+
+/// Reads on, and then from the top again.
+#[track_caller]
+fn expect_marks(tab: &Tab) {
+    assert_eq!(tab.value(MARKED), "", "nobody has read anything yet");
+    let section = "document.querySelectorAll('.contents a')[2].hash";
+    tab.value(&format!(
+        "document.querySelector({section}).scrollIntoView({{ behavior: 'instant' }})"
+    ));
+    tab.expect(MARKED, tab.value(section));
+    tab.value("scrollTo(0, document.documentElement.scrollHeight)");
+    let last: Value = tab.value("[...document.querySelectorAll('.contents a')].at(-1).hash");
+    tab.expect(MARKED, last);
+    tab.value("scrollTo(0, 0)");
+    tab.expect(MARKED, "");
+}
