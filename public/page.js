@@ -45,7 +45,8 @@ const themes = ["system", "light", "dark"];
 function showTheme() {
   const theme = root.dataset.theme ?? "system";
   for (const button of document.querySelectorAll("[data-action=theme]")) {
-    button.setAttribute("aria-label", words.theme + theme);
+    const label = words.theme + theme;
+    if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
   }
 }
 
@@ -84,11 +85,15 @@ const isOnDisk = location.protocol === "file:";
 const hasApp = "WebAssembly" in window && !isOnDisk && !("document" in root.dataset);
 const isBroken = () => memory.get("broken") === wasm;
 
-/** Shows the controls that only work with this script, and those that only work with the app. */
+/**
+ * Shows the controls that only work with this script, and those that only work with the app. A style
+ * sheet does it, so that the page stays as it was sent.
+ */
 function reveal() {
-  for (const control of document.querySelectorAll("[data-action][hidden]")) {
-    control.hidden = control.dataset.action === "combine" && (!hasApp || isBroken());
-  }
+  const controls = "[data-action][hidden]" + (hasApp && !isBroken() ? "" : ":not([data-action=combine])");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(controls + " { visibility: visible }");
+  document.adoptedStyleSheets = [sheet];
   showTheme();
 }
 
@@ -246,6 +251,7 @@ if (hasApp) {
 const AHEAD = 6;
 const savesData = () => navigator.connection?.saveData || /2g/.test(navigator.connection?.effectiveType);
 let ahead = 0;
+let isReading = false;
 
 function prefetch(link) {
   if (ready && !savesData()) link.dispatchEvent(new Event("slashlog:prefetch", { bubbles: true }));
@@ -271,6 +277,7 @@ const inView = new IntersectionObserver((entries) => {
 /** Watches the links of the page that is shown now. */
 function watchLinks() {
   inView.disconnect();
+  if (!isReading) return;
   ahead = 0;
   // Tags are many, and each post has some.
   for (const link of document.querySelectorAll("main a[href]:not(.tag-list a)")) {
@@ -279,6 +286,18 @@ function watchLinks() {
 }
 
 for (const type of ["slashlog:ready", "slashlog:page"]) document.addEventListener(type, watchLinks);
+
+// A page that is only opened costs nothing more than itself.
+function beginReading() {
+  if (!isReading) {
+    isReading = true;
+    watchLinks();
+  }
+}
+
+for (const type of ["scroll", "pointermove", "touchstart", "keydown"]) {
+  document.addEventListener(type, beginReading, { passive: true, once: true });
+}
 
 // Places: the app keeps where the reader was on each step of the history, for as long as the tab is open.
 

@@ -19,6 +19,10 @@ fn what_is_in_view_is_fetched_ahead(engine: Engine) {
     let server = Server::start("/");
     let tab = Tab::of(engine);
     tab.open_ready(&server.url("financeops/"));
+    tab.expect_idle();
+    let of_a_page = |path: &String| path.ends_with("page.json");
+    assert!(!server.paths("empty").iter().any(of_a_page));
+    tab.value("scrollBy(0, 10)");
     server.expect_request(&format!("{POST}page.json"));
     tab.expect_idle();
     server.set_unplugged(true);

@@ -29,7 +29,10 @@ fn a_blog_opened_from_disk_reads_and_its_links_work(engine: Engine) {
     tab.click_link(POST_TITLE);
     tab.expect_page(&post, POST_TITLE);
 
-    tab.expect("document.querySelector('figure button').hidden", false);
+    tab.expect(
+        "document.querySelector('figure button').checkVisibility({ visibilityProperty: true })",
+        true,
+    );
     tab.value("document.querySelector('main img').scrollIntoView()");
     tab.expect("document.querySelector('main img').naturalWidth > 0", true);
     tab.click("//a[@role = 'doc-noteref']");

@@ -40,7 +40,7 @@ fn without_javascript_every_page_reads(engine: Engine) {
     assert_eq!(server.paths("script"), [""; 0], "a script ran after all");
     assert_eq!(
         tab.value(
-            "[...document.querySelectorAll('button')].filter((button) => !button.hidden).length"
+            "[...document.querySelectorAll('button')].filter((button) => button.checkVisibility({ visibilityProperty: true })).length"
         ),
         json!(0)
     );
