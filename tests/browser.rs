@@ -48,6 +48,7 @@ mod browser {
     mod history;
     mod journey;
     mod markdown;
+    mod moved;
     mod no_script;
     mod oddity;
     mod place;

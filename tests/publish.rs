@@ -656,6 +656,10 @@ fn an_old_address_leads_on() {
         assert_eq!(meta(&page, "robots").as_deref(), Some("noindex"));
     };
     check("2019/a/index.html", "../../posts/a/");
+    let route = page(&files, "2019/a/index.html")
+        .one("html")
+        .attribute("data-route");
+    assert_eq!(route.as_deref(), Some("2019/a/"));
     check("old.html", "./posts/a/");
     check("ü b/index.html", "../posts/a/");
     assert_eq!(

@@ -31,9 +31,9 @@ pub struct Prerender<'a> {
 const ARTICLE: &str = "<slashlog-article>";
 
 impl Prerender<'_> {
-    /// The document at an alias, which leads on to where the page is now. `address` is from the root.
-    pub fn redirect(&self, address: &str, target: &Route) -> String {
-        head::redirect(self, address, target)
+    /// The document at an alias, which leads on to where the page is now. `file` is from the root.
+    pub fn redirect(&self, file: &str, target: &Route) -> String {
+        head::redirect(self, file, target)
     }
 
     /// The document of a page.

@@ -63,7 +63,8 @@ pub(super) fn write(
 
 /// A document that leads on at once. With a script the place on the page is kept, which a refresh
 /// would lose.
-pub(super) fn redirect(prerender: &Prerender<'_>, address: &str, target: &Route) -> String {
+pub(super) fn redirect(prerender: &Prerender<'_>, file: &str, target: &Route) -> String {
+    let address = file.strip_suffix("index.html").unwrap_or(file);
     let site = &prerender.blog.manifest.entry.site;
     let there = Prefix::from(address).to_page(target);
     let mut out = String::new();
