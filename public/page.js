@@ -8,6 +8,8 @@ const words = {
   copy: "Copy",
   copied: "Copied",
   notCopied: "Not copied",
+  footnote: "Footnote ",
+  toNote: "Go to note",
   notLoaded: "That page could not be loaded.",
   again: "Try again",
   combining: "Combining tags …",
@@ -72,11 +74,95 @@ async function copy(button) {
   setTimeout(() => (button.textContent = words.copy), 2000);
 }
 
+// Things that come and go
+
+/** A new element. */
+function make(name, attributes, ...content) {
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...content);
+  return element;
+}
+
+const page = () => document.querySelector(".page");
+
+/** What was opened on a page goes with it. */
+function clear() {
+  for (const passing of document.querySelectorAll(".page > :is(.notice, .footnote, dialog)")) passing.remove();
+}
+
+// Footnotes in place
+
+/** The reference whose note is shown. */
+let shownFor = null;
+/** The one whose note was shown when the pointer went down, which has closed it. */
+let pressed = null;
+
+function showNote(reference) {
+  const note = document.getElementById(reference.hash.slice(1))?.cloneNode(true);
+  if (!note) return false;
+  for (const back of note.querySelectorAll(".footnote-back")) back.remove();
+  for (const named of note.querySelectorAll("[id]")) named.removeAttribute("id");
+  const label = words.footnote + reference.textContent;
+  const attributes = { class: "footnote prose", popover: "", role: "dialog", tabindex: "-1", "aria-label": label };
+  const toNote = make("a", { class: "footnote__link", href: reference.hash }, words.toNote);
+  const shown = make("div", attributes, ...note.childNodes, toNote);
+  let isLeft = false;
+  shown.onclick = ({ target }) => {
+    if (!target.closest("a")) return;
+    isLeft = true;
+    shown.hidePopover();
+  };
+  shown.onfocusout = ({ relatedTarget }) => {
+    if (relatedTarget && !shown.contains(relatedTarget)) shown.hidePopover();
+  };
+  shown.ontoggle = ({ newState }) => {
+    if (newState === "open") return;
+    shown.remove();
+    if (shownFor === reference) shownFor = null;
+    // A click on no control gives the focus to what is around the text.
+    if (!isLeft && document.activeElement.matches("body, main")) reference.focus({ preventScroll: true });
+  };
+  page().append(shown);
+  reference.focus({ preventScroll: true });
+  shown.showPopover();
+  putNear(shown, reference.getBoundingClientRect());
+  shown.focus({ preventScroll: true });
+  shownFor = reference;
+  return true;
+}
+
+/** Puts the note below its reference, or above where there is more room. */
+function putNear(note, { left, top, bottom }) {
+  const { offsetWidth: width, offsetHeight: height } = note;
+  const isBelow = bottom + height + 16 < innerHeight || top < height + 16;
+  const start = Math.max(8, Math.min(left, root.clientWidth - width - 8));
+  note.style.left = scrollX + start + "px";
+  note.style.top = scrollY + (isBelow ? bottom + 8 : top - height - 8) + "px";
+}
+
+document.addEventListener("pointerdown", () => (pressed = shownFor), { capture: true });
+
+/** True for a click that shows a note, or has just closed it. Any other is the browser's. */
+function opensNote(target) {
+  const reference = target.closest("a[role=doc-noteref]");
+  if (!reference || !("popover" in reference) || reference.closest(".footnote")) return false;
+  const isClosed = reference === pressed;
+  pressed = null;
+  return isClosed || showNote(reference);
+}
+
+// Clicks
+
 const actions = { theme: nextTheme, copy };
 
 document.addEventListener("click", (event) => {
-  const control = event.target.closest?.("[data-action]");
+  const { target } = event;
+  if (!target.closest) return;
+  const control = target.closest("[data-action]");
+  const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (control) actions[control.dataset.action]?.(control);
+  else if (!isModified && opensNote(target)) event.preventDefault();
 });
 
 // What can run here
@@ -135,6 +221,8 @@ function markSection() {
 
 addEventListener("scroll", look, { passive: true });
 
+document.addEventListener("slashlog:page", clear);
+
 // From a folder on disk
 
 // Nobody answers there for a folder with the page in it.
@@ -189,17 +277,9 @@ addEventListener("unhandledrejection", (event) => {
 /** Says something at the foot of the window, with a link that tries again. */
 function say(text, href) {
   silence();
-  const notice = document.createElement("p");
-  notice.className = "notice notice-load";
-  notice.setAttribute("role", "alert");
-  notice.append(text);
-  if (href) {
-    const again = document.createElement("a");
-    again.href = href;
-    again.textContent = words.again;
-    notice.append(" ", again);
-  }
-  document.querySelector(".page").append(notice);
+  const notice = make("p", { class: "notice notice-load", role: "alert" }, text);
+  if (href) notice.append(" ", make("a", { href }, words.again));
+  page().append(notice);
 }
 
 function silence() {
@@ -210,8 +290,6 @@ document.addEventListener("slashlog:failed", () => {
   say(words.notLoaded, root.dataset.pending);
   delete root.dataset.pending;
 });
-
-document.addEventListener("slashlog:page", silence);
 
 // Combining tags needs the app: an address that asks for it fetches the app at once.
 

@@ -45,6 +45,7 @@ mod browser {
     mod disk;
     mod failure;
     mod first_view;
+    mod footnote;
     mod history;
     mod journey;
     mod markdown;

@@ -36,6 +36,7 @@ fn a_blog_opened_from_disk_reads_and_its_links_work(engine: Engine) {
     tab.value("document.querySelector('main img').scrollIntoView()");
     tab.expect("document.querySelector('main img').naturalWidth > 0", true);
     tab.click("//a[@role = 'doc-noteref']");
+    tab.click_link("Go to note");
     tab.expect("location.href", format!("{post}#_fn1"));
     tab.expect("document.querySelector(':target')?.id", "_fn1");
     tab.back();

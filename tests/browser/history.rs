@@ -11,7 +11,7 @@ in_every_engine!(
     back_and_forward_restore_place_and_title,
     a_new_page_begins_at_its_heading,
     a_hash_on_another_page_scrolls_and_focuses_there,
-    footnotes_stay_the_browsers,
+    footnotes_without_popovers_stay_the_browsers,
     back_after_a_reload_opens_the_page_of_the_address,
     back_after_a_reload_needs_no_app,
 );
@@ -68,8 +68,9 @@ fn a_hash_on_another_page_scrolls_and_focuses_there(engine: Engine) {
     assert_eq!(tab.value("window.isTheFirstDocument"), true);
 }
 
-fn footnotes_stay_the_browsers(engine: Engine) {
+fn footnotes_without_popovers_stay_the_browsers(engine: Engine) {
     let server = Server::start("/");
+    server.before_scripts("delete HTMLElement.prototype.popover;");
     let tab = Tab::of(engine);
     tab.open_ready(&server.url("financeops/"));
     tab.click_link(POST_TITLE);

@@ -42,6 +42,7 @@ fn a_journey_there_and_back_keeps_everything(engine: Engine) {
     tab.value("document.querySelector('a[role=doc-noteref]').scrollIntoView({ block: 'center' })");
     let reference_place = tab.value("Math.round(scrollY)");
     tab.click("//a[@role = 'doc-noteref']");
+    tab.click_link("Go to note");
     tab.expect("location.hash", "#_fn1");
     let note_place = tab.value("Math.round(scrollY)");
     assert_ne!(

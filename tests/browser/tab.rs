@@ -200,6 +200,27 @@ impl Tab {
         ));
     }
 
+    /// Presses a key, wherever the focus is.
+    #[track_caller]
+    pub(super) fn press(&self, key: impl Into<char>) {
+        let value = key.into();
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.runtime
+            .block_on(self.client.perform_actions(keys))
+            .expect("keys can be pressed");
+    }
+
+    /// Waits until the page is painted as it is now.
+    #[track_caller]
+    pub(super) fn expect_painted(&self) {
+        self.run(
+            "await new Promise((paint) => requestAnimationFrame(() => requestAnimationFrame(paint)))",
+            vec![],
+        );
+    }
+
     /// Clicks the first link with this name while the control key is held down.
     #[track_caller]
     pub(super) fn control_click_link(&self, name: &str) {
