@@ -10,6 +10,8 @@ const words = {
   notCopied: "Not copied",
   footnote: "Footnote ",
   toNote: "Go to note",
+  picture: "Picture",
+  close: "Close",
   notLoaded: "That page could not be loaded.",
   again: "Try again",
   combining: "Combining tags …",
@@ -86,6 +88,23 @@ function make(name, attributes, ...content) {
 
 const page = () => document.querySelector(".page");
 
+/** Opens a dialog over the page. Closed, it gives the focus back to the control. */
+function showDialog(control, attributes, ...content) {
+  const close = make("button", { class: "dialog__close", type: "button", "aria-label": words.close }, "×");
+  const dialog = make("dialog", attributes, close, ...content);
+  close.onclick = () => dialog.close();
+  dialog.onclick = ({ target, x, y }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const isBeside = x < left || x > right || y < top || y > bottom;
+    if (target === dialog && isBeside) dialog.close();
+  };
+  dialog.onclose = () => dialog.remove();
+  page().append(dialog);
+  // A click gives no focus to a picture, nor in Safari to a button.
+  control?.focus({ preventScroll: true });
+  dialog.showModal();
+}
+
 /** What was opened on a page goes with it. */
 function clear() {
   for (const passing of document.querySelectorAll(".page > :is(.notice, .footnote, dialog)")) passing.remove();
@@ -152,14 +171,27 @@ function opensNote(target) {
   return isClosed || showNote(reference);
 }
 
+// Pictures
+
+function enlarge(control) {
+  const image = control.previousElementSibling.cloneNode();
+  image.loading = "eager";
+  const caption = control.nextElementSibling?.textContent;
+  const content = caption ? [image, make("p", {}, caption)] : [image];
+  showDialog(control, { class: "picture", "aria-label": words.picture }, ...content);
+}
+
+/** The control of a picture that can be opened. It lies over the picture, and lets the pointer through. */
+const enlarger = (target) => (target.matches("img") ? target.parentElement.querySelector(":scope > .enlarge") : null);
+
 // Clicks
 
-const actions = { theme: nextTheme, copy };
+const actions = { theme: nextTheme, copy, enlarge };
 
 document.addEventListener("click", (event) => {
   const { target } = event;
   if (!target.closest) return;
-  const control = target.closest("[data-action]");
+  const control = target.closest("[data-action]") ?? enlarger(target);
   const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (control) actions[control.dataset.action]?.(control);
   else if (!isModified && opensNote(target)) event.preventDefault();

@@ -28,7 +28,7 @@ pub use code::{CLASSES, CODE_CAPTION, Runs};
 pub use escape::{escape, write_attribute};
 pub use facts::Facts;
 pub use outline::{CodeBlock, Heading, LinkUse, Outline, Use};
-pub use render::ANCHOR;
+pub use render::{ANCHOR, ENLARGER};
 pub use rendered::{Contents, Rendered};
 pub use sidecar::{Image, Policy, Sidecar};
 pub use url::has_scheme;

@@ -52,6 +52,7 @@ mod browser {
     mod moved;
     mod no_script;
     mod oddity;
+    mod picture;
     mod place;
     mod template;
     mod tree;

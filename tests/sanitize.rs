@@ -101,7 +101,7 @@ const ATTRIBUTES: [(&str, &[&str]); 25] = [
     ("a", &["aria-label", "href"]),
     ("audio", &["controls", "loop", "muted", "preload", "src"]),
     ("blockquote", &["cite"]),
-    ("button", &["data-action", "hidden"]),
+    ("button", &["aria-label", "data-action", "hidden"]),
     ("code", &["class"]),
     ("col", &["span"]),
     ("colgroup", &["span"]),
@@ -157,7 +157,7 @@ const OWN_VALUES: [(&str, &str, &[&str]); 9] = [
 /// Our classes. An author's raw HTML has none: it would be styled as a part of the page.
 const OWN_CLASSES: [(&str, &[&str]); 10] = [
     ("a", &["anchor", "footnote-back"]),
-    ("button", &["code__copy"]),
+    ("button", &["code__copy", "enlarge"]),
     (
         "div",
         &[

@@ -132,6 +132,7 @@ fn html(article: &Article, published: &Published<'_>, url: &str) -> String {
     let html = markdown::to_html(&article.markdown, &plain, &Prefix::absolute(published.0)).html;
     let html = without(&html, markdown::CODE_CAPTION);
     let html = without(&html, markdown::ANCHOR);
+    let html = without(&html, markdown::ENLARGER);
     // Quotes in texts are escaped, so this is always an attribute.
     html.replace(" href=\"#", &format!(" href=\"{url}#"))
 }

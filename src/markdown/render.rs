@@ -12,6 +12,9 @@ use super::{
 /// The link of a heading to itself, on our pages only: how it begins and ends.
 pub const ANCHOR: (&str, &str) = ("<a class=\"anchor\" href=\"#", "</a>");
 
+/// What opens a picture larger, by `page.js`, on our pages only: how it begins and ends.
+pub const ENLARGER: (&str, &str) = ("<button class=\"enlarge\"", "</button>");
+
 /// Walks the events once, and gives back who was asked.
 pub(super) fn render<F: Facts>(events: OffsetIter<'_>, policy: Policy, facts: F) -> (Rendered, F) {
     let mut renderer = Renderer {
@@ -71,10 +74,11 @@ struct OpenImage {
     depth: usize,
 }
 
-/// A paragraph that may turn out to be a figure: nothing but an image that has a title.
+/// A paragraph that may turn out to be a picture: nothing but one image; a figure if that has a title.
 struct Paragraph {
     start: usize,
     caption: Option<String>,
+    has_image: bool,
     is_figure: bool,
 }
 
@@ -316,6 +320,7 @@ impl<F: Facts> Renderer<F> {
         self.paragraph = Some(Paragraph {
             start: self.out.len(),
             caption: None,
+            has_image: false,
             is_figure: true,
         });
         self.out.push_str("<p>");
@@ -333,9 +338,23 @@ impl<F: Facts> Renderer<F> {
             .paragraph
             .take()
             .filter(|paragraph| paragraph.is_figure);
+        if figure.as_ref().is_some_and(|paragraph| paragraph.has_image) {
+            self.enlarger();
+        }
         match figure.and_then(|paragraph| Some((paragraph.start, paragraph.caption?))) {
             Some((start, caption)) => self.end_figure(start, &caption),
             None => self.end_block("</p>\n", self.definitions.is_empty()),
+        }
+    }
+
+    /// The button after a picture that stands alone. One in a link leads elsewhere.
+    fn enlarger(&mut self) {
+        if !self.is_in_link() {
+            self.out.push_str(ENLARGER.0);
+            self.out.push_str(
+                " type=\"button\" data-action=\"enlarge\" aria-label=\"Enlarge picture\" hidden>",
+            );
+            self.out.push_str(ENLARGER.1);
         }
     }
 
@@ -532,8 +551,8 @@ impl<F: Facts> Renderer<F> {
         let Some(paragraph) = &mut self.paragraph else {
             return;
         };
-        let is_only =
-            paragraph.caption.is_none() && self.out.len() == paragraph.start + "<p>".len();
+        let is_only = !paragraph.has_image && self.out.len() == paragraph.start + "<p>".len();
+        paragraph.has_image = true;
         paragraph.is_figure &= is_only;
         if is_only && !title.is_empty() {
             paragraph.caption = Some(title.to_owned());

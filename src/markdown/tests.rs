@@ -451,7 +451,7 @@ fn an_image_keeps_its_place_free() {
         sidecar(),
         "![A *b* `c`](b.png)\n",
         expect![[r#"
-            <p><img src="/blog/posts/a/b-0123.png" alt="A b c" width="40" height="30" loading="lazy" decoding="async"></p>
+            <p><img src="/blog/posts/a/b-0123.png" alt="A b c" width="40" height="30" loading="lazy" decoding="async"><button class="enlarge" type="button" data-action="enlarge" aria-label="Enlarge picture" hidden></button></p>
         "#]],
     );
     check_with(
@@ -464,7 +464,7 @@ fn an_image_keeps_its_place_free() {
     check(
         "![](https://a.example/a.png)\n",
         expect![[r#"
-            <p><img src="https://a.example/a.png" alt="" loading="lazy" decoding="async"></p>
+            <p><img src="https://a.example/a.png" alt="" loading="lazy" decoding="async"><button class="enlarge" type="button" data-action="enlarge" aria-label="Enlarge picture" hidden></button></p>
         "#]],
     );
 }
@@ -474,7 +474,7 @@ fn an_image_alone_with_a_title_is_a_figure() {
     check(
         "![A](b.png \"The *caption* & more\")\n",
         expect![[r#"
-            <figure><img src="b.png" alt="A" loading="lazy" decoding="async"><figcaption>The *caption* &amp; more</figcaption></figure>
+            <figure><img src="b.png" alt="A" loading="lazy" decoding="async"><button class="enlarge" type="button" data-action="enlarge" aria-label="Enlarge picture" hidden></button><figcaption>The *caption* &amp; more</figcaption></figure>
         "#]],
     );
     check(
@@ -492,7 +492,7 @@ fn an_image_alone_with_a_title_is_a_figure() {
     check(
         "![A](b.png)\n",
         expect![[r#"
-            <p><img src="b.png" alt="A" loading="lazy" decoding="async"></p>
+            <p><img src="b.png" alt="A" loading="lazy" decoding="async"><button class="enlarge" type="button" data-action="enlarge" aria-label="Enlarge picture" hidden></button></p>
         "#]],
     );
     check(
