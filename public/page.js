@@ -12,6 +12,17 @@ const words = {
   toNote: "Go to note",
   picture: "Picture",
   close: "Close",
+  shortcuts: "Keyboard shortcuts",
+  singleKeys: "Use these keys",
+  keys: {
+    "?": "Show these shortcuts",
+    j: "Next post in a list",
+    k: "Previous post in a list",
+    n: "Newer post or page",
+    p: "Older post or page",
+    h: "Home",
+    t: "Change the theme",
+  },
   notLoaded: "That page could not be loaded.",
   again: "Try again",
   combining: "Combining tags …",
@@ -186,7 +197,7 @@ const enlarger = (target) => (target.matches("img") ? target.parentElement.query
 
 // Clicks
 
-const actions = { theme: nextTheme, copy, enlarge };
+const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts };
 
 document.addEventListener("click", (event) => {
   const { target } = event;
@@ -195,6 +206,55 @@ document.addEventListener("click", (event) => {
   const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (control) actions[control.dataset.action]?.(control);
   else if (!isModified && opensNote(target)) event.preventDefault();
+});
+
+// Shortcuts
+
+const keys = {
+  "?": () => showShortcuts(),
+  j: () => moveFocus(1),
+  k: () => moveFocus(-1),
+  n: () => document.querySelector("main [rel=next]")?.click(),
+  p: () => document.querySelector("main [rel=prev]")?.click(),
+  h: () => document.querySelector("[rel=home]").click(),
+  t: nextTheme,
+};
+let usesKeys = memory.get("keys") !== "off";
+
+/** Moves the focus along a list of posts. */
+function moveFocus(by) {
+  const links = [...document.querySelectorAll(":is(.post-card__title, .title-list) a")];
+  const at = links.indexOf(document.activeElement);
+  const isBelow = (link) => link.getBoundingClientRect().top > 0;
+  links[at < 0 ? links.findIndex(isBelow) : at + by]?.focus();
+}
+
+function showShortcuts(control) {
+  const rows = Object.entries(words.keys).map(([key, does]) =>
+    make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)),
+  );
+  const choice = make("input", { type: "checkbox" });
+  choice.checked = usesKeys;
+  choice.onchange = () => {
+    usesKeys = choice.checked;
+    memory.set("keys", usesKeys ? null : "off");
+  };
+  const label = make("label", {}, choice, " ", words.singleKeys);
+  const title = make("h2", {}, words.shortcuts);
+  showDialog(control, { class: "shortcuts", "aria-label": words.shortcuts }, title, make("dl", {}, ...rows), label);
+}
+
+/** True where keys write or steer something else. */
+function takesKeys(element) {
+  return element.isContentEditable || element.closest?.("input, select, textarea, audio, video") != null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!usesKeys || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (!Object.hasOwn(keys, event.key) || takesKeys(event.composedPath()[0])) return;
+  if (document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  keys[event.key]();
 });
 
 // What can run here

@@ -54,6 +54,7 @@ mod browser {
     mod oddity;
     mod picture;
     mod place;
+    mod shortcut;
     mod template;
     mod tree;
     mod walk;

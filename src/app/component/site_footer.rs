@@ -5,7 +5,7 @@ use crate::{
     route::{Number, Route, file, file::Format},
 };
 
-/// Who writes, and the way to everything.
+/// Who writes, the way to everything, and the list of shortcuts that `page.js` brings to life.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     let blog = Blog::here();
@@ -24,6 +24,7 @@ pub fn SiteFooter() -> impl IntoView {
             <p class="h-card">
                 <a class="p-name u-url" rel="author" href=blog.to_page(&home)>{who}</a>
             </p>
+            <button type="button" data-action="shortcuts" hidden>"Keyboard shortcuts"</button>
             <ul>
                 <li><a href=blog.to_page(&home)>"Home"</a></li>
                 <li><a href=blog.to_page(&Route::Tags)>"Tags"</a></li>
