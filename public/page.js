@@ -23,6 +23,8 @@ const words = {
     h: "Home",
     t: "Change the theme",
   },
+  resume: "Continue where you were",
+  dismiss: "Dismiss",
   notLoaded: "That page could not be loaded.",
   again: "Try again",
   combining: "Combining tags …",
@@ -289,6 +291,7 @@ function look() {
   requestAnimationFrame(() => {
     isLooking = false;
     markSection();
+    setBookmark();
   });
 }
 
@@ -313,7 +316,76 @@ function markSection() {
 
 addEventListener("scroll", look, { passive: true });
 
-document.addEventListener("slashlog:page", clear);
+/** The page shown. In the address bar the next one may stand already. */
+let here = location.pathname;
+/** Where in which post the reader is: the number of a block of its text, or -1 at the end. */
+let reached = null;
+
+/** Where the reader was in the posts last read, the newest last. */
+function bookmarks() {
+  try {
+    return JSON.parse(memory.get("bookmarks")) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function setBookmark() {
+  const text = document.querySelector(".post .prose");
+  if (!text || text.offsetHeight < 2 * innerHeight || scrollY < innerHeight) return;
+  const notes = text.querySelector(":scope > .footnotes");
+  const end = notes?.getBoundingClientRect().top ?? text.getBoundingClientRect().bottom;
+  const isInView = (block) => block.getBoundingClientRect().bottom > 0;
+  reached = [here, end <= innerHeight ? -1 : [...text.children].findIndex(isInView)];
+  // Who reads on has decided.
+  document.querySelector(".notice-place")?.remove();
+}
+
+/** Keeps a place on this device, or forgets it. */
+function keepBookmark() {
+  if (!reached) return;
+  const others = bookmarks().filter(([path]) => path !== reached[0]);
+  if (reached[1] >= 0) others.push(reached);
+  memory.set("bookmarks", JSON.stringify(others.slice(-50)));
+  reached = null;
+}
+
+/** Offers to go on reading where the reader left off. */
+function offerBookmark() {
+  const index = bookmarks().find(([path]) => path === here)?.[1];
+  const block = document.querySelector(".post .prose")?.children[index];
+  if (!block || scrollY || location.hash) return;
+  const button = (attributes, text) => make("button", { type: "button", ...attributes }, text);
+  const resume = button({}, words.resume);
+  const dismiss = button({ "aria-label": words.dismiss }, "×");
+  const notice = make("p", { class: "notice notice-place", role: "status" }, resume, " ", dismiss);
+  resume.onclick = () => {
+    if (!block.hasAttribute("tabindex")) block.tabIndex = -1;
+    block.scrollIntoView();
+    block.focus({ preventScroll: true });
+    notice.remove();
+  };
+  dismiss.onclick = () => {
+    reached = [here, -1];
+    keepBookmark();
+    notice.remove();
+  };
+  // Near the beginning, where a keyboard is too.
+  document.querySelector(".skip-link").after(notice);
+}
+
+addEventListener("pagehide", keepBookmark);
+document.addEventListener("visibilitychange", () => document.hidden && keepBookmark());
+// By then the browser, or the app, has returned to where the reader was.
+const offerSoon = () => requestAnimationFrame(offerBookmark);
+if (document.readyState === "complete") offerSoon();
+else addEventListener("load", offerSoon);
+document.addEventListener("slashlog:page", () => {
+  keepBookmark();
+  clear();
+  here = location.pathname;
+  offerSoon();
+});
 
 // From a folder on disk
 

@@ -36,6 +36,7 @@ mod browser {
     mod witness;
 
     mod ahead;
+    mod bookmark;
     mod click;
     mod combine;
     mod console;
