@@ -29,7 +29,7 @@ pub fn TagChoices(
     let row = |choice: Choice| {
         let name = format!("/{}", choice.tag.name);
         let toggles = Part::ALL.map(|part| toggle(&tag, &selection, &choice, part));
-        view! { <li><span class="choices__tag">{name}</span>{toggles}</li> }
+        view! { <li><span class="choices__tag" dir="auto">{name}</span>{toggles}</li> }
     };
     view! {
         <section class="choices" aria-labelledby="_choices">

@@ -18,7 +18,7 @@ pub fn TagList(
     let item = |tag: Tag| {
         let here = (Some(&tag.slug) == current.as_ref()).then_some("page");
         let href = blog.to_page(&Route::Named(tag.slug, Number::Newest));
-        view! { <li><a class="p-category" rel="tag" href=href aria-current=here>{format!("/{}", tag.name)}</a></li> }
+        view! { <li><a class="p-category" rel="tag" dir="auto" href=href aria-current=here>{format!("/{}", tag.name)}</a></li> }
     };
     (!tags.is_empty()).then(|| {
         view! { <ul class="tag-list" aria-label="Tags">{tags.into_iter().map(item).collect_view()}</ul> }

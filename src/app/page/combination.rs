@@ -31,7 +31,7 @@ pub(super) fn CombinationPage(page: Combination) -> impl IntoView {
     let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };
     view! {
         <header class="page-header">
-            <h1 class="page-header__tag">{format!("/{}", tag.name)}</h1>
+            <h1 class="page-header__tag" dir="auto">{format!("/{}", tag.name)}</h1>
             <p class="page-header__lede">{format!("Posts touching {}.", page.words())}</p>
             <p class="page-header__count">{count_in_words(count)}</p>
             <p class="combine-link"><a href=plain>"All posts of this tag"</a></p>

@@ -33,7 +33,7 @@ pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
     let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };
     view! {
         <header class="page-header">
-            <h1 class="page-header__tag">{format!("/{}", tag.name)}</h1>
+            <h1 class="page-header__tag" dir="auto">{format!("/{}", tag.name)}</h1>
             <p class="page-header__lede">{lede}</p>
             {count}
             <p class="combine-link" data-action="combine" hidden>

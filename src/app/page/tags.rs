@@ -12,7 +12,7 @@ pub(super) fn TagsPage(tags: Vec<TagCount>) -> impl IntoView {
     let blog = Blog::here();
     let item = |TagCount { tag, posts }: TagCount| {
         let href = blog.to_page(&Route::Named(tag.slug, Number::Newest));
-        view! { <li><a href=href>{format!("/{}", tag.name)}</a>" "<span>{posts}</span></li> }
+        view! { <li><a dir="auto" href=href>{format!("/{}", tag.name)}</a>" "<span>{posts}</span></li> }
     };
     view! {
         <header class="page-header">
