@@ -81,9 +81,11 @@ pub(super) fn redirect(prerender: &Prerender<'_>, file: &str, target: &Route) ->
     meta("name", "robots", "noindex", &mut out);
     out.push_str("<noscript>");
     refresh(&there, &mut out);
-    out.push_str("</noscript>\n</head>\n<body>\n<main class=\"page\"><p>This page has moved: <a");
+    out.push_str(
+        "</noscript>\n</head>\n<body>\n<main class=\"page\"><h1>This page has moved</h1><p><a",
+    );
     write_attribute("href", &there, &mut out);
-    out.push_str(">read it at its new address</a>.</p></main>\n</body>\n</html>\n");
+    out.push_str(">Read it at its new address</a></p></main>\n</body>\n</html>\n");
     out
 }
 
