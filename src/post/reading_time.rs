@@ -60,8 +60,8 @@ impl ReadingTime {
 
 fn is_cjk(character: char) -> bool {
     matches!(character,
-        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+        '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9d}' | '\u{20000}'..='\u{323af}')
 }
 
 #[cfg(test)]
@@ -88,6 +88,13 @@ mod tests {
         check("", &"x = 1;\n\n".repeat(31), 2);
         check(&"数".repeat(1001), "", 3);
         check(&"한국어 ".repeat(167), "", 2);
+    }
+
+    #[test]
+    fn letters_of_two_scripts_are_counted_each_in_its_own_way() {
+        let mut time = ReadingTime::default();
+        time.add_prose("Postgresで時々ﾃｽﾄする。 قاعدة البيانات");
+        assert_eq!((time.words, time.cjk), (3, 8));
     }
 
     #[test]
