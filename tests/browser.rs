@@ -20,12 +20,14 @@ mod dom;
 mod folder;
 
 mod browser {
+    mod axe;
     mod behaviour;
     mod cable;
     mod client;
     mod daemon;
     mod driver;
     mod engine;
+    mod gallery;
     mod host;
     mod program;
     mod reference;
@@ -35,6 +37,7 @@ mod browser {
     mod tab;
     mod witness;
 
+    mod access;
     mod ahead;
     mod bookmark;
     mod click;

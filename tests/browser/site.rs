@@ -61,7 +61,8 @@ impl Site {
         SITE.get_or_init(|| Self::build("published-site", larger().path(), Some(URL)))
     }
 
-    fn build(name: &str, content: &Path, url: Option<&str>) -> Self {
+    /// Any other blog, in a folder of this name.
+    pub(super) fn build(name: &str, content: &Path, url: Option<&str>) -> Self {
         let root = env::var_os("SLASHLOG_TEST_SHELL")
             .map_or_else(|| package().join("target/shell"), PathBuf::from);
         let shell = Shell::open(&root).unwrap_or_else(|error| {

@@ -163,7 +163,7 @@ impl Tab {
     pub(super) fn run(&self, body: &str, values: Vec<Value>) -> Value {
         let script = format!("return (async (...values) => {{ {body} }})(...arguments);");
         let result = self.runtime.block_on(self.client.execute(&script, values));
-        result.unwrap_or_else(|error| panic!("{body}: {error}"))
+        result.unwrap_or_else(|error| panic!("{body:.200}: {error}"))
     }
 
     /// Waits until the page has nothing left to do.
@@ -264,6 +264,36 @@ impl Tab {
         self.run(
             "values[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
             vec![link],
+        );
+    }
+
+    /// Presses a key once.
+    #[track_caller]
+    pub(super) fn press(&self, key: Key) {
+        let value = key.into();
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.runtime
+            .block_on(self.client.perform_actions(keys))
+            .expect("keys can be pressed");
+    }
+
+    /// Makes the window as wide as a screen of this many pixels. Chromium only.
+    #[track_caller]
+    pub(super) fn set_width(&self, width: u32) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
+        );
+    }
+
+    /// Makes the reader ask for something, such as dark pages. Chromium only.
+    #[track_caller]
+    pub(super) fn prefer(&self, feature: &str, value: &str) {
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": [{ "name": feature, "value": value }] }),
         );
     }
 
