@@ -267,18 +267,6 @@ impl Tab {
         );
     }
 
-    /// Presses a key once.
-    #[track_caller]
-    pub(super) fn press(&self, key: Key) {
-        let value = key.into();
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value });
-        self.runtime
-            .block_on(self.client.perform_actions(keys))
-            .expect("keys can be pressed");
-    }
-
     /// Makes the window as wide as a screen of this many pixels. Chromium only.
     #[track_caller]
     pub(super) fn set_width(&self, width: u32) {
