@@ -95,14 +95,21 @@ pub(super) fn now() -> f64 {
 /// Keeps a number for as long as the tab is open, if the reader lets us.
 pub(super) fn remember(key: &str, value: f64) {
     if let Ok(Some(storage)) = window().session_storage() {
-        _ = storage.set_item(key, &value.to_string());
+        _ = storage.set_item(key, &digits(value));
     }
 }
 
 /// The number that was kept.
 pub(super) fn recall(key: &str) -> Option<f64> {
     let storage = window().session_storage().ok()??;
-    storage.get_item(key).ok()??.parse().ok()
+    let number = js_sys::parse_float(&storage.get_item(key).ok()??);
+    (!number.is_nan()).then_some(number)
+}
+
+/// A number as the browser writes it: Rust's own way would weigh 35 kB.
+pub(super) fn digits(number: f64) -> String {
+    let digits = js_sys::Number::from(number).to_string_with_radix(10);
+    digits.map(String::from).unwrap_or_default()
 }
 
 /// How far down the reader is.

@@ -55,5 +55,5 @@ fn note() {
 }
 
 fn key(step: f64) -> String {
-    ["slashlog-place-", &step.to_string()].concat()
+    ["slashlog-place-", &document::digits(step)].concat()
 }

@@ -51,7 +51,7 @@ fn code_can_be_copied() {
     tab.expect_page(&server.url(POST), POST_TITLE);
     tab.click_button("Copy");
     tab.expect(
-        "document.querySelector('figure button').textContent",
+        "document.querySelector('figure.code button').textContent",
         "Copied",
     );
     let copied = tab.run("return await navigator.clipboard.readText()", vec![]);

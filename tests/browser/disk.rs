@@ -30,7 +30,7 @@ fn a_blog_opened_from_disk_reads_and_its_links_work(engine: Engine) {
     tab.expect_page(&post, POST_TITLE);
 
     tab.expect(
-        "document.querySelector('figure button').checkVisibility({ visibilityProperty: true })",
+        "document.querySelector('figure.code button').checkVisibility({ visibilityProperty: true })",
         true,
     );
     tab.value("document.querySelector('main img').scrollIntoView()");

@@ -36,8 +36,7 @@ fn the_prerendered_page_is_not_touched_on_load(engine: Engine) {
     tab.open_ready(&server.url(POST));
     tab.expect_idle();
 
-    let button =
-        "document.querySelector('figure button').checkVisibility({ visibilityProperty: true })";
+    let button = "document.querySelector('figure.code button').checkVisibility({ visibilityProperty: true })";
     assert_eq!(
         tab.value(button),
         true,
@@ -45,7 +44,7 @@ fn the_prerendered_page_is_not_touched_on_load(engine: Engine) {
     );
     assert_eq!(tab.value("window.changes"), json!([]));
     assert_eq!(tab.value("window.shifts.length"), 0);
-    let is_content = |path: &String| path.ends_with("page.json") || path.ends_with(".md");
+    let is_content = |path: &String| path.ends_with("page.json");
     assert!(!server.paths("empty").iter().any(is_content));
 
     server.forget_requests();

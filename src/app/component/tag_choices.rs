@@ -22,9 +22,7 @@ pub fn TagChoices(
     /// All other tags.
     choices: Vec<Choice>,
 ) -> impl IntoView {
-    let mut choices = choices;
-    choices.retain(|choice| choice.part.is_some() || choice.leaves.any > 0);
-    choices.sort_by_cached_key(|choice| (choice.part.is_none(), Reverse(choice.leaves.also)));
+    let mut choices = worthwhile(choices);
     choices.truncate(SHOWN);
     let row = |choice: Choice| {
         let name = format!("/{}", choice.tag.name);
@@ -37,6 +35,20 @@ pub fn TagChoices(
             <ul>{choices.into_iter().map(row).collect_view()}</ul>
         </section>
     }
+}
+
+/// Choices that change something: those that are made, then by what they leave.
+fn worthwhile(choices: Vec<Choice>) -> Vec<Choice> {
+    let rank = |choice: &Choice| (choice.part.is_none(), Reverse(choice.leaves.also));
+    let mut ranked: Vec<Choice> = Vec::with_capacity(choices.len());
+    // The sorting of the standard library would be a part of the app for these alone.
+    for choice in choices {
+        if choice.part.is_some() || choice.leaves.any > 0 {
+            let at = ranked.partition_point(|other| rank(other) <= rank(&choice));
+            ranked.insert(at, choice);
+        }
+    }
+    ranked
 }
 
 /// A link to the combination with a tag in one part, or without it where it is in that part already.
