@@ -1,9 +1,15 @@
 use serde_json::json;
 
+use slashlog::{
+    post::{Slug, count_in_words},
+    route::Selection,
+};
+
 use super::{
+    behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
     server::{Answer, Server},
-    site::TITLE,
+    site::{Site, TITLE},
     tab::Tab,
 };
 
@@ -12,6 +18,7 @@ in_every_engine!(
     a_combination_opens_by_its_address,
     without_the_app_the_plain_list_stands_and_says_so,
     without_javascript_the_plain_list_stands,
+    whatever_is_chosen_the_manifest_agrees,
 );
 
 /// What is shown: the address, the sentence, the count, how many cards.
@@ -100,7 +107,7 @@ fn a_combination_opens_by_its_address(engine: Engine) {
 
 fn without_the_app_the_plain_list_stands_and_says_so(engine: Engine) {
     let server = Server::start("/");
-    let module = super::site::Site::get().wasm();
+    let module = Site::get().wasm();
     server.answer(&module, Answer::Missing);
     let tab = Tab::of(engine);
     tab.open(&server.url("financeops/?also=postgres"));
@@ -123,4 +130,31 @@ fn without_javascript_the_plain_list_stands(engine: Engine) {
         "document.querySelector('.combine-link').checkVisibility({ visibilityProperty: true })",
         false,
     );
+}
+
+/// Chooses one tag after the other, here and there in the list, and compares each with what the manifest says.
+fn whatever_is_chosen_the_manifest_agrees(engine: Engine) {
+    let site = Site::published();
+    let server = Server::of(site, "/", Behaviour::Plain(Slash::Redirected));
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url("financeops/"));
+    tab.click_link("Combine with other tags");
+    let tag = Slug::parse("financeops").expect("it is a slug");
+    for choice in 0..30 {
+        tab.expect("document.querySelectorAll('.choices a').length > 0", true);
+        let before = tab.text("location.search");
+        let pick = format!(
+            "[...document.querySelectorAll('.choices a')].at({} % document.querySelectorAll('.choices a').length)",
+            choice * 7 + 3
+        );
+        let target = tab.text(&format!("new URL({pick}.href).search"));
+        assert_ne!(target, before);
+        tab.value(&format!("{pick}.click()"));
+        let selection = Selection::parse(&target).expect("a choice is a selection");
+        let expected = site.blog.manifest.combination(&tag, &selection);
+        let expected = expected.expect("all of the manifest is there");
+        let shown = "[location.search, document.querySelector('.page-header__count')?.textContent, document.querySelectorAll('.post-card').length]";
+        let count = count_in_words(expected.count);
+        tab.expect(shown, json!([target, count, expected.posts.len()]));
+    }
 }
