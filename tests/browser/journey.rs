@@ -32,7 +32,6 @@ fn a_journey_there_and_back_keeps_everything(engine: Engine) {
     tab.click_link("/financeops");
     expect(tag, &tag_title, "/financeops", &top);
     tab.scroll_to_link(POST_TITLE);
-    tab.value("scrollBy(0, 150)");
     let tag_place = tab.value("Math.round(scrollY)");
     assert_ne!(tag_place, 0);
     tab.click_link(POST_TITLE);
