@@ -31,6 +31,7 @@ pub(super) async fn follow(destination: Destination) {
     let navigation = visit::begin();
     let shown = visit::shown();
     if shown.as_ref() == Some(&destination.route) {
+        document::set_pending(None);
         // A second step to the same page would be one too many on the way back.
         return document::go_to(&destination.hash);
     }
@@ -108,6 +109,8 @@ pub(super) fn on_popstate(_event: PopStateEvent) {
 
 async fn return_to(route: Option<Route>) {
     let navigation = visit::begin();
+    // Whatever was on its way is not waited for any more.
+    document::set_pending(None);
     let Some(route) = route else {
         return document::reload();
     };

@@ -9,6 +9,7 @@ in_every_engine!(
     what_is_in_view_is_fetched_ahead,
     who_saves_data_gets_nothing_ahead,
     a_page_that_is_late_says_so,
+    a_page_that_is_late_can_be_left_alone,
     a_module_that_traps_lets_the_reader_go_on,
 );
 
@@ -64,6 +65,26 @@ fn a_page_that_is_late_says_so(engine: Engine) {
     server.release("archive/page.json");
     tab.expect_page(&server.url("archive/"), "Archive");
     tab.expect(bar, "static");
+}
+
+fn a_page_that_is_late_can_be_left_alone(engine: Engine) {
+    let server = Server::start("/");
+    server.answer("archive/page.json", Answer::Held);
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url(""));
+    tab.click_link("Tags");
+    tab.expect_page(&server.url("tags/"), "Tags");
+    let is_waiting = "document.documentElement.hasAttribute('data-pending')";
+    tab.click_link("Archive");
+    tab.expect(is_waiting, true);
+    tab.click_link("Tags");
+    tab.expect(is_waiting, false);
+    tab.expect_page(&server.url("tags/"), "Tags");
+    tab.click_link("Archive");
+    tab.expect(is_waiting, true);
+    tab.back();
+    tab.expect_page(&server.url(""), TITLE);
+    tab.expect(is_waiting, false);
 }
 
 fn a_module_that_traps_lets_the_reader_go_on(engine: Engine) {
