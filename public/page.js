@@ -2,34 +2,8 @@
 // when the reader has use for it. All listeners are on the document, so it does not matter which page
 // is shown. Nothing here is needed for reading.
 
-/** Everything that this script says. */
-const words = {
-  theme: "Theme: ",
-  copy: "Copy",
-  copied: "Copied",
-  notCopied: "Not copied",
-  footnote: "Footnote ",
-  toNote: "Go to note",
-  picture: "Picture",
-  close: "Close",
-  shortcuts: "Keyboard shortcuts",
-  singleKeys: "Use these keys",
-  keys: {
-    "?": "Show these shortcuts",
-    j: "Next post in a list",
-    k: "Previous post in a list",
-    n: "Newer post or page",
-    p: "Older post or page",
-    h: "Home",
-    t: "Change the theme",
-  },
-  resume: "Continue where you were",
-  dismiss: "Dismiss",
-  notLoaded: "That page could not be loaded.",
-  again: "Try again",
-  combining: "Combining tags …",
-  allPosts: "These are all posts of the tag. Combining tags does not work here.",
-};
+/** What this script says, in the language of the blog. */
+const messages = JSON.parse(document.getElementById("_messages").textContent);
 
 const root = document.documentElement;
 const script = document.currentScript;
@@ -62,7 +36,7 @@ const themes = ["system", "light", "dark"];
 function showTheme() {
   const theme = root.dataset.theme ?? "system";
   for (const button of document.querySelectorAll("[data-action=theme]")) {
-    const label = words.theme + theme;
+    const label = messages["theme." + theme];
     if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
   }
 }
@@ -79,14 +53,14 @@ function nextTheme() {
 
 async function copy(button) {
   const code = button.closest("figure").querySelector("code").textContent;
-  let label = words.copied;
+  const label = (button.label ??= button.textContent);
   try {
     await navigator.clipboard.writeText(code);
+    button.textContent = messages.copied;
   } catch {
-    label = words.notCopied;
+    button.textContent = messages.not_copied;
   }
-  button.textContent = label;
-  setTimeout(() => (button.textContent = words.copy), 2000);
+  setTimeout(() => (button.textContent = label), 2000);
 }
 
 // Things that come and go
@@ -103,7 +77,7 @@ const page = () => document.querySelector(".page");
 
 /** Opens a dialog over the page. Closed, it gives the focus back to the control. */
 function showDialog(control, attributes, ...content) {
-  const close = make("button", { class: "dialog__close", type: "button", "aria-label": words.close }, "×");
+  const close = make("button", { class: "dialog__close", type: "button", "aria-label": messages.close }, "×");
   const dialog = make("dialog", attributes, close, ...content);
   close.onclick = () => dialog.close();
   dialog.onclick = ({ target, x, y }) => {
@@ -135,9 +109,9 @@ function showNote(reference) {
   if (!note) return false;
   for (const back of note.querySelectorAll(".footnote-back")) back.remove();
   for (const named of note.querySelectorAll("[id]")) named.removeAttribute("id");
-  const label = words.footnote + reference.textContent;
+  const label = messages.footnote.replace("{n}", reference.textContent);
   const attributes = { class: "footnote prose", popover: "", role: "dialog", tabindex: "-1", "aria-label": label };
-  const toNote = make("a", { class: "footnote__link", href: reference.hash }, words.toNote);
+  const toNote = make("a", { class: "footnote__link", href: reference.hash }, messages.to_note);
   const shown = make("div", attributes, ...note.childNodes, toNote);
   let isLeft = false;
   shown.onclick = ({ target }) => {
@@ -191,7 +165,7 @@ function enlarge(control) {
   image.loading = "eager";
   const caption = control.nextElementSibling?.textContent;
   const content = caption ? [image, make("p", {}, caption)] : [image];
-  showDialog(control, { class: "picture", "aria-label": words.picture }, ...content);
+  showDialog(control, { class: "picture", "aria-label": messages.picture }, ...content);
 }
 
 /** The control of a picture that can be opened. It lies over the picture, and lets the pointer through. */
@@ -232,8 +206,8 @@ function moveFocus(by) {
 }
 
 function showShortcuts(control) {
-  const rows = Object.entries(words.keys).map(([key, does]) =>
-    make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)),
+  const rows = Object.keys(keys).map((key) =>
+    make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, messages["keys." + key])),
   );
   const choice = make("input", { type: "checkbox" });
   choice.checked = usesKeys;
@@ -241,9 +215,10 @@ function showShortcuts(control) {
     usesKeys = choice.checked;
     memory.set("keys", usesKeys ? null : "off");
   };
-  const label = make("label", {}, choice, " ", words.singleKeys);
-  const title = make("h2", {}, words.shortcuts);
-  showDialog(control, { class: "shortcuts", "aria-label": words.shortcuts }, title, make("dl", {}, ...rows), label);
+  const label = make("label", {}, choice, " ", messages.single_keys);
+  const name = document.querySelector("[data-action=shortcuts]").textContent;
+  const title = make("h2", {}, name);
+  showDialog(control, { class: "shortcuts", "aria-label": name }, title, make("dl", {}, ...rows), label);
 }
 
 /** True where keys write or steer something else. */
@@ -356,8 +331,8 @@ function offerBookmark() {
   const block = document.querySelector(".post .prose")?.children[index];
   if (!block || scrollY || location.hash) return;
   const button = (attributes, text) => make("button", { type: "button", ...attributes }, text);
-  const resume = button({}, words.resume);
-  const dismiss = button({ "aria-label": words.dismiss }, "×");
+  const resume = button({}, messages.resume);
+  const dismiss = button({ "aria-label": messages.dismiss }, "×");
   const notice = make("p", { class: "notice notice-place", role: "status" }, resume, " ", dismiss);
   resume.onclick = () => {
     if (!block.hasAttribute("tabindex")) block.tabIndex = -1;
@@ -417,7 +392,7 @@ function failed(error) {
   const cannotRun = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
   if (cannotRun) memory.set("broken", wasm);
   loading = null;
-  if (combines) say(words.allPosts, location.href);
+  if (combines) say(messages.all_posts, location.href);
   console.warn("The app could not be loaded; links open as pages.", error);
 }
 
@@ -442,7 +417,7 @@ addEventListener("unhandledrejection", (event) => {
 function say(text, href) {
   silence();
   const notice = make("p", { class: "notice notice-load", role: "alert" }, text);
-  if (href) notice.append(" ", make("a", { href }, words.again));
+  if (href) notice.append(" ", make("a", { href }, messages.again));
   page().append(notice);
 }
 
@@ -451,7 +426,7 @@ function silence() {
 }
 
 document.addEventListener("slashlog:failed", () => {
-  say(words.notLoaded, root.dataset.pending);
+  say(messages.not_loaded, root.dataset.pending);
   delete root.dataset.pending;
 });
 
@@ -460,10 +435,10 @@ document.addEventListener("slashlog:failed", () => {
 const combines = /[?&](also|any|not)=/.test(location.search) && document.querySelector(".combine-link") !== null;
 
 if (combines && hasApp) {
-  say(words.combining);
+  say(messages.combining);
   load(true);
 } else if (combines) {
-  say(words.allPosts);
+  say(messages.all_posts);
 }
 
 /** True for a link that the app would follow. */

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::{
     manifest::{Article, Page, Site},
     markdown::{self, Rendered},
+    messages::{Message, Messages},
     route::{Prefix, Route},
 };
 
@@ -20,13 +21,15 @@ use page::PageView;
 pub type Find = Arc<dyn Fn(&Route) -> Option<Page> + Send + Sync>;
 
 /// Renders an article where it stands.
-pub type Render = Arc<dyn Fn(&Article, &Prefix) -> Rendered + Send + Sync>;
+pub type Render = Arc<dyn Fn(&Article, &Prefix, &Messages) -> Rendered + Send + Sync>;
 
 /// What every component may ask for; provided by [`App`] and nowhere else.
 #[derive(Clone)]
 pub struct Blog {
     /// What the author says of the whole.
     pub site: Arc<Site>,
+    /// What the interface says.
+    pub messages: Arc<Messages>,
     /// How addresses are written on this page.
     pub prefix: Prefix,
     /// Where the reader is.
@@ -43,6 +46,11 @@ impl Blog {
         self.prefix.to_page(route)
     }
 
+    /// What the interface says in one place.
+    pub fn text(&self, message: Message) -> String {
+        self.messages.text(message).to_owned()
+    }
+
     /// The blog around us.
     ///
     /// # Panics
@@ -53,14 +61,15 @@ impl Blog {
 }
 
 /// Renders an article where it stands, as the browser does.
-pub fn render_article(article: &Article, prefix: &Prefix) -> Rendered {
-    markdown::to_html(&article.markdown, &article.sidecar, prefix)
+pub fn render_article(article: &Article, prefix: &Prefix, messages: &Messages) -> Rendered {
+    markdown::to_html(&article.markdown, &article.sidecar, prefix, messages)
 }
 
 /// The whole page, from the skip link to the footer.
 #[component]
 pub fn App(blog: Blog) -> impl IntoView {
     let Blog { route, find, .. } = blog.clone();
+    let skip = blog.text(Message::SKIP);
     provide_context(blog);
     let page = move || {
         let route = route.get();
@@ -70,7 +79,7 @@ pub fn App(blog: Blog) -> impl IntoView {
     view! {
         <div class="page">
             <a class="skip-link" href="#_main">
-                "Skip to content"
+                {skip}
             </a>
             <SiteHeader route />
             <main class="site-main" id="_main" tabindex="-1">

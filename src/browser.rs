@@ -22,7 +22,7 @@ use leptos::{ev, prelude::window_event_listener};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{markdown, route::Prefix};
+use crate::{manifest::json, markdown, route::Prefix};
 
 use visit::Visit;
 
@@ -50,9 +50,11 @@ fn listen() {
 }
 
 /// Renders Markdown as the app does, for other scripts: the text of an `index.md`, the `sidecar` of
-/// the `page.json` beside it as JSON, and the address of the site's root.
+/// the `page.json` beside it as JSON, the address of the site's root, and the `messages` of its
+/// `data/manifest.json` as JSON.
 #[wasm_bindgen]
-pub fn render(text: &str, sidecar: &str, root: &str) -> Option<String> {
-    let sidecar = crate::manifest::json::read(sidecar).ok()?;
-    Some(markdown::to_html(text, &sidecar, &Prefix::absolute(root)).html)
+pub fn render(text: &str, sidecar: &str, root: &str, messages: &str) -> Option<String> {
+    let sidecar = json::read(sidecar).ok()?;
+    let messages = json::read(messages).ok()?;
+    Some(markdown::to_html(text, &sidecar, &Prefix::absolute(root), &messages).html)
 }

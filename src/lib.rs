@@ -3,7 +3,8 @@
 //! **content/\*.md → `Post` → `Manifest` → `Page` → HTML at build time, DOM in the browser.**
 //!
 //! 1. [`compiler`] reads `content/`, collects every problem, and fails with all of them or with none.
-//! 2. [`post`] and [`markdown`] are what a post is: pure, text in, values out.
+//! 2. [`post`] and [`markdown`] are what a post is: pure, text in, values out. [`messages`] is what the
+//!    interface says, in the language of the blog.
 //! 3. [`manifest`] holds what is known of all posts; [`manifest::Manifest::page`] gives any page's data to
 //!    both halves, and [`route`] every address.
 //! 4. [`app`] turns a [`manifest::Page`] into a view. The compiler renders it, the browser mounts it.
@@ -19,6 +20,7 @@
 pub mod app;
 pub mod manifest;
 pub mod markdown;
+pub mod messages;
 pub mod post;
 pub mod route;
 

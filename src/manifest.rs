@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    messages::Messages,
     post::{Slug, Summary, Tag},
     route::{Number, Period, Route},
 };
@@ -39,6 +40,9 @@ pub struct Entry {
     pub schema: u32,
     /// What the author says of the whole.
     pub site: Site,
+    /// What the interface says, in the site's language.
+    #[serde(default)]
+    pub messages: Messages,
     /// How many posts there are.
     pub posts: usize,
     /// All tags by slug, with counts.
@@ -157,6 +161,7 @@ impl Manifest {
     /// entry are made from them.
     pub fn complete(
         site: Site,
+        messages: Messages,
         posts: Vec<Summary>,
         articles: HashMap<Slug, Article>,
         texts: HashMap<Slug, TextPage>,
@@ -176,6 +181,7 @@ impl Manifest {
         let entry = Entry {
             schema: SCHEMA,
             site,
+            messages,
             posts: posts.len(),
             tags: counts.collect(),
             shards: Vec::new(),

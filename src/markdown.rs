@@ -33,18 +33,25 @@ pub use rendered::{Contents, Rendered};
 pub use sidecar::{Image, Policy, Sidecar};
 pub use url::has_scheme;
 
-use crate::route::Prefix;
+use crate::{messages::Messages, route::Prefix};
 
 /// Renders an article whose questions are answered. `prefix` leads to the site's root from where the
-/// HTML will stand.
-pub fn to_html(markdown: &str, sidecar: &Sidecar, prefix: &Prefix) -> Rendered {
+/// HTML will stand; `messages` name what readers see of the construction: footnotes, buttons, alerts.
+pub fn to_html(
+    markdown: &str,
+    sidecar: &Sidecar,
+    prefix: &Prefix,
+    messages: &Messages,
+) -> Rendered {
     let facts = sidecar::Replay::new(sidecar, prefix);
-    render::render(parse(markdown, sidecar.policy), sidecar.policy, facts).0
+    let events = parse(markdown, sidecar.policy);
+    render::render(events, sidecar.policy, messages, facts).0
 }
 
 /// Reads an article for the first time and notes everything that must be found out about it.
 pub fn outline(markdown: &str, policy: Policy) -> Outline {
-    render::render(parse(markdown, policy), policy, Outline::default()).1
+    let events = parse(markdown, policy);
+    render::render(events, policy, &Messages::default(), Outline::default()).1
 }
 
 fn parse(markdown: &str, policy: Policy) -> pulldown_cmark::OffsetIter<'_> {

@@ -38,11 +38,6 @@ pub struct Summary {
     pub status: Status,
 }
 
-/// How many posts, as pages say it: `1 post`, `19 posts`.
-pub fn count_in_words(posts: usize) -> String {
-    format!("{posts} post{}", if posts == 1 { "" } else { "s" })
-}
-
 /// Whether a post is for readers. A build holds only published posts; `slashlog serve` shows all, marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -24,7 +24,7 @@ use std::{
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use slashlog::{
-    compiler::{compile, report},
+    compiler::{compile, messages::Interface, report},
     markdown::has_scheme,
     post::{Date, Summary},
 };
@@ -76,12 +76,13 @@ fn the_financeops_page_is_the_reference_page() {
     );
     assert_eq!(page.one("p.page-header__count").text(), "19 posts");
     let cards = page.all("article.post-card");
+    let english = Interface::english().page;
     assert_eq!(cards.len(), 19);
     for (card, post) in cards.iter().zip(REFERENCE.iter()) {
         let title = post["title"].as_str().unwrap();
         let date = Date::parse(post["date"].as_str().unwrap()).unwrap();
         assert_eq!(card.one("h2").text(), title);
-        assert_eq!(card.one("time").text(), date.long(), "{title}");
+        assert_eq!(card.one("time").text(), english.date(date), "{title}");
         assert_eq!(
             card.one("span.minutes").text(),
             format!("{} min", post["minutes"]),

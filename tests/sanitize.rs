@@ -16,6 +16,7 @@ use std::{
 
 use slashlog::{
     markdown::{self, Policy, Sidecar},
+    messages::Messages,
     route::Prefix,
 };
 
@@ -220,7 +221,8 @@ fn render(markdown: &str) -> String {
             .collect(),
         ..Sidecar::default()
     };
-    markdown::to_html(markdown, &sidecar, &Prefix::absolute("/blog")).html
+    let prefix = Prefix::absolute("/blog");
+    markdown::to_html(markdown, &sidecar, &prefix, &Messages::default()).html
 }
 
 fn page(article: &str) -> String {

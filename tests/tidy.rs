@@ -61,7 +61,13 @@ fn between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
     rest.map(|rest| rest.split(close).next().unwrap()).collect()
 }
 
-const SHARED: [&str; 4] = ["src/post", "src/markdown", "src/manifest", "src/route"];
+const SHARED: [&str; 5] = [
+    "src/post",
+    "src/messages",
+    "src/markdown",
+    "src/manifest",
+    "src/route",
+];
 
 #[test]
 fn shared_modules_know_of_no_disk_network_document_or_clock() {

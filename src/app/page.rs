@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use crate::{
     app::Blog,
     manifest::Page,
+    messages::Message,
     route::{Number, Route},
 };
 
@@ -48,9 +49,12 @@ pub fn PageView(page: Page, route: Route) -> impl IntoView {
 /// A number of a list whose posts are still on the list's own address.
 #[component]
 fn NewestPage(route: Route) -> impl IntoView {
-    let href = Blog::here().to_page(&route.at(Number::Newest));
+    let blog = Blog::here();
+    let href = blog.to_page(&route.at(Number::Newest));
     view! {
-        <header class="page-header"><h1>"Newest posts"</h1></header>
-        <p class="notice">"These posts are the newest. "<a href=href>"Go to the newest posts"</a></p>
+        <header class="page-header"><h1>{blog.text(Message::NEWEST_POSTS)}</h1></header>
+        <p class="notice">
+            {blog.text(Message::NEWEST_ABOUT)} " " <a href=href>{blog.text(Message::GO_TO_NEWEST)}</a>
+        </p>
     }
 }

@@ -47,6 +47,7 @@ fn take_over() {
 fn blog() -> Blog {
     Blog {
         site: Arc::new(visit::site()),
+        messages: Arc::new(visit::messages()),
         prefix: visit::root(),
         route: address::route(),
         find: Arc::new(visit::find),

@@ -1,10 +1,7 @@
 use leptos::{ev::PopStateEvent, task::tick};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{
-    manifest::{Head, Page},
-    route::Route,
-};
+use crate::{manifest::Page, route::Route};
 
 use super::{
     document,
@@ -146,7 +143,7 @@ async fn show(navigation: u32, route: &Route, page: &Page) -> bool {
     if !visit::is_latest(navigation) {
         return false;
     }
-    document::apply(&Head::new(&visit::site(), route, page), &visit::root());
+    document::apply(&visit::head(route, page), &visit::root());
     document::announce_page();
     true
 }

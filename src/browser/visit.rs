@@ -1,7 +1,8 @@
 use std::cell::RefCell;
 
 use crate::{
-    manifest::{Manifest, Page},
+    manifest::{Head, Manifest, Page, Site},
+    messages::Messages,
     route::{self, Prefix, Route, file},
 };
 
@@ -87,8 +88,18 @@ pub(super) fn opened() -> String {
 }
 
 /// What the author says of the site.
-pub(super) fn site() -> crate::manifest::Site {
+pub(super) fn site() -> Site {
     with(|visit| visit.manifest.entry.site.clone())
+}
+
+/// What the interface says.
+pub(super) fn messages() -> Messages {
+    with(|visit| visit.manifest.entry.messages.clone())
+}
+
+/// What is outside the body of a page.
+pub(super) fn head(route: &Route, page: &Page) -> Head {
+    with(|visit| Head::new(&visit.manifest.entry, route, page))
 }
 
 /// The page at a decoded path of this origin, with the query behind it, if it is of this site.

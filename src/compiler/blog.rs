@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::{
     manifest::{Article, Manifest, TextPage, TitleLink},
+    messages::Messages,
     post::{Slug, Summary, Tag},
     route::{RESERVED, Route},
 };
@@ -20,6 +21,7 @@ use super::{
     alias::{self, Aliases},
     diagnostic::Diagnostic,
     document::{Document, Kind},
+    language::Language,
     public,
     resolve::{self, Index},
     site::Config,
@@ -40,6 +42,10 @@ pub struct Blog {
     pub picture: Option<Picture>,
     /// Other addresses of the author's.
     pub me: Vec<String>,
+    /// The language of its interface.
+    pub language: Language,
+    /// What `page.js` says in it.
+    pub script: Messages,
 }
 
 /// An image outside of any text.
@@ -56,8 +62,7 @@ pub struct Picture {
 impl Blog {
     /// Puts a blog together. It is complete only if nothing among the diagnostics is an error.
     pub fn assemble(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let name = folder.root.display().to_string();
-        let mut config = Config::read(folder.site.as_ref(), &name, diagnostics);
+        let mut config = Config::read(folder, diagnostics);
         if let Some(url) = &options.url {
             config.site.url = Some(url.clone());
         }
@@ -86,6 +91,7 @@ impl Blog {
         // Which addresses there are does not depend on what the texts say.
         let routes = Manifest::complete(
             config.site.clone(),
+            Messages::default(),
             summaries.clone(),
             HashMap::new(),
             HashMap::new(),
@@ -102,12 +108,20 @@ impl Blog {
 
         let (articles, texts) = split(&documents, articles);
         Self {
-            manifest: Manifest::complete(config.site, summaries, articles, texts),
+            manifest: Manifest::complete(
+                config.site,
+                config.interface.page,
+                summaries,
+                articles,
+                texts,
+            ),
             copies,
             aliases,
             pictures,
             picture,
             me: config.me,
+            language: config.language,
+            script: config.interface.script,
         }
     }
 }

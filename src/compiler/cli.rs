@@ -12,8 +12,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::post::Date;
 
 use super::{
-    Compilation, Options, bundle, compile, compress, date, new, output, report, serve,
-    shell::Shell, site,
+    Compilation, Options, bundle, compile, compress, date, language::Language, messages, new,
+    output, report, serve, shell::Shell, site,
 };
 
 /// A folder of Markdown becomes a blog.
@@ -81,6 +81,14 @@ enum Command {
         #[command(flatten)]
         content: ContentArgs,
     },
+    /// Print what the interface says, to begin a translation
+    ///
+    /// Written to messages.toml beside site.toml, its texts go before ours.
+    Messages {
+        /// A language that there are messages in
+        #[arg(value_name = "LANGUAGE", default_value = "en", value_parser = parse_messages)]
+        messages: &'static str,
+    },
     /// Keep what Trunk built as the shell, and put the blog in its place (Trunk's hook calls this)
     #[command(hide = true)]
     Bundle {
@@ -132,6 +140,10 @@ pub fn run() -> ExitCode {
         } => serve(&content.content, port, shell.shell),
         Command::Check { content } => check(&content.content),
         Command::New { title, content } => begin(&content.content, &title),
+        Command::Messages { messages } => {
+            print!("{messages}");
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Bundle {
             content,
             shell,
@@ -276,6 +288,11 @@ fn measure(files: &[PathBuf]) -> io::Result<ExitCode> {
         println!("{}\t{}\t{}", bytes.len(), packed.len(), path.display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn parse_messages(language: &str) -> Result<&'static str, String> {
+    let file = Language::parse(language).and_then(|language| messages::file(&language));
+    file.ok_or_else(|| format!("there are messages in {}", messages::languages()))
 }
 
 fn parse_url(url: &str) -> Result<String, &'static str> {

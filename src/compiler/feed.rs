@@ -10,6 +10,7 @@ mod rss;
 use crate::{
     manifest::{Article, Manifest, Page, PostPage, Site},
     markdown::{self, Sidecar},
+    messages::Messages,
     post::{Date, Summary, Tag},
     route::{Prefix, Route, file, file::Format},
 };
@@ -116,20 +117,21 @@ fn item(manifest: &Manifest, published: &Published<'_>, post: &Summary) -> Optio
     let url = published.page(&route);
     Some(Item {
         date: post.date?,
-        html: html(&article, published, &url),
+        html: html(&article, published, &url, &manifest.entry.messages),
         post: post.clone(),
         url,
     })
 }
 
 /// An article for readers who are not on its page.
-fn html(article: &Article, published: &Published<'_>, url: &str) -> String {
+fn html(article: &Article, published: &Published<'_>, url: &str, messages: &Messages) -> String {
     // Colours need our style sheet.
     let plain = Sidecar {
         code: Vec::new(),
         ..article.sidecar.clone()
     };
-    let html = markdown::to_html(&article.markdown, &plain, &Prefix::absolute(published.0)).html;
+    let prefix = Prefix::absolute(published.0);
+    let html = markdown::to_html(&article.markdown, &plain, &prefix, messages).html;
     let html = without(&html, markdown::CODE_CAPTION);
     let html = without(&html, markdown::ANCHOR);
     let html = without(&html, markdown::ENLARGER);

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::diagnostic::Diagnostic;
 
 pub use fields::FrontMatter;
-pub use value::{Table, Value};
+pub use value::{Node, Table, Value};
 
 /// Splits a file into the table above the text and the place where the text begins.
 ///

@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod head;
+mod json;
 mod json_ld;
 
 use super::{blog::Blog, shell::Shell};
@@ -39,12 +40,11 @@ impl Prerender<'_> {
     /// The document of a page.
     pub fn html(&self, route: &Route, page: &Page) -> String {
         let prefix = self.prefix(route);
-        let head = Head::new(&self.blog.manifest.entry.site, route, page);
+        let head = Head::new(&self.blog.manifest.entry, route, page);
         let body = self.body(route, page, &prefix);
         let mut html = String::with_capacity(body.len() + self.shell.style.len() + 4096);
         head::write(self, &head, route, page, &prefix, &mut html);
         html.push_str(&body);
-        html.push_str("\n<script defer");
         self.close(&prefix, &mut html);
         html
     }
@@ -59,7 +59,7 @@ impl Prerender<'_> {
 
     fn body(&self, route: &Route, page: &Page, prefix: &Prefix) -> String {
         let rendered = article(page)
-            .map(|article| app::render_article(article, prefix))
+            .map(|article| app::render_article(article, prefix, &self.blog.manifest.entry.messages))
             .unwrap_or_default();
         let view = view(&self.blog.manifest, route, page, prefix, rendered.contents);
         let mut html = String::with_capacity(view.len() + rendered.html.len());
@@ -74,8 +74,12 @@ impl Prerender<'_> {
         html
     }
 
-    /// `page.js` is told where the rest of the shell is, and fetches it when the reader has use for it.
+    /// `page.js` is told what to say and where the rest of the shell is, which it fetches when the reader
+    /// has use for it.
     fn close(&self, prefix: &Prefix, out: &mut String) {
+        out.push_str("\n<script type=\"application/json\" id=\"_messages\">");
+        out.push_str(&json::for_script(&self.blog.script));
+        out.push_str("</script>\n<script defer");
         let names = &self.shell.names;
         let mut shell = |attribute: &str, name: &str| {
             write_attribute(attribute, &prefix.to(&file::shell(name)), out);
@@ -105,9 +109,10 @@ fn view(
         let page = page.clone();
         let blog = app::Blog {
             site: Arc::new(manifest.entry.site.clone()),
+            messages: Arc::new(manifest.entry.messages.clone()),
             prefix: prefix.clone(),
             find: Arc::new(move |_| Some(page.clone())),
-            render: Arc::new(move |_, _| Rendered {
+            render: Arc::new(move |_, _, _| Rendered {
                 html: ARTICLE.to_owned(),
                 contents: contents.clone(),
             }),

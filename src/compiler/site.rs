@@ -11,7 +11,10 @@ use crate::{
 use super::{
     diagnostic::Diagnostic,
     front_matter::{self, Table, Value},
-    source::Source,
+    language::Language,
+    messages::{self, Interface},
+    near,
+    source::Folder,
 };
 
 /// What `site.toml` says.
@@ -19,6 +22,10 @@ use super::{
 pub struct Config {
     /// What readers see.
     pub site: Site,
+    /// The language that readers see it in.
+    pub language: Language,
+    /// What the interface says in it.
+    pub interface: Interface,
     /// How Markdown is read.
     pub policy: Policy,
     /// Other addresses of the author's, which say the same of this one.
@@ -45,33 +52,41 @@ const KEYS: [&str; 10] = [
 
 impl Config {
     /// Reads `site.toml`; a blog without one gets defaults and a warning.
-    pub fn read(source: Option<&Source>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn read(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut config = Self {
             site: Site {
                 title: "A blog".to_owned(),
-                language: "en".to_owned(),
                 ..Site::default()
             },
             ..Self::default()
         };
-        let Some(source) = source else {
-            let problem = Diagnostic::warning(
-                &format!("{folder}/site.toml"),
-                "there is no `site.toml`; the blog is called `A blog`",
-            );
-            diagnostics.push(problem.help("write the file with one line: `title = \"…\"`"));
-            return config;
-        };
-        if let Some(table) = front_matter::read_toml(&source.name, &source.text, diagnostics) {
-            Reader {
-                name: &source.name,
-                table: &table,
-                diagnostics,
+        match &folder.site {
+            Some(source) => {
+                let table = front_matter::read_toml(&source.name, &source.text, diagnostics);
+                if let Some(table) = table {
+                    let mut reader = Reader {
+                        name: &source.name,
+                        table: &table,
+                        diagnostics,
+                    };
+                    reader.read(&mut config);
+                    reader.check_messages(&config.language, folder);
+                }
             }
-            .read(&mut config);
+            None => diagnostics.push(missing(folder)),
         }
+        config.site.language = config.language.tag();
+        config.interface = Interface::new(&config.language, folder.messages.as_ref(), diagnostics);
         config
     }
+}
+
+fn missing(folder: &Folder) -> Diagnostic {
+    Diagnostic::warning(
+        &format!("{}/site.toml", folder.root.display()),
+        "there is no `site.toml`; the blog is called `A blog`",
+    )
+    .help("write the file with one line: `title = \"…\"`")
 }
 
 /// The address of a home page, with a slash at its end; `None` for a text that is none.
@@ -96,8 +111,8 @@ impl Reader<'_> {
         if let Some(title) = self.text("title") {
             config.site.title = title;
         }
-        if let Some(language) = self.text("language") {
-            config.site.language = language;
+        if let Some(language) = self.language() {
+            config.language = language;
         }
         config.site.description = self.text("description").unwrap_or_default();
         config.site.author = self.text("author").unwrap_or_default();
@@ -126,6 +141,39 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn language(&mut self) -> Option<Language> {
+        let language = Language::parse(&self.text("language")?);
+        if language.is_none() {
+            self.wrong(
+                "language",
+                "must be a BCP 47 language tag",
+                "not a tag".to_owned(),
+                "write it like `en`, `pt-BR` or `zh-Hant`",
+            );
+        }
+        language
+    }
+
+    /// A language that we have no messages in, and the author neither.
+    fn check_messages(&mut self, language: &Language, folder: &Folder) {
+        let has_messages = messages::file(language).is_some() || folder.messages.is_some();
+        let Some(span) = self.span("language").filter(|_| !has_messages) else {
+            return;
+        };
+        let what = format!("there are no messages in `{}` yet", language.tag());
+        let problem = Diagnostic::warning(self.name, what);
+        let problem = problem.at(
+            span,
+            "the buttons and headings around the posts are English",
+        );
+        let help = format!(
+            "run `slashlog messages > {}/{}` and translate that file",
+            folder.root.display(),
+            messages::FILE
+        );
+        self.diagnostics.push(problem.help(help));
     }
 
     fn boolean(&mut self, key: &str) -> Option<bool> {
@@ -258,12 +306,7 @@ impl Reader<'_> {
             .iter()
             .filter(|entry| !KEYS.contains(&entry.key.as_str()))
         {
-            let near = KEYS.iter().max_by(|a, b| {
-                let distance = |key: &str| strsim::jaro_winkler(key, &entry.key);
-                distance(a).total_cmp(&distance(b))
-            });
-            let near = near.filter(|key| strsim::jaro_winkler(key, &entry.key) > 0.8);
-            let help = near.map_or_else(
+            let help = near::nearest(&entry.key, KEYS.into_iter()).map_or_else(
                 || {
                     format!(
                         "the keys are {}",

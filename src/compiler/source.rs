@@ -8,7 +8,7 @@ use std::{
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::{diagnostic::Diagnostic, public::PUBLIC};
+use super::{diagnostic::Diagnostic, messages, public::PUBLIC};
 
 /// Everything in the author's folder.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Folder {
     pub root: PathBuf,
     /// `site.toml`.
     pub site: Option<Source>,
+    /// `messages.toml`.
+    pub messages: Option<Source>,
     /// Markdown under `posts/`, by path.
     pub posts: Vec<Source>,
     /// Markdown under `pages/`, by path.
@@ -59,6 +61,8 @@ impl Folder {
             let in_pages = path.starts_with("pages/");
             if path == "site.toml" {
                 folder.site = Source::read(root, path, &file, diagnostics)?;
+            } else if path == messages::FILE {
+                folder.messages = Source::read(root, path, &file, diagnostics)?;
             } else if is_markdown && (in_posts || in_pages) {
                 if path.ends_with("/_index.md") {
                     continue;
@@ -78,7 +82,8 @@ impl Folder {
 
     /// The text of a file by its name, for showing a problem in it.
     pub fn text_of(&self, name: &str) -> Option<&str> {
-        let sources = self.site.iter().chain(&self.posts).chain(&self.pages);
+        let config = self.site.iter().chain(&self.messages);
+        let sources = config.chain(&self.posts).chain(&self.pages);
         sources
             .filter(|source| source.name == name)
             .map(|source| source.text.as_str())

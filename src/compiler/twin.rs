@@ -2,8 +2,10 @@
 
 use crate::{
     manifest::{
-        Article, List, Manifest, Page, PostPage, TagCount, TagPage, TextPage, TitleLink, YearPage,
+        Article, Entry, List, Manifest, Page, PostPage, TagCount, TagPage, TextPage, TitleLink,
+        YearPage,
     },
+    messages::{Message, Messages},
     post::Summary,
     route::{Number, Period, Prefix, Route},
 };
@@ -16,24 +18,34 @@ const NEWEST: usize = 20;
 /// The Markdown of a page; `None` for one that is only a way to another.
 pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<String> {
     let prefix = &route.prefix();
+    let messages = &manifest.entry.messages;
     let list = |title: &str, lines: Vec<String>| format!("# {}\n\n{}", text(title), lines.concat());
     Some(match page {
         Page::Post(PostPage { post, article, .. }) => whole(&post.title, article),
         Page::Text(TextPage { title, article, .. }) => whole(title, article),
-        Page::Home(page) => list(&manifest.entry.site.title, posts(page, route, prefix)),
+        Page::Home(page) => list(
+            &manifest.entry.site.title,
+            posts(page, route, prefix, messages),
+        ),
         Page::Tag(TagPage {
             tag, list: page, ..
-        }) => list(&format!("/{}", tag.name), posts(page, route, prefix)),
+        }) => list(
+            &format!("/{}", tag.name),
+            posts(page, route, prefix, messages),
+        ),
         Page::Tags(tags) => list(
-            "Tags",
+            messages.text(Message::TAGS),
             tags.iter().map(|tag| tag_line(tag, prefix)).collect(),
         ),
         Page::Archive(periods) => {
             let line = |period: &Period| {
                 let route = Route::Period(*period, Number::Newest);
-                line(&period.to_string(), &route, prefix, "")
+                line(&title(*period, messages), &route, prefix, "")
             };
-            list("Archive", periods.iter().map(line).collect())
+            list(
+                messages.text(Message::ARCHIVE),
+                periods.iter().map(line).collect(),
+            )
         }
         Page::Year(page) => {
             let YearPage {
@@ -45,8 +57,8 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
             } = page;
             let mut lines: Vec<String> =
                 posts.iter().map(|post| title_line(post, prefix)).collect();
-            lines.extend(ways_on(*older, *newer, route, prefix));
-            list(&period.to_string(), lines)
+            lines.extend(ways_on(*older, *newer, route, prefix, messages));
+            list(&title(*period, messages), lines)
         }
         Page::NotFound(_) | Page::Newest | Page::Combination(_) => return None,
     })
@@ -54,35 +66,47 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
 
 /// `llms.txt`: what the site is, and where its texts are as Markdown.
 pub fn llms(manifest: &Manifest, prefix: &Prefix) -> String {
-    let site = &manifest.entry.site;
+    let Entry { site, messages, .. } = &manifest.entry;
     let mut out = format!("# {}\n\n", text(&site.title));
     if !site.description.is_empty() {
         out.push_str(&format!("> {}\n\n", text(&site.description)));
     }
-    out.push_str("## Newest posts\n\n");
+    out.push_str(&format!("## {}\n\n", messages.text(Message::NEWEST_POSTS)));
     let newest = manifest.newest(None, NEWEST);
-    out.extend(newest.map(|post| post_line(post, prefix)));
-    out.push_str("\n## More\n\n");
+    out.extend(newest.map(|post| post_line(post, prefix, messages)));
+    out.push_str(&format!("\n## {}\n\n", messages.text(Message::PAGES)));
     for page in &site.pages {
         let route = Route::Named(page.slug.clone(), Number::Newest);
         out.push_str(&line(&page.title, &route, prefix, ""));
     }
-    out.push_str(&line("All posts by year", &Route::Archive, prefix, ""));
-    out.push_str(&line("All tags", &Route::Tags, prefix, ""));
+    for (title, route) in [
+        (Message::ARCHIVE, Route::Archive),
+        (Message::TAGS, Route::Tags),
+    ] {
+        out.push_str(&line(messages.text(title), &route, prefix, ""));
+    }
     out
+}
+
+/// What a part of the archive is called.
+fn title(period: Period, messages: &Messages) -> String {
+    match period {
+        Period::Undated => messages.text(Message::UNDATED).to_owned(),
+        Period::Year(year) => year.to_string(),
+    }
 }
 
 fn whole(title: &str, article: &Article) -> String {
     format!("# {}\n\n{}\n", text(title), article.markdown.trim())
 }
 
-fn posts(list: &List, route: &Route, prefix: &Prefix) -> Vec<String> {
+fn posts(list: &List, route: &Route, prefix: &Prefix, messages: &Messages) -> Vec<String> {
     let mut lines: Vec<String> = list
         .posts
         .iter()
-        .map(|post| post_line(post, prefix))
+        .map(|post| post_line(post, prefix, messages))
         .collect();
-    lines.extend(ways_on(list.older, list.newer, route, prefix));
+    lines.extend(ways_on(list.older, list.newer, route, prefix, messages));
     lines
 }
 
@@ -91,19 +115,23 @@ fn ways_on(
     newer: Option<u32>,
     route: &Route,
     prefix: &Prefix,
+    messages: &Messages,
 ) -> impl Iterator<Item = String> {
-    let ways = [(older, "Older posts"), (newer, "Newer posts")];
+    let ways = [
+        (older, messages.text(Message::OLDER_POSTS)),
+        (newer, messages.text(Message::NEWER_POSTS)),
+    ];
     ways.into_iter().filter_map(move |(number, title)| {
         let route = route.at(Number::Page(number?));
         Some(format!("\n[{title}]({})\n", address(&route, prefix)))
     })
 }
 
-fn post_line(post: &Summary, prefix: &Prefix) -> String {
+fn post_line(post: &Summary, prefix: &Prefix, messages: &Messages) -> String {
     let mut facts = post
         .date
         .map_or_else(String::new, |date| format!("{date}, "));
-    facts.push_str(&format!("{} min", post.minutes));
+    facts.push_str(&messages.count(Message::MINUTES, post.minutes as usize));
     if !post.summary.is_empty() {
         facts.push_str(&format!(". {}", text(&post.summary)));
     }

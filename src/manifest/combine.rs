@@ -1,4 +1,5 @@
 use crate::{
+    messages::{Message, Messages},
     post::{Slug, Summary, Tag},
     route::{Part, Selection},
 };
@@ -43,25 +44,31 @@ pub struct Leaves {
 }
 
 impl Combination {
-    /// What is shown, in words that stand behind "Posts touching": `postgres and kafka, but not aws`.
-    pub fn words(&self) -> String {
+    /// What is shown, in a sentence.
+    pub fn description(&self, messages: &Messages) -> String {
+        messages.fill(Message::TOUCHING, &[("tags", &self.words(messages))])
+    }
+
+    /// The tags, in words: `postgres and kafka, but not aws`.
+    pub fn words(&self, messages: &Messages) -> String {
         let names = |part: Part| -> Vec<&str> {
             let choices = self.choices.iter();
             let chosen = choices.filter(|choice| choice.part == Some(part));
             chosen.map(|choice| choice.tag.name.as_str()).collect()
         };
-        let also: Vec<&str> = std::iter::once(self.tag.name.as_str())
-            .chain(names(Part::Also))
-            .collect();
-        let mut words = also.join(" and ");
-        let (any, not) = (names(Part::Any), names(Part::Not));
-        if !any.is_empty() {
-            words.push_str(", and ");
-            words.push_str(&any.join(" or "));
+        let join = |message: Message, names: Vec<&str>| {
+            let mut names = names.into_iter();
+            let first = names.next()?.to_owned();
+            Some(names.fold(first, |a, b| messages.fill(message, &[("a", &a), ("b", b)])))
+        };
+        let mut also = names(Part::Also);
+        also.insert(0, &self.tag.name);
+        let mut words = join(Message::BOTH, also).unwrap_or_default();
+        if let Some(any) = join(Message::EITHER, names(Part::Any)) {
+            words = messages.fill(Message::WITH_ANY, &[("tags", &words), ("any", &any)]);
         }
-        if !not.is_empty() {
-            words.push_str(", but not ");
-            words.push_str(&not.join(" or "));
+        if let Some(not) = join(Message::EITHER, names(Part::Not)) {
+            words = messages.fill(Message::BUT_NOT, &[("tags", &words), ("not", &not)]);
         }
         words
     }
@@ -242,6 +249,7 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+    use crate::compiler::messages::Interface;
     use crate::{
         manifest::Site,
         post::{Date, Status},
@@ -270,7 +278,13 @@ mod tests {
             status: Status::Published,
         };
         let posts = posts.iter().enumerate().map(summary).collect();
-        Manifest::complete(Site::default(), posts, HashMap::new(), HashMap::new())
+        Manifest::complete(
+            Site::default(),
+            Messages::default(),
+            posts,
+            HashMap::new(),
+            HashMap::new(),
+        )
     }
 
     #[track_caller]
@@ -313,7 +327,10 @@ mod tests {
         let site = site(&["a b c d e f"]);
         let selection = Selection::parse("also=b&any=c,d&not=e,f").unwrap();
         let combination = site.combination(&slug("a"), &selection).unwrap();
-        assert_eq!(combination.words(), "a and b, and c or d, but not e or f");
+        assert_eq!(
+            combination.words(&Interface::english().page),
+            "a and b, and c or d, but not e or f"
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use crate::{
-    manifest::{Page, Site},
-    post::count_in_words,
+    manifest::{Entry, Page, Site},
+    messages::Message,
     route::{Number, Period, Prefix, Route, file, file::Format},
 };
 
@@ -34,8 +34,9 @@ pub struct Alternate {
 
 impl Head {
     /// The head of one page.
-    pub fn new(site: &Site, route: &Route, page: &Page) -> Self {
-        let name = name(site, page);
+    pub fn new(entry: &Entry, route: &Route, page: &Page) -> Self {
+        let site = &entry.site;
+        let name = name(entry, page);
         let title = match page {
             Page::Home(_) if matches!(route, Route::Home(Number::Newest)) => site.title.clone(),
             _ => format!("{name} · {}", site.title),
@@ -49,7 +50,7 @@ impl Head {
         };
         Self {
             title,
-            description: description(site, page),
+            description: description(entry, page),
             canonical,
             kind: if matches!(page, Page::Post(_)) {
                 "article"
@@ -92,29 +93,35 @@ fn alternates(site: &Site, route: &Route, page: &Page) -> Vec<Alternate> {
     alternates
 }
 
-fn name(site: &Site, page: &Page) -> String {
+fn name(entry: &Entry, page: &Page) -> String {
+    let Entry { site, messages, .. } = entry;
+    let text = |message| messages.text(message).to_owned();
     match page {
         Page::Home(_) | Page::Newest => site.title.clone(),
         Page::Post(page) => page.post.title.clone(),
         Page::Tag(page) => format!("/{}", page.tag.name),
-        Page::Combination(page) => format!("{}: {}", page.words(), count_in_words(page.count)),
-        Page::Tags(_) => "Tags".to_owned(),
-        Page::Archive(_) => "Archive".to_owned(),
+        Page::Combination(page) => {
+            let count = messages.count(Message::POSTS, page.count);
+            format!("{}: {count}", page.words(messages))
+        }
+        Page::Tags(_) => text(Message::TAGS),
+        Page::Archive(_) => text(Message::ARCHIVE),
         Page::Year(page) => match page.period {
-            Period::Undated => "Undated".to_owned(),
-            Period::Year(year) => year.to_string(),
+            Period::Undated => text(Message::UNDATED),
+            Period::Year(year) => messages.number(year.into()),
         },
         Page::Text(page) => page.title.clone(),
-        Page::NotFound(_) => "Page not found".to_owned(),
+        Page::NotFound(_) => text(Message::NOT_FOUND),
     }
 }
 
-fn description(site: &Site, page: &Page) -> String {
+fn description(entry: &Entry, page: &Page) -> String {
+    let Entry { site, messages, .. } = entry;
     match page {
         Page::Post(page) => page.post.summary.clone(),
         Page::Text(page) => page.summary.clone(),
-        Page::Tag(page) => format!("Posts touching {}.", page.tag.name),
-        Page::Combination(page) => format!("Posts touching {}.", page.words()),
+        Page::Tag(page) => messages.fill(Message::TOUCHING, &[("tags", &page.tag.name)]),
+        Page::Combination(page) => page.description(messages),
         Page::Home(_) => site.description.clone(),
         _ => String::new(),
     }

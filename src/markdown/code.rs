@@ -43,13 +43,17 @@ pub const CODE_CAPTION: (&str, &str) = (
     "</figcaption>",
 );
 
-/// Writes a code block: its language, a copy button for `page.js`, its coloured text.
-pub(super) fn write(info: &str, text: &str, runs: &str, out: &mut String) {
+/// Writes a code block: its language, a button for `page.js` called `copy`, its coloured text.
+pub(super) fn write(info: &str, text: &str, runs: &str, copy: &str, out: &mut String) {
     let language = language(info);
     out.push_str("<figure class=\"code\">");
     out.push_str(CODE_CAPTION.0);
     escape(language, out);
-    out.push_str("</span><button class=\"code__copy\" type=\"button\" data-action=\"copy\" hidden>Copy</button>");
+    out.push_str(
+        "</span><button class=\"code__copy\" type=\"button\" data-action=\"copy\" hidden>",
+    );
+    escape(copy, out);
+    out.push_str("</button>");
     out.push_str(CODE_CAPTION.1);
     out.push_str("<pre tabindex=\"0\"><code");
     if !language.is_empty() {

@@ -1,5 +1,9 @@
 use std::collections::HashMap;
 
+use crate::messages::{Message, Messages};
+
+use super::write_attribute;
+
 /// Footnotes of an article: numbered in the order they are first referred to, shown at its end, each
 /// with a way back to every reference.
 #[derive(Default)]
@@ -45,7 +49,7 @@ impl Footnotes {
     }
 
     /// Writes the definitions that were referred to, by the text or by one another.
-    pub(super) fn write(mut self, out: &mut String) {
+    pub(super) fn write(mut self, messages: &Messages, out: &mut String) {
         if self.order.is_empty() {
             return;
         }
@@ -54,12 +58,12 @@ impl Footnotes {
             let html = self.definitions.remove(label).unwrap_or_default();
             shown.push(self.refer_deferred(&html));
         }
-        out.push_str(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\"><ol>\n",
-        );
+        out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        write_attribute("aria-label", messages.text(Message::FOOTNOTES), out);
+        out.push_str("><ol>\n");
         for (index, (html, (_, uses))) in shown.iter().zip(&self.order).enumerate() {
             let number = index + 1;
-            let back = back_links(number, *uses);
+            let back = back_links(number, *uses, messages);
             out.push_str(&format!("<li id=\"_fn{number}\">"));
             match html.trim_end().strip_suffix("</p>") {
                 Some(html) => out.push_str(&format!("{html}{back}</p>")),
@@ -88,17 +92,22 @@ impl Footnotes {
     }
 }
 
-fn back_links(number: usize, uses: usize) -> String {
+fn back_links(number: usize, uses: usize, messages: &Messages) -> String {
     let mut links = String::new();
     for nth in 1..=uses {
         let id = reference_id(number, nth);
         links.push_str(&format!(
-            " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"Back to reference {number}"
+            " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\""
         ));
+        let mut label = messages.fill(
+            Message::BACK_TO_REFERENCE,
+            &[("n", &messages.number(number))],
+        );
         if nth > 1 {
-            links.push_str(&format!(", {nth}"));
+            label.push_str(&format!(", {}", messages.number(nth)));
         }
-        links.push_str("\">↩</a>");
+        write_attribute("aria-label", &label, &mut links);
+        links.push_str(">↩</a>");
     }
     links
 }

@@ -1,8 +1,11 @@
 use std::{fmt::Write, ops::Range};
 
 use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Tag, TagEnd,
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Tag,
+    TagEnd,
 };
+
+use crate::messages::{Message, Messages};
 
 use super::{
     Contents, Facts, Policy, Rendered, code, escape, footnote::Footnotes, outline::Use,
@@ -16,9 +19,15 @@ pub const ANCHOR: (&str, &str) = ("<a class=\"anchor\" href=\"#", "</a>");
 pub const ENLARGER: (&str, &str) = ("<button class=\"enlarge\"", "</button>");
 
 /// Walks the events once, and gives back who was asked.
-pub(super) fn render<F: Facts>(events: OffsetIter<'_>, policy: Policy, facts: F) -> (Rendered, F) {
+pub(super) fn render<F: Facts>(
+    events: OffsetIter<'_>,
+    policy: Policy,
+    messages: &Messages,
+    facts: F,
+) -> (Rendered, F) {
     let mut renderer = Renderer {
         facts,
+        messages,
         out: String::new(),
         contents: Vec::new(),
         sanitizer: Sanitizer::new(policy),
@@ -39,8 +48,9 @@ pub(super) fn render<F: Facts>(events: OffsetIter<'_>, policy: Policy, facts: F)
     renderer.finish()
 }
 
-struct Renderer<F> {
+struct Renderer<'m, F> {
     facts: F,
+    messages: &'m Messages,
     out: String,
     contents: Vec<Contents>,
     sanitizer: Sanitizer,
@@ -87,7 +97,7 @@ struct OpenCode {
     text: String,
 }
 
-impl<F: Facts> Renderer<F> {
+impl<F: Facts> Renderer<'_, F> {
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -128,7 +138,7 @@ impl<F: Facts> Renderer<F> {
             Tag::DefinitionList => self.out.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.out.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
-            Tag::Table(alignments) => self.table.start(alignments, &mut self.out),
+            Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.table.start_head(&mut self.out),
             Tag::TableRow => self.table.start_row(&mut self.out),
             Tag::TableCell => self.table.start_cell(&mut self.out),
@@ -298,11 +308,25 @@ impl<F: Facts> Renderer<F> {
     }
 
     fn task(&mut self, done: bool) {
-        self.out.push_str(if done {
-            "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
+        let (state, label) = if done {
+            (" checked", Message::DONE)
         } else {
-            "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
-        });
+            ("", Message::TO_DO)
+        };
+        self.out.push_str("<input type=\"checkbox\" disabled");
+        self.out.push_str(state);
+        self.label(label);
+        self.out.push_str("> ");
+    }
+
+    /// Names an element that shows no text of its own.
+    fn label(&mut self, message: Message) {
+        write_attribute("aria-label", self.messages.text(message), &mut self.out);
+    }
+
+    fn start_table(&mut self, alignments: Vec<Alignment>) {
+        let label = self.messages.text(Message::TABLE);
+        self.table.start(alignments, label, &mut self.out);
     }
 
     /// Hands on text that a reader reads.
@@ -351,9 +375,10 @@ impl<F: Facts> Renderer<F> {
     fn enlarger(&mut self) {
         if !self.is_in_link() {
             self.out.push_str(ENLARGER.0);
-            self.out.push_str(
-                " type=\"button\" data-action=\"enlarge\" aria-label=\"Enlarge picture\" hidden>",
-            );
+            self.out
+                .push_str(" type=\"button\" data-action=\"enlarge\"");
+            self.label(Message::ENLARGE);
+            self.out.push_str(" hidden>");
             self.out.push_str(ENLARGER.1);
         }
     }
@@ -425,15 +450,17 @@ impl<F: Facts> Renderer<F> {
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
         let (class, title) = match kind {
             None => return self.out.push_str("<blockquote>\n"),
-            Some(BlockQuoteKind::Note) => ("note", "Note"),
-            Some(BlockQuoteKind::Tip) => ("tip", "Tip"),
-            Some(BlockQuoteKind::Important) => ("important", "Important"),
-            Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
-            Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
+            Some(BlockQuoteKind::Note) => ("note", Message::NOTE),
+            Some(BlockQuoteKind::Tip) => ("tip", Message::TIP),
+            Some(BlockQuoteKind::Important) => ("important", Message::IMPORTANT),
+            Some(BlockQuoteKind::Warning) => ("warning", Message::WARNING),
+            Some(BlockQuoteKind::Caution) => ("caution", Message::CAUTION),
         };
         self.out.push_str(&format!(
-            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert__title\">{title}</p>\n"
+            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert__title\">"
         ));
+        escape(self.messages.text(title), &mut self.out);
+        self.out.push_str("</p>\n");
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
@@ -450,7 +477,13 @@ impl<F: Facts> Renderer<F> {
     fn end_code(&mut self) {
         if let Some(OpenCode { info, text }) = self.code.take() {
             let runs = self.facts.code(code::language(&info), &text);
-            code::write(&info, &text, &runs, &mut self.out);
+            code::write(
+                &info,
+                &text,
+                &runs,
+                self.messages.text(Message::COPY),
+                &mut self.out,
+            );
         }
     }
 
@@ -561,7 +594,7 @@ impl<F: Facts> Renderer<F> {
 
     fn finish(mut self) -> (Rendered, F) {
         self.sanitizer.finish(&mut self.out);
-        self.footnotes.write(&mut self.out);
+        self.footnotes.write(self.messages, &mut self.out);
         let rendered = Rendered {
             html: self.out,
             contents: self.contents,

@@ -1,5 +1,7 @@
 use pulldown_cmark::Alignment;
 
+use super::write_attribute;
+
 /// The table that is being written.
 #[derive(Default)]
 pub(super) struct Table {
@@ -10,11 +12,11 @@ pub(super) struct Table {
 
 impl Table {
     /// A wide table scrolls in a region of its own, which the keyboard must be able to reach.
-    pub(super) fn start(&mut self, alignments: Vec<Alignment>, out: &mut String) {
+    pub(super) fn start(&mut self, alignments: Vec<Alignment>, label: &str, out: &mut String) {
         self.alignments = alignments;
-        out.push_str(
-            "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>",
-        );
+        out.push_str("<div class=\"table\" role=\"region\"");
+        write_attribute("aria-label", label, out);
+        out.push_str(" tabindex=\"0\"><table>");
     }
 
     pub(super) fn end(out: &mut String) {

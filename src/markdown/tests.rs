@@ -6,7 +6,7 @@
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::post::Slug;
+use crate::{compiler::messages::Interface, post::Slug};
 
 /// Renders as the compiler would: headings have ids made of their text, everything else is as written.
 fn render(markdown: &str, sidecar: Sidecar) -> String {
@@ -22,7 +22,13 @@ fn render(markdown: &str, sidecar: Sidecar) -> String {
         headings: ids.collect(),
         ..sidecar
     };
-    to_html(markdown, &sidecar, &Prefix::absolute("/blog")).html
+    to_html(
+        markdown,
+        &sidecar,
+        &Prefix::absolute("/blog"),
+        &Interface::english().page,
+    )
+    .html
 }
 
 #[track_caller]
@@ -87,6 +93,7 @@ fn a_heading_has_an_anchor_and_a_place_in_the_contents() {
         "# A *b* `c`\n\ntext\n\n#### D\n",
         &sidecar,
         &Prefix::absolute("/"),
+        &Messages::default(),
     );
     let line = |level, id: &str, text: &str| Contents {
         level,
@@ -740,6 +747,7 @@ fn a_sidecar_that_is_too_short_leaves_the_text_readable() {
         "## A\n\n[b](c) ![d](e)\n\n```rust\nf\n```\n",
         &Sidecar::default(),
         &Prefix::absolute("/"),
+        &Interface::english().page,
     );
     expect![[r##"
         <h2 id="">A<a class="anchor" href="#" aria-hidden="true" tabindex="-1">#</a></h2>
@@ -776,7 +784,7 @@ fn every_question_gets_its_own_answer() {
         code: vec!["k1".to_owned()],
         ..Sidecar::default()
     };
-    let html = to_html(text, &answers, &Prefix::absolute("/")).html;
+    let html = to_html(text, &answers, &Prefix::absolute("/"), &Messages::default()).html;
     for answer in [
         "id=\"to-A\"",
         "id=\"to-H\"",

@@ -11,22 +11,6 @@ pub struct Date {
     day: u8,
 }
 
-/// As English dates name them.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Date {
     /// A day that exists, between the years 1 and 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
@@ -53,14 +37,14 @@ impl Date {
         self.year
     }
 
-    /// `March 22, 2026`, as the reference pages show it.
-    pub fn long(self) -> String {
-        format!("{}, {}", self.month_and_day(), self.year)
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
     }
 
-    /// `March 22`, for a list whose heading is the year.
-    pub fn month_and_day(self) -> String {
-        format!("{} {}", MONTHS[usize::from(self.month) - 1], self.day)
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.day
     }
 }
 
@@ -109,10 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn shows_dates_as_the_reference_page_does() {
-        let date = Date::parse("2026-03-02").unwrap();
-        assert_eq!(date.long(), "March 2, 2026");
-        assert_eq!(date.month_and_day(), "March 2");
-        assert_eq!(date.to_string(), "2026-03-02");
+    fn is_written_as_it_is_read() {
+        assert_eq!(Date::parse("2026-03-02").unwrap().to_string(), "2026-03-02");
     }
 }

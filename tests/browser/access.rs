@@ -257,7 +257,7 @@ fn tags_are_combined_by_keyboard(engine: Engine) {
     tab.open(&server.url("fintech/?also="));
     tab.expect(
         "document.querySelector('#_also-kafka')?.textContent",
-        "and kafka, leaves  24",
+        "and kafka, leaves 24",
     );
     tab.value("document.querySelector('.combine-link a').focus()");
     tab.press(Key::Tab);

@@ -1,9 +1,6 @@
 use serde_json::json;
 
-use slashlog::{
-    post::{Slug, count_in_words},
-    route::Selection,
-};
+use slashlog::{messages::Message, post::Slug, route::Selection};
 
 use super::{
     behaviour::{Behaviour, Slash},
@@ -154,7 +151,12 @@ fn whatever_is_chosen_the_manifest_agrees(engine: Engine) {
         let expected = site.blog.manifest.combination(&tag, &selection);
         let expected = expected.expect("all of the manifest is there");
         let shown = "[location.search, document.querySelector('.page-header__count')?.textContent, document.querySelectorAll('.post-card').length]";
-        let count = count_in_words(expected.count);
+        let count = site
+            .blog
+            .manifest
+            .entry
+            .messages
+            .count(Message::POSTS, expected.count);
         tab.expect(shown, json!([target, count, expected.posts.len()]));
     }
 }

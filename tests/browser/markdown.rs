@@ -16,12 +16,13 @@ in_every_engine!(native_and_wasm_render_every_post_the_same,);
 
 /// Fetches the data of a page as any script may, and has the shell's module render its article.
 const RENDER: &str = r"
-    const [script, wasm, data, root] = values;
+    const [script, wasm, data, entry, root] = values;
     const module = await import(script);
     await module.default({ module_or_path: wasm });
     const page = await (await fetch(data)).json();
     const { markdown, sidecar } = Object.values(page)[0].article;
-    return module.render(markdown, JSON.stringify(sidecar ?? {}), root);
+    const { messages } = await (await fetch(entry)).json();
+    return module.render(markdown, JSON.stringify(sidecar ?? {}), root, JSON.stringify(messages));
 ";
 
 fn native_and_wasm_render_every_post_the_same(engine: Engine) {
@@ -35,12 +36,14 @@ fn native_and_wasm_render_every_post_the_same(engine: Engine) {
             &article.markdown,
             &article.sidecar,
             &Prefix::absolute(&root),
+            &site.blog.manifest.entry.messages,
         )
         .html;
         let addresses = [
             file::shell(&names.script),
             file::shell(&names.wasm),
             route.data_file(),
+            file::MANIFEST.to_owned(),
             String::new(),
         ];
         let addresses: Vec<Value> = addresses

@@ -1,11 +1,18 @@
+use serde_json::json;
+
 use super::{
+    behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
+    gallery::Language,
     server::Server,
     site::{POST, POST_TITLE, TITLE},
     tab::Tab,
 };
 
-in_every_engine!(prerendered_and_mounted_pages_are_the_same_tree,);
+in_every_engine!(
+    prerendered_and_mounted_pages_are_the_same_tree,
+    the_app_speaks_the_language_of_the_blog,
+);
 
 /// The page as indented lines: elements, attributes in one order, texts. Addresses are absolute, since
 /// the prerender writes them from the page and the app from the root. What `page.js` and the focus
@@ -46,9 +53,44 @@ const PAGES: [(&str, &str, &str); 7] = [
     (TITLE, "", TITLE),
 ];
 
+/// The same in Arabic.
+const ARABIC: [(&str, &str, &str); 6] = [
+    ("الوسوم", "tags/", "الوسوم"),
+    ("/fintech", "fintech/", "/fintech"),
+    ("مقالات أقدم", "fintech/page/1/", "/fintech"),
+    ("الأرشيف", "archive/", "الأرشيف"),
+    ("2026", "archive/2026/", "2026"),
+    (
+        "لماذا تبني كل شركة ناشئة ledger خاصا بها",
+        "posts/everything/",
+        "لماذا تبني كل شركة ناشئة ledger خاصا بها",
+    ),
+];
+
 fn prerendered_and_mounted_pages_are_the_same_tree(engine: Engine) {
-    let server = Server::start("/");
+    compare(&Server::start("/"), &Tab::of(engine), &PAGES);
+}
+
+fn the_app_speaks_the_language_of_the_blog(engine: Engine) {
+    let blog = Language::Arabic.gallery();
+    let server = Server::of(blog, "/", Behaviour::Plain(Slash::Redirected));
     let tab = Tab::of(engine);
+    compare(&server, &tab, &ARABIC);
+    tab.open(&server.url("fintech/?also=kafka&not=postgres"));
+    let lede = "document.querySelector('.page-header__lede').textContent";
+    tab.expect(lede, "مقالات عن fintech و kafka، دون postgres.");
+    tab.expect(
+        "document.querySelector('.page-header__count').textContent",
+        "24 مقالة",
+    );
+    tab.press('?');
+    let dialog = "document.querySelector('dialog:modal')?.getAttribute('aria-label')";
+    tab.expect(dialog, "اختصارات لوحة المفاتيح");
+    let keys = "document.querySelector('dialog dl').textContent";
+    assert!(tab.text(keys).contains("hالرئيسية"), "{}", tab.text(keys));
+}
+
+fn compare(server: &Server, tab: &Tab, pages: &[(&str, &str, &str)]) {
     tab.open_ready(&server.url(""));
     server.forget_requests();
     let tree = || {
@@ -57,17 +99,19 @@ fn prerendered_and_mounted_pages_are_the_same_tree(engine: Engine) {
             .expect("lines are a text")
             .to_owned()
     };
-    let mounted = PAGES.map(|(link, path, heading)| {
+    let mounted = pages.iter().map(|(link, path, heading)| {
         tab.click_link(link);
-        tab.expect_page(&server.url(path), heading);
+        let here = "[location.href, document.querySelector('h1')?.textContent]";
+        tab.expect(here, json!([server.url(path), heading]));
         tree()
     });
+    let mounted: Vec<String> = mounted.collect();
     assert_eq!(
         server.paths("document"),
         [""; 0],
         "these pages were to be mounted"
     );
-    for ((_, path, _), mounted) in PAGES.into_iter().zip(mounted) {
+    for ((_, path, _), mounted) in pages.iter().zip(mounted) {
         tab.open(&server.url(path));
         check(path, &tree(), &mounted);
     }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::markdown::Contents;
+use crate::{app::Blog, markdown::Contents, messages::Message};
 
 /// A post with fewer sections than this needs no list of them.
 const WORTHWHILE: usize = 4;
@@ -9,10 +9,12 @@ const WORTHWHILE: usize = 4;
 #[component]
 pub fn ContentsList(contents: Vec<Contents>) -> impl IntoView {
     (contents.len() >= WORTHWHILE).then(|| {
+        let title = Blog::here().text(Message::CONTENTS);
+        let label = title.clone();
         view! {
-            <nav class="contents" aria-label="Contents">
+            <nav class="contents" aria-label=label>
                 <details>
-                    <summary>"Contents"</summary>
+                    <summary>{title}</summary>
                     {level(&contents)}
                 </details>
             </nav>

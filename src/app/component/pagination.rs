@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::Blog,
+    messages::Message,
     route::{Number, Route},
 };
 
@@ -14,17 +15,17 @@ pub fn Pagination(
     here: Route,
 ) -> impl IntoView {
     let blog = Blog::here();
-    let link = |number: Option<u32>, rel: &'static str, label: &'static str| {
+    let link = |number: Option<u32>, rel: &'static str, label: Message| {
         number.map(|number| {
             let href = blog.to_page(&here.at(Number::Page(number)));
-            view! { <a rel=rel href=href>{label}</a> }
+            view! { <a rel=rel href=href>{blog.text(label)}</a> }
         })
     };
     (older.is_some() || newer.is_some()).then(|| {
         view! {
-            <nav class="pagination" aria-label="Pages">
-                {link(older, "prev", "Older posts")}
-                {link(newer, "next", "Newer posts")}
+            <nav class="pagination" aria-label=blog.text(Message::PAGES)>
+                {link(older, "prev", Message::OLDER_POSTS)}
+                {link(newer, "next", Message::NEWER_POSTS)}
             </nav>
         }
     })

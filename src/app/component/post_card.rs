@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::Blog,
+    messages::Message,
     post::{Slug, Status, Summary},
     route::Route,
 };
@@ -32,18 +33,19 @@ pub fn PostCard(
 /// Date and minutes of a post, and a mark if readers cannot see it yet.
 #[component]
 pub fn Dateline(post: Summary) -> impl IntoView {
-    let date = post.date.map(
-        |date| view! { <time class="dt-published" datetime=date.to_string()>{date.long()}</time> },
-    );
+    let blog = Blog::here();
+    let date = post.date.map(|date| {
+        view! { <time class="dt-published" datetime=date.to_string()>{blog.messages.date(date)}</time> }
+    });
     let badge = match post.status {
         Status::Published => None,
-        Status::Draft => Some("Draft"),
-        Status::Scheduled => Some("Scheduled"),
+        Status::Draft => Some(Message::DRAFT),
+        Status::Scheduled => Some(Message::SCHEDULED),
     };
     view! {
         {date}
         " "
-        <span class="minutes">{post.minutes}" min"</span>
-        {badge.map(|badge| view! { " "<span class="badge">{badge}</span> })}
+        <span class="minutes">{blog.messages.count(Message::MINUTES, post.minutes as usize)}</span>
+        {badge.map(|badge| view! { " "<span class="badge">{blog.text(badge)}</span> })}
     }
 }

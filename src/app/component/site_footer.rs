@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::Blog,
+    messages::Message,
     route::{Number, Route, file, file::Format},
 };
 
@@ -17,18 +18,18 @@ pub fn SiteFooter() -> impl IntoView {
     let home = Route::Home(Number::Newest);
     let feed = blog.site.url.is_some().then(|| {
         let href = blog.prefix.to(&file::feed(&home, Format::Atom));
-        view! { <li><a href=href>"Feed"</a></li> }
+        view! { <li><a href=href>{blog.text(Message::FEED)}</a></li> }
     });
     view! {
         <footer class="site-footer">
             <p class="h-card">
                 <a class="p-name u-url" rel="author" href=blog.to_page(&home)>{who}</a>
             </p>
-            <button type="button" data-action="shortcuts" hidden>"Keyboard shortcuts"</button>
+            <button type="button" data-action="shortcuts" hidden>{blog.text(Message::SHORTCUTS)}</button>
             <ul>
-                <li><a href=blog.to_page(&home)>"Home"</a></li>
-                <li><a href=blog.to_page(&Route::Tags)>"Tags"</a></li>
-                <li><a href=blog.to_page(&Route::Archive)>"Archive"</a></li>
+                <li><a href=blog.to_page(&home)>{blog.text(Message::HOME)}</a></li>
+                <li><a href=blog.to_page(&Route::Tags)>{blog.text(Message::TAGS)}</a></li>
+                <li><a href=blog.to_page(&Route::Archive)>{blog.text(Message::ARCHIVE)}</a></li>
                 {feed}
             </ul>
         </footer>

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::Blog,
+    messages::Message,
     route::{Number, Route},
 };
 
@@ -18,8 +19,8 @@ pub fn SiteHeader(
         (route, page.title.clone())
     });
     let links = [
-        (Route::Tags, "Tags".to_owned()),
-        (Route::Archive, "Archive".to_owned()),
+        (Route::Tags, blog.text(Message::TAGS)),
+        (Route::Archive, blog.text(Message::ARCHIVE)),
     ];
     let item = |(target, title): (Route, String)| {
         let href = blog.to_page(&target);
@@ -32,8 +33,14 @@ pub fn SiteHeader(
             <a class="site-header__name" href=blog.to_page(&Route::Home(Number::Newest)) rel="home">
                 {blog.site.title.clone()}
             </a>
-            <nav class="site-header__nav" aria-label="Site"><ul>{items}</ul></nav>
-            <button class="theme-toggle" type="button" data-action="theme" hidden aria-label="Theme: system">
+            <nav class="site-header__nav" aria-label=blog.text(Message::SITE)><ul>{items}</ul></nav>
+            <button
+                class="theme-toggle"
+                type="button"
+                data-action="theme"
+                hidden
+                aria-label=blog.text(Message::THEME)
+            >
                 <span class="theme-toggle__icon" aria-hidden="true"></span>
             </button>
         </header>

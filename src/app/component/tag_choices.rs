@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::Blog,
     manifest::{Choice, Leaves},
+    messages::Message,
     post::Tag,
     route::{Part, Route, Selection},
 };
@@ -31,7 +32,7 @@ pub fn TagChoices(
     };
     view! {
         <section class="choices" aria-labelledby="_choices">
-            <h2 id="_choices" class="section-title">"Combine with"</h2>
+            <h2 id="_choices" class="section-title">{Blog::here().text(Message::COMBINE_WITH)}</h2>
             <ul>{choices.into_iter().map(row).collect_view()}</ul>
         </section>
     }
@@ -54,10 +55,11 @@ fn worthwhile(choices: Vec<Choice>) -> Vec<Choice> {
 /// A link to the combination with a tag in one part, or without it where it is in that part already.
 fn toggle(tag: &Tag, selection: &Selection, choice: &Choice, part: Part) -> impl IntoView + use<> {
     let Leaves { also, any, not } = choice.leaves;
+    let blog = Blog::here();
     let (id, label, count) = match part {
-        Part::Also => ("also", "and", also),
-        Part::Any => ("any", "or", any),
-        Part::Not => ("not", "not", not),
+        Part::Also => ("also", Message::ALSO, also),
+        Part::Any => ("any", Message::ANY, any),
+        Part::Not => ("not", Message::NOT, not),
     };
     let is_chosen = choice.part == Some(part);
     let next = if is_chosen {
@@ -65,15 +67,17 @@ fn toggle(tag: &Tag, selection: &Selection, choice: &Choice, part: Part) -> impl
     } else {
         selection.with(part, choice.tag.slug.clone())
     };
-    let href = Blog::here().to_page(&Route::Combination(tag.slug.clone(), next));
+    let href = blog.to_page(&Route::Combination(tag.slug.clone(), next));
     let id = format!("_{id}-{}", choice.tag.slug);
-    let name = format!(" {}, leaves ", choice.tag.name);
+    let name = blog
+        .messages
+        .fill(Message::LEAVES, &[("tag", &choice.tag.name)]);
     let current = is_chosen.then_some("true");
     view! {
         " "
         <a id=id href=href aria-current=current>
-            {label}<span class="visually-hidden">{name}</span>" "
-            <span class="choices__count">{count}</span>
+            {blog.text(label)}<span class="visually-hidden">" "{name}</span>" "
+            <span class="choices__count">{blog.messages.number(count)}</span>
         </a>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::Blog,
+    messages::Message,
     post::{Slug, Tag},
     route::{Number, Route},
 };
@@ -21,6 +22,6 @@ pub fn TagList(
         view! { <li><a class="p-category" rel="tag" dir="auto" href=href aria-current=here>{format!("/{}", tag.name)}</a></li> }
     };
     (!tags.is_empty()).then(|| {
-        view! { <ul class="tag-list" aria-label="Tags">{tags.into_iter().map(item).collect_view()}</ul> }
+        view! { <ul class="tag-list" aria-label=blog.text(Message::TAGS)>{tags.into_iter().map(item).collect_view()}</ul> }
     })
 }

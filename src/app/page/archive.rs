@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::Blog,
+    messages::Message,
     route::{Number, Period, Route},
 };
 
@@ -11,12 +12,12 @@ pub(super) fn ArchivePage(periods: Vec<Period>) -> impl IntoView {
     let blog = Blog::here();
     let item = |period: Period| {
         let href = blog.to_page(&Route::Period(period, Number::Newest));
-        view! { <li><a href=href>{super::year::title(period)}</a></li> }
+        view! { <li><a href=href>{super::year::title(period, &blog)}</a></li> }
     };
     view! {
         <header class="page-header">
-            <h1>"Archive"</h1>
-            <p class="page-header__lede">"All posts by year."</p>
+            <h1>{blog.text(Message::ARCHIVE)}</h1>
+            <p class="page-header__lede">{blog.text(Message::ARCHIVE_ABOUT)}</p>
         </header>
         <ul class="year-list">{periods.into_iter().map(item).collect_view()}</ul>
     }

@@ -6,7 +6,7 @@ use crate::{
         component::{PostCard, TagChoices},
     },
     manifest::Combination,
-    post::count_in_words,
+    messages::Message,
     route::Route,
 };
 
@@ -25,16 +25,17 @@ pub(super) fn CombinationPage(page: Combination) -> impl IntoView {
     let more = (posts.len() < count).then(|| {
         let route = Route::Combination(tag.slug.clone(), selection.with_more());
         let href = blog.to_page(&route);
-        view! { <p class="pagination"><a id="_more" href=href>"More posts"</a></p> }
+        view! { <p class="pagination"><a id="_more" href=href>{blog.text(Message::MORE_POSTS)}</a></p> }
     });
+    let lede = page.description(&blog.messages);
     let plain = blog.to_page(&Route::Combination(tag.slug.clone(), selection.clone()).plain());
     let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };
     view! {
         <header class="page-header">
             <h1 class="page-header__tag" dir="auto">{format!("/{}", tag.name)}</h1>
-            <p class="page-header__lede">{format!("Posts touching {}.", page.words())}</p>
-            <p class="page-header__count">{count_in_words(count)}</p>
-            <p class="combine-link"><a href=plain>"All posts of this tag"</a></p>
+            <p class="page-header__lede">{lede}</p>
+            <p class="page-header__count">{blog.messages.count(Message::POSTS, count)}</p>
+            <p class="combine-link"><a href=plain>{blog.text(Message::ALL_OF_TAG)}</a></p>
         </header>
         <TagChoices tag=tag.clone() selection choices />
         <ol class="post-list h-feed">{posts.into_iter().map(card).collect_view()}</ol>

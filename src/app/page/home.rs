@@ -6,22 +6,26 @@ use crate::{
         component::{Pagination, PostCard},
     },
     manifest::List,
+    messages::Message,
     route::{Number, Route},
 };
 
 /// The newest posts, or a page of older ones.
 #[component]
 pub(super) fn HomePage(list: List, route: Route) -> impl IntoView {
-    let site = Blog::here().site;
+    let blog = Blog::here();
+    let Blog { site, messages, .. } = &blog;
     let lede = match route {
-        Route::Home(Number::Page(page)) => format!("Page {page}, counted from the first posts."),
+        Route::Home(Number::Page(page)) => {
+            messages.fill(Message::PAGE, &[("n", &messages.number(page as usize))])
+        }
         _ => site.description.clone(),
     };
     let lede = (!lede.is_empty()).then(|| view! { <p class="page-header__lede">{lede}</p> });
     let empty = list
         .posts
         .is_empty()
-        .then(|| view! { <p class="notice">"There are no posts yet."</p> });
+        .then(|| view! { <p class="notice">{blog.text(Message::NO_POSTS)}</p> });
     view! {
         <header class="page-header"><h1>{site.title.clone()}</h1>{lede}</header>
         {empty}

@@ -1,30 +1,34 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::component::{TagList, TitleList},
+    app::{
+        Blog,
+        component::{TagList, TitleList},
+    },
     manifest,
-    post::Date,
+    messages::{Message, Messages},
 };
 
 /// There is nothing at this address; here are ways on.
 #[component]
 pub(super) fn NotFoundPage(page: manifest::NotFound) -> impl IntoView {
+    let blog = Blog::here();
     let newest = (!page.newest.is_empty()).then(|| {
         view! {
-            <h2 class="section-title">"Newest posts"</h2>
-            <TitleList posts=page.newest date=Date::long />
+            <h2 class="section-title">{blog.text(Message::NEWEST_POSTS)}</h2>
+            <TitleList posts=page.newest date=Messages::date />
         }
     });
     let tags = (!page.tags.is_empty()).then(|| {
         view! {
-            <h2 class="section-title">"Tags"</h2>
+            <h2 class="section-title">{blog.text(Message::TAGS)}</h2>
             <TagList tags=page.tags />
         }
     });
     view! {
         <header class="page-header">
-            <h1>"Page not found"</h1>
-            <p class="page-header__lede">"There is nothing at this address. It may have been moved or mistyped."</p>
+            <h1>{blog.text(Message::NOT_FOUND)}</h1>
+            <p class="page-header__lede">{blog.text(Message::NOT_FOUND_ABOUT)}</p>
         </header>
         {newest}
         {tags}

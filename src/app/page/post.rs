@@ -6,6 +6,7 @@ use crate::{
         component::{ContentsList, Dateline, TagList},
     },
     manifest::{self, TitleLink},
+    messages::Message,
     route::Route,
 };
 
@@ -19,13 +20,16 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
         article,
     } = page;
     let blog = Blog::here();
-    let rendered = (blog.render)(&article, &blog.prefix);
+    let rendered = (blog.render)(&article, &blog.prefix, &blog.messages);
     let summary = (!post.summary.is_empty())
         .then(|| view! { <p class="post__summary p-summary">{post.summary.clone()}</p> });
     let updated = post.updated.map(|day| {
         view! {
             " "
-            <span class="updated">"Updated " <time class="dt-updated" datetime=day.to_string()>{day.long()}</time></span>
+            <span class="updated">
+                {blog.text(Message::UPDATED)} " "
+                <time class="dt-updated" datetime=day.to_string()>{blog.messages.date(day)}</time>
+            </span>
         }
     });
     let here = blog.to_page(&Route::Post(post.slug.clone()));
@@ -49,18 +53,17 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
 #[component]
 fn Neighbours(older: Option<TitleLink>, newer: Option<TitleLink>) -> impl IntoView {
     let blog = Blog::here();
-    let link =
-        |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: &'static str| {
-            post.map(|post| {
+    let link = |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: Message| {
+        post.map(|post| {
                 let href = blog.to_page(&Route::Post(post.slug));
-                view! { <a class=class rel=rel href=href><span>{label}</span>" "{post.title}</a> }
+                view! { <a class=class rel=rel href=href><span>{blog.text(label)}</span>" "{post.title}</a> }
             })
-        };
+    };
     (older.is_some() || newer.is_some()).then(|| {
         view! {
-            <nav class="neighbours" aria-label="More posts">
-                {link(older, "neighbours__older", "prev", "Older")}
-                {link(newer, "neighbours__newer", "next", "Newer")}
+            <nav class="neighbours" aria-label=blog.text(Message::MORE_POSTS)>
+                {link(older, "neighbours__older", "prev", Message::OLDER)}
+                {link(newer, "neighbours__newer", "next", Message::NEWER)}
             </nav>
         }
     })

@@ -6,7 +6,7 @@ use crate::{
         component::{Pagination, PostCard},
     },
     manifest,
-    post::count_in_words,
+    messages::Message,
     route::{Number, Route, Selection},
 };
 
@@ -14,22 +14,22 @@ use crate::{
 #[component]
 pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
     let manifest::TagPage { tag, count, list } = page;
+    let blog = Blog::here();
+    let messages = &blog.messages;
     let lede = match route {
         Route::Named(_, Number::Page(page)) => {
-            format!(
-                "Posts touching {}, page {page} counted from the first.",
-                tag.name
-            )
+            let n = messages.number(page as usize);
+            messages.fill(Message::TOUCHING_PAGE, &[("tags", &tag.name), ("n", &n)])
         }
-        _ => format!("Posts touching {}.", tag.name),
+        _ => messages.fill(Message::TOUCHING, &[("tags", &tag.name)]),
     };
     let count = count.map(|count| {
-        let posts = count_in_words(count);
+        let posts = messages.count(Message::POSTS, count);
         view! { <p class="page-header__count">{posts}</p> }
     });
     // It needs the app, so `page.js` shows it where there is one.
     let combine = Route::Combination(tag.slug.clone(), Selection::default());
-    let combine = Blog::here().to_page(&combine);
+    let combine = blog.to_page(&combine);
     let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };
     view! {
         <header class="page-header">
@@ -37,7 +37,7 @@ pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
             <p class="page-header__lede">{lede}</p>
             {count}
             <p class="combine-link" data-action="combine" hidden>
-                <a href=combine>"Combine with other tags"</a>
+                <a href=combine>{blog.text(Message::COMBINE)}</a>
             </p>
         </header>
         <ol class="post-list h-feed">{list.posts.into_iter().map(card).collect_view()}</ol>

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::Blog,
     manifest::TagCount,
+    messages::Message,
     route::{Number, Route},
 };
 
@@ -12,12 +13,12 @@ pub(super) fn TagsPage(tags: Vec<TagCount>) -> impl IntoView {
     let blog = Blog::here();
     let item = |TagCount { tag, posts }: TagCount| {
         let href = blog.to_page(&Route::Named(tag.slug, Number::Newest));
-        view! { <li><a dir="auto" href=href>{format!("/{}", tag.name)}</a>" "<span>{posts}</span></li> }
+        view! { <li><a dir="auto" href=href>{format!("/{}", tag.name)}</a>" "<span>{blog.messages.number(posts)}</span></li> }
     };
     view! {
         <header class="page-header">
-            <h1>"Tags"</h1>
-            <p class="page-header__lede">"Every tag, with the number of posts touching it."</p>
+            <h1>{blog.text(Message::TAGS)}</h1>
+            <p class="page-header__lede">{blog.text(Message::TAGS_ABOUT)}</p>
         </header>
         <ul class="tag-index">{tags.into_iter().map(item).collect_view()}</ul>
     }

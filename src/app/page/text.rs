@@ -6,7 +6,7 @@ use crate::{app::Blog, manifest};
 #[component]
 pub(super) fn TextPage(page: manifest::TextPage) -> impl IntoView {
     let blog = Blog::here();
-    let html = (blog.render)(&page.article, &blog.prefix).html;
+    let html = (blog.render)(&page.article, &blog.prefix, &blog.messages).html;
     let summary = (!page.summary.is_empty())
         .then(|| view! { <p class="post__summary">{page.summary.clone()}</p> });
     view! {

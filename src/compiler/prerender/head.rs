@@ -2,8 +2,9 @@
 
 use crate::{
     compiler::{blog::Picture, published::Published, shell::Shell},
-    manifest::{Head, Page, PostPage},
+    manifest::{Entry, Head, Page, PostPage},
     markdown::{escape, has_scheme, write_attribute},
+    messages::Message,
     post::Date,
     route::{Number, Prefix, Route, file},
 };
@@ -65,7 +66,7 @@ pub(super) fn write(
 /// would lose.
 pub(super) fn redirect(prerender: &Prerender<'_>, file: &str, target: &Route) -> String {
     let address = file.strip_suffix("index.html").unwrap_or(file);
-    let site = &prerender.blog.manifest.entry.site;
+    let Entry { site, messages, .. } = &prerender.blog.manifest.entry;
     let there = Prefix::from(address).to_page(target);
     let mut out = String::new();
     let document = Document {
@@ -81,11 +82,13 @@ pub(super) fn redirect(prerender: &Prerender<'_>, file: &str, target: &Route) ->
     meta("name", "robots", "noindex", &mut out);
     out.push_str("<noscript>");
     refresh(&there, &mut out);
-    out.push_str(
-        "</noscript>\n</head>\n<body>\n<main class=\"page\"><h1>This page has moved</h1><p><a",
-    );
+    out.push_str("</noscript>\n</head>\n<body>\n<main class=\"page\"><h1>");
+    escape(messages.text(Message::MOVED), &mut out);
+    out.push_str("</h1><p><a");
     write_attribute("href", &there, &mut out);
-    out.push_str(">Read it at its new address</a></p></main>\n</body>\n</html>\n");
+    out.push('>');
+    escape(messages.text(Message::MOVED_TO), &mut out);
+    out.push_str("</a></p></main>\n</body>\n</html>\n");
     out
 }
 
@@ -108,7 +111,7 @@ impl Document<'_> {
         let language = &blog.manifest.entry.site.language;
         out.push_str("<!doctype html>\n<html");
         write_attribute("lang", language, out);
-        write_attribute("dir", direction(language), out);
+        write_attribute("dir", blog.language.direction(), out);
         write_attribute("data-route", self.route, out);
         if self.is_left_alone {
             write_attribute("data-document", "", out);
@@ -210,15 +213,6 @@ fn refresh(to: &str, out: &mut String) {
     out.push_str("<meta http-equiv=\"refresh\"");
     write_attribute("content", &format!("0; url={to}"), out);
     out.push_str(">\n");
-}
-
-/// Scripts that are written from right to left, by the language they are the usual one of.
-fn direction(language: &str) -> &'static str {
-    let language = language.split('-').next().unwrap_or_default();
-    match language {
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
-        _ => "ltr",
-    }
 }
 
 /// Nothing is written about what is empty.

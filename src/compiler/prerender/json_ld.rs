@@ -2,6 +2,8 @@ use serde_json::json;
 
 use crate::manifest::{PostPage, Site};
 
+use super::json;
+
 /// Writes what a post is in the words of schema.org, for search engines.
 pub(super) fn write(
     site: &Site,
@@ -40,15 +42,6 @@ pub(super) fn write(
         value["image"] = json!(picture);
     }
     out.push_str("<script type=\"application/ld+json\">");
-    out.push_str(&for_script(&value.to_string()));
+    out.push_str(&json::for_script(&value));
     out.push_str("</script>\n");
-}
-
-/// JSON that cannot end the script it stands in.
-fn for_script(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
 }

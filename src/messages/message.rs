@@ -1,0 +1,83 @@
+/// The name of a message, as it stands in the files of the languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message(&'static str);
+
+impl Message {
+    /// The key in [`Messages`](super::Messages).
+    pub fn key(self) -> &'static str {
+        self.0
+    }
+}
+
+/// Writes a constant for each message, and the list of all.
+macro_rules! messages {
+    ($($name:ident = $key:literal;)*) => {
+        #[allow(missing_docs, reason = "the English text is the best account of a message")]
+        impl Message {
+            $(pub const $name: Self = Self($key);)*
+
+            /// Every message of the pages.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+messages! {
+    ALL_OF_TAG = "all_of_tag";
+    ALSO = "also";
+    ANY = "any";
+    ARCHIVE = "archive";
+    ARCHIVE_ABOUT = "archive_about";
+    BACK_TO_REFERENCE = "back_to_reference";
+    BOTH = "both";
+    BUT_NOT = "but_not";
+    CAUTION = "caution";
+    COMBINE = "combine";
+    COMBINE_WITH = "combine_with";
+    CONTENTS = "contents";
+    COPY = "copy";
+    DONE = "done";
+    DRAFT = "draft";
+    EITHER = "either";
+    ENLARGE = "enlarge";
+    FEED = "feed";
+    FOOTNOTES = "footnotes";
+    GO_TO_NEWEST = "go_to_newest";
+    HOME = "home";
+    IMPORTANT = "important";
+    LEAVES = "leaves";
+    MINUTES = "minutes";
+    MORE_POSTS = "more_posts";
+    MOVED = "moved";
+    MOVED_TO = "moved_to";
+    NEWER = "newer";
+    NEWER_POSTS = "newer_posts";
+    NEWEST_ABOUT = "newest_about";
+    NEWEST_POSTS = "newest_posts";
+    NO_POSTS = "no_posts";
+    NOT = "not";
+    NOT_FOUND = "not_found";
+    NOT_FOUND_ABOUT = "not_found_about";
+    NOTE = "note";
+    OLDER = "older";
+    OLDER_POSTS = "older_posts";
+    PAGE = "page";
+    PAGES = "pages";
+    POSTS = "posts";
+    SCHEDULED = "scheduled";
+    SHORTCUTS = "shortcuts";
+    SITE = "site";
+    SKIP = "skip";
+    TABLE = "table";
+    TAGS = "tags";
+    TAGS_ABOUT = "tags_about";
+    THEME = "theme";
+    TIP = "tip";
+    TO_DO = "to_do";
+    TOUCHING = "touching";
+    TOUCHING_PAGE = "touching_page";
+    UNDATED = "undated";
+    UPDATED = "updated";
+    WARNING = "warning";
+    WITH_ANY = "with_any";
+}
