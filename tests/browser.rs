@@ -33,6 +33,7 @@ mod browser {
     mod reference;
     mod screen;
     mod server;
+    mod setting;
     mod site;
     mod tab;
     mod witness;

@@ -7,11 +7,15 @@ use super::{
     engine::{Engine, in_every_engine},
     gallery::Language,
     server::Server,
+    setting::Setting,
     tab::Tab,
 };
 
 in_every_engine!(
     axe_finds_nothing,
+    axe_finds_nothing_in_the_dark,
+    axe_finds_nothing_for_readers_of_more_contrast,
+    axe_finds_nothing_in_the_readers_own_colors,
     the_keyboard_comes_by_everything_in_order_and_shows_where_it_is,
     the_skip_link_leads_to_the_content,
     tags_are_combined_by_keyboard,
@@ -72,11 +76,23 @@ fn axe_finds_nothing(engine: Engine) {
     }
 }
 
-#[test]
-fn axe_finds_nothing_in_the_dark() {
-    let (server, tab) = (serve(), Tab::new());
-    tab.prefer("prefers-color-scheme", "dark");
-    check_pages(&server, &tab);
+fn axe_finds_nothing_in_the_dark(engine: Engine) {
+    check_setting(engine, Setting::Dark);
+}
+
+fn axe_finds_nothing_for_readers_of_more_contrast(engine: Engine) {
+    check_setting(engine, Setting::MoreContrast);
+}
+
+fn axe_finds_nothing_in_the_readers_own_colors(engine: Engine) {
+    check_setting(engine, Setting::ForcedColors);
+}
+
+#[track_caller]
+fn check_setting(engine: Engine, setting: Setting) {
+    if let Some(tab) = Tab::asking(engine, setting) {
+        check_pages(&serve(), &tab);
+    }
 }
 
 #[track_caller]

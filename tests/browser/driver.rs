@@ -1,4 +1,5 @@
 use std::{
+    fs,
     io::{self, BufRead, BufReader, Read},
     net::{Ipv4Addr, TcpListener, TcpStream},
     process::{Child, ChildStdout, Command, Stdio},
@@ -12,6 +13,7 @@ use super::{
     engine::{CHROMEDRIVER, Engine, GECKODRIVER, WEBKITDRIVER},
     program::Program,
     screen::Screen,
+    setting::Setting,
     tab::poll,
 };
 
@@ -32,11 +34,11 @@ const GECKODRIVER_LISTENS: &str = "Listening on 127.0.0.1:";
 impl Driver {
     /// One for a new browser of this engine. That of Chromium drives all browsers at once; the others
     /// drive one each.
-    pub(super) fn of(engine: Engine) -> Arc<Self> {
+    pub(super) fn of(engine: Engine, setting: Setting) -> Arc<Self> {
         match engine {
             Engine::Chromium => Self::shared(),
             Engine::Firefox => Arc::new(Self::firefox()),
-            Engine::WebKit => Arc::new(Self::webkit()),
+            Engine::WebKit => Arc::new(Self::webkit(setting)),
         }
     }
 
@@ -72,8 +74,9 @@ impl Driver {
         Self::new(process, port, temporary, None)
     }
 
-    fn webkit() -> Self {
+    fn webkit(setting: Setting) -> Self {
         let temporary = temporary();
+        configure(&temporary, setting);
         let screen = Screen::start();
         // It can choose a port, but never tells. One that is free now may not be in a moment.
         let (process, port) = (0..5)
@@ -111,6 +114,15 @@ impl Drop for Driver {
 
 fn temporary() -> TempDir {
     tempfile::tempdir().expect("there is room for temporary files")
+}
+
+/// Writes GTK's settings where the driver's browser looks for them.
+fn configure(temporary: &TempDir, setting: Setting) {
+    let folder = temporary.path().join("gtk-3.0");
+    let settings = format!("[Settings]\n{}\n", setting.of_gtk());
+    fs::create_dir(&folder)
+        .and_then(|()| fs::write(folder.join("settings.ini"), settings))
+        .expect("there is room for settings");
 }
 
 /// Starts a driver. It and its browsers see neither the user's settings nor the user's screen.

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::program::Program;
+use super::{program::Program, setting::Setting};
 
 /// What shows a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,14 +15,6 @@ pub(super) enum Engine {
     Chromium,
     Firefox,
     WebKit,
-}
-
-/// Whether the reader has scripts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scripts {
-    On,
-    /// Those of the page; ours can still ask it.
-    Off,
 }
 
 /// Drives Chromium.
@@ -121,47 +113,48 @@ impl Engine {
     fn skip(self, missing: Program) {
         static SAID: [Once; 3] = [const { Once::new() }; 3];
         SAID[self as usize].call_once(|| {
-            // Not by a macro, whose words nobody sees of a test that passes.
-            let why = missing.missing();
-            _ = writeln!(
-                io::stderr(),
-                "skipping the tests in {self:?}: there is no {why}"
-            );
+            say(&format!(
+                "skipping the tests in {self:?}: there is no {}",
+                missing.missing()
+            ));
         });
     }
 
+    /// Says that this engine cannot do what a test is about.
+    pub(super) fn cannot(self, what: &str) {
+        say(&format!("skipping a test: {self:?} cannot {what} here"));
+    }
+
     /// What its driver is to be told to start it with.
-    pub(super) fn capabilities(self, profile: &Path, scripts: Scripts) -> Value {
-        let has_scripts = scripts == Scripts::On;
+    pub(super) fn capabilities(self, profile: &Path, setting: Setting) -> Value {
         match self {
             Self::Chromium => {
                 let profile = format!("--user-data-dir={}", profile.display());
                 let flags: Vec<&str> = CHROMIUM_FLAGS.into_iter().chain([&*profile]).collect();
-                let preferences = match scripts {
-                    Scripts::On => json!({}),
-                    Scripts::Off => {
-                        json!({ "profile.managed_default_content_settings.javascript": 2 })
-                    }
-                };
                 json!({
-                    "goog:chromeOptions": { "binary": CHROMIUM.get(), "args": flags, "prefs": preferences },
+                    "goog:chromeOptions": { "binary": CHROMIUM.get(), "args": flags, "prefs": setting.of_chromium() },
                     "goog:loggingPrefs": { "browser": "ALL" },
                 })
             }
-            Self::Firefox => {
-                let preferences = json!({ "javascript.enabled": has_scripts });
-                json!({
-                    "moz:firefoxOptions": { "binary": FIREFOX.get(), "args": ["-headless"], "prefs": preferences },
-                })
-            }
+            Self::Firefox => json!({
+                "moz:firefoxOptions": { "binary": FIREFOX.get(), "args": ["-headless"], "prefs": setting.of_firefox() },
+            }),
             Self::WebKit => {
-                let scripts = format!("--enable-javascript-markup={has_scripts}");
+                let scripts = format!(
+                    "--enable-javascript-markup={}",
+                    setting != Setting::NoScripts
+                );
                 json!({
                     "webkitgtk:browserOptions": { "binary": MINIBROWSER.get(), "args": ["--automation", scripts] },
                 })
             }
         }
     }
+}
+
+/// Not by a macro, whose words nobody sees of a test that passes.
+fn say(words: &str) {
+    _ = writeln!(io::stderr(), "{words}");
 }
 
 /// Whether `cargo xtask test` can install what is missing.

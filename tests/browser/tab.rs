@@ -21,11 +21,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use url::{ParseError, Url};
 
-use super::{
-    driver::Driver,
-    engine::{Engine, Scripts},
-    site::TITLE,
-};
+use super::{driver::Driver, engine::Engine, setting::Setting, site::TITLE};
 
 /// A browser of its own, with one page in it. It closes with the value.
 pub(super) struct Tab {
@@ -56,18 +52,32 @@ impl Tab {
 
     /// A browser as readers have it.
     pub(super) fn of(engine: Engine) -> Self {
-        Self::with(engine, Scripts::On)
+        Self::with(engine, Setting::Usual)
     }
 
     /// A browser whose reader has switched scripts off.
     pub(super) fn without_scripts(engine: Engine) -> Self {
-        Self::with(engine, Scripts::Off)
+        Self::with(engine, Setting::NoScripts)
     }
 
-    fn with(engine: Engine, scripts: Scripts) -> Self {
-        let driver = Driver::of(engine);
+    /// A browser whose reader asks for something, or a word about it where an engine cannot be made to.
+    pub(super) fn asking(engine: Engine, setting: Setting) -> Option<Self> {
+        let tab = Self::with(engine, setting);
+        let (feature, value) = setting.feature()?;
+        if engine == Engine::Chromium {
+            tab.prefer(feature, value);
+        }
+        let is_heard = tab.value(&format!("matchMedia('({feature}: {value})').matches")) == true;
+        if !is_heard {
+            engine.cannot(&format!("ask for {feature}: {value}"));
+        }
+        is_heard.then_some(tab)
+    }
+
+    fn with(engine: Engine, setting: Setting) -> Self {
+        let driver = Driver::of(engine, setting);
         let profile = tempfile::tempdir().expect("there is room for a profile");
-        let Value::Object(capabilities) = engine.capabilities(profile.path(), scripts) else {
+        let Value::Object(capabilities) = engine.capabilities(profile.path(), setting) else {
             unreachable!("it is written as an object")
         };
         let runtime = tokio::runtime::Builder::new_current_thread()

@@ -1,0 +1,60 @@
+use serde_json::{Value, json};
+
+/// What a reader has set in their browser or on their machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// Nothing.
+    Usual,
+    /// No scripts but ours, which can still ask the page.
+    NoScripts,
+    /// Dark pages.
+    Dark,
+    /// Nothing that moves.
+    LessMotion,
+    /// Plainer colours.
+    MoreContrast,
+    /// Colours of their own, in place of the page's.
+    ForcedColors,
+}
+
+impl Setting {
+    /// By which media feature a page learns of it, and the value of that.
+    pub(super) fn feature(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Usual | Self::NoScripts => None,
+            Self::Dark => Some(("prefers-color-scheme", "dark")),
+            Self::LessMotion => Some(("prefers-reduced-motion", "reduce")),
+            Self::MoreContrast => Some(("prefers-contrast", "more")),
+            Self::ForcedColors => Some(("forced-colors", "active")),
+        }
+    }
+
+    /// What Chromium is started with; of media features its driver tells it later.
+    pub(super) fn of_chromium(self) -> Value {
+        match self {
+            Self::NoScripts => json!({ "profile.managed_default_content_settings.javascript": 2 }),
+            _ => json!({}),
+        }
+    }
+
+    /// What Firefox is started with.
+    pub(super) fn of_firefox(self) -> Value {
+        match self {
+            Self::Usual | Self::MoreContrast => json!({}),
+            Self::NoScripts => json!({ "javascript.enabled": false }),
+            Self::Dark => json!({ "ui.systemUsesDarkTheme": 1 }),
+            Self::LessMotion => json!({ "ui.prefersReducedMotion": 1 }),
+            Self::ForcedColors => json!({ "browser.display.document_color_use": 2 }),
+        }
+    }
+
+    /// What GTK reads, by which `WebKit` is drawn.
+    pub(super) fn of_gtk(self) -> &'static str {
+        match self {
+            Self::Usual | Self::NoScripts | Self::ForcedColors => "",
+            Self::Dark => "gtk-theme-name=Adwaita-dark",
+            Self::LessMotion => "gtk-enable-animations=0",
+            Self::MoreContrast => "gtk-theme-name=HighContrast",
+        }
+    }
+}
