@@ -54,6 +54,7 @@ mod browser {
     mod history;
     mod journey;
     mod markdown;
+    mod motion;
     mod moved;
     mod no_script;
     mod oddity;
