@@ -53,6 +53,7 @@ mod browser {
     mod footnote;
     mod history;
     mod journey;
+    mod keyboard;
     mod markdown;
     mod motion;
     mod moved;
