@@ -237,7 +237,7 @@ document.addEventListener("keydown", (event) => {
 // What can run here
 
 const isOnDisk = location.protocol === "file:";
-const hasApp = "WebAssembly" in window && !isOnDisk && !("document" in root.dataset);
+const hasApp = typeof WebAssembly === "object" && !isOnDisk && !("document" in root.dataset);
 const isBroken = () => memory.get("broken") === wasm;
 
 /**
@@ -406,12 +406,11 @@ function trapped(error) {
   else location.assign(pending);
 }
 
-addEventListener("error", (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) trapped(event.error);
-});
-addEventListener("unhandledrejection", (event) => {
-  if (event.reason instanceof WebAssembly.RuntimeError) trapped(event.reason);
-});
+if (hasApp) {
+  const onError = (error) => error instanceof WebAssembly.RuntimeError && trapped(error);
+  addEventListener("error", ({ error }) => onError(error));
+  addEventListener("unhandledrejection", ({ reason }) => onError(reason));
+}
 
 /** Says something at the foot of the window, with a link that tries again. */
 function say(text, href) {

@@ -8,6 +8,7 @@ use super::{
 in_every_engine!(
     a_modified_click_is_the_browsers,
     rapid_clicks_show_the_last,
+    of_ten_clicks_the_last_is_followed_in_whatever_order_answers_arrive,
     a_folder_beside_the_blog_is_not_the_blogs,
     a_click_before_the_app_is_ready_is_the_browsers,
 );
@@ -45,6 +46,71 @@ fn rapid_clicks_show_the_last(engine: Engine) {
     tab.expect_idle();
     tab.expect_page(&server.url("archive/"), "Archive");
     assert_eq!(tab.value("history.length"), steps + 1);
+}
+
+/// Holds answers with the data of a page back in the page itself: a browser would ask a server for a
+/// few at a time only.
+const HOLD: &str = r#"
+    window.held = [];
+    const ask = window.fetch;
+    window.fetch = async (...values) => {
+        const answer = await ask(...values);
+        if (answer.url.endsWith("page.json")) await new Promise((arrive) => held.push(arrive));
+        return answer;
+    };
+"#;
+
+/// Clicks the first links of a list, five milliseconds apart, and gives the name of the last.
+const CLICKS: &str = r#"
+    const [count] = values;
+    const links = [...document.querySelectorAll("main li a")].slice(0, count);
+    for (const link of links) {
+        link.click();
+        await new Promise((pass) => setTimeout(pass, 5));
+    }
+    return links.at(-1).textContent;
+"#;
+
+/// Lets held answers arrive, one after the other.
+const ARRIVE: &str = r"
+    for (const index of values) {
+        held[index]();
+        await new Promise((pass) => setTimeout(pass));
+    }
+";
+
+/// In which orders answers arrive: as they were asked for, the other way round, and in none.
+const ORDERS: [[u8; 10]; 3] = [
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    [9, 8, 7, 6, 5, 4, 3, 2, 1, 0],
+    [4, 9, 0, 7, 2, 5, 1, 8, 3, 6],
+];
+
+fn of_ten_clicks_the_last_is_followed_in_whatever_order_answers_arrive(engine: Engine) {
+    let server = Server::start("/");
+    server.before_scripts(HOLD);
+    let tab = Tab::of(engine);
+    for order in ORDERS {
+        tab.open_ready(&server.url("tags/"));
+        let steps = tab.value("history.length").as_u64();
+        let last = tab.run(CLICKS, vec![10.into()]);
+        let last = last.as_str().expect("a link has a name");
+        tab.expect("held.length", order.len());
+        tab.expect_page(&server.url("tags/"), "Tags");
+        tab.run(ARRIVE, order.map(Into::into).to_vec());
+        let address = server.url(&format!("{}/", last.trim_start_matches('/')));
+        tab.expect_page(&address, last);
+        tab.expect_idle();
+        tab.expect_page(&address, last);
+        assert_eq!(
+            tab.value("history.length").as_u64(),
+            steps.map(|steps| steps + 1)
+        );
+        tab.expect("document.activeElement.textContent", last);
+    }
+    // By a script, as the clicks were: the button of WebKit passes over steps that a script has made.
+    tab.value("history.back()");
+    tab.expect_page(&server.url("tags/"), "Tags");
 }
 
 fn a_folder_beside_the_blog_is_not_the_blogs(engine: Engine) {

@@ -1,3 +1,6 @@
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use serde_json::json;
+
 use super::{
     engine::{Engine, in_every_engine},
     server::{Answer, Server},
@@ -9,11 +12,17 @@ in_every_engine!(
     without_the_module_links_still_work,
     with_html_for_the_module_links_still_work,
     with_half_of_the_module_links_still_work,
+    without_the_modules_script_links_still_work,
+    a_module_that_a_policy_forbids_is_not_fetched_again,
+    an_engine_without_modules_asks_for_none,
+    an_engine_whose_modules_are_switched_off_asks_for_none,
+    while_the_module_is_late_links_still_work,
     a_module_that_cannot_run_is_not_fetched_again,
     a_failed_load_says_so_and_keeps_the_page,
     going_back_without_a_network_says_so,
     a_page_that_is_gone_opens_as_a_document,
     a_page_whose_data_is_something_else_opens_as_a_document,
+    a_page_with_half_of_its_data_opens_as_a_document,
 );
 
 /// What the reader is told when a page cannot be loaded.
@@ -38,9 +47,13 @@ fn walk_without_the_module(engine: Engine, prepare: impl FnOnce(&Server)) -> (Se
 /// Links are links while the module is answered like this, and the app is back once it is not.
 #[track_caller]
 fn check_wrong_answer(engine: Engine, answer: Answer) {
-    let wasm = Site::get().wasm();
-    let (server, tab) = walk_without_the_module(engine, |server| server.answer(&wasm, answer));
-    server.release(&wasm);
+    check_wrong_answer_for(engine, &Site::get().wasm(), answer);
+}
+
+#[track_caller]
+fn check_wrong_answer_for(engine: Engine, file: &str, answer: Answer) {
+    let (server, tab) = walk_without_the_module(engine, |server| server.answer(file, answer));
+    server.release(file);
     tab.open_ready(&server.url(""));
     tab.click_link("/financeops");
     tab.expect_page(&server.url("financeops/"), "/financeops");
@@ -59,19 +72,98 @@ fn with_half_of_the_module_links_still_work(engine: Engine) {
     check_wrong_answer(engine, Answer::Half);
 }
 
+fn without_the_modules_script_links_still_work(engine: Engine) {
+    let script = slashlog::route::file::shell(&Site::get().shell.names.script);
+    check_wrong_answer_for(engine, &script, Answer::Missing);
+}
+
 /// An engine that is too old for what is in the module.
 const TOO_OLD: &str = r#"
     WebAssembly.instantiateStreaming = async () => { throw new WebAssembly.CompileError("unknown opcode"); };
 "#;
 
 fn a_module_that_cannot_run_is_not_fetched_again(engine: Engine) {
-    let too_old = |server: &Server| server.before_scripts(TOO_OLD);
-    let (server, tab) = walk_without_the_module(engine, too_old);
+    check_one_request(engine, |server| server.before_scripts(TOO_OLD));
+}
+
+/// What a host of its own mind sends beside the page's policy: scripts, and no modules.
+const POLICY: &str = "script-src 'self' 'unsafe-inline'";
+
+fn a_module_that_a_policy_forbids_is_not_fetched_again(engine: Engine) {
+    check_one_request(engine, |server| {
+        server.set_header(CONTENT_SECURITY_POLICY, POLICY);
+    });
+}
+
+/// Links are links, and the module is not fetched for each of them.
+#[track_caller]
+fn check_one_request(engine: Engine, prepare: impl FnOnce(&Server)) {
+    let (server, tab) = walk_without_the_module(engine, prepare);
     tab.expect_idle();
+    assert_eq!(requests_for_the_module(&server), 1);
+}
+
+fn requests_for_the_module(server: &Server) -> usize {
     let wasm = Site::get().wasm();
     let requests = server.requests().into_iter();
-    let asked = requests.filter(|request| request.path == wasm).count();
-    assert_eq!(asked, 1);
+    requests.filter(|request| request.path == wasm).count()
+}
+
+fn an_engine_without_modules_asks_for_none(engine: Engine) {
+    check_no_request(engine, "delete window.WebAssembly;");
+}
+
+fn an_engine_whose_modules_are_switched_off_asks_for_none(engine: Engine) {
+    check_no_request(
+        engine,
+        "Object.defineProperty(window, 'WebAssembly', { value: undefined });",
+    );
+}
+
+/// Everything works but what needs the app, which is not offered.
+#[track_caller]
+fn check_no_request(engine: Engine, script: &str) {
+    let server = Server::start("/blog/");
+    server.before_scripts(script);
+    let tab = Tab::of(engine);
+    tab.open(&server.url(""));
+    tab.hover_link("/financeops");
+    tab.click_link("/financeops");
+    tab.expect_page(&server.url("financeops/"), "/financeops");
+    let is_offered =
+        "document.querySelector('.combine-link').checkVisibility({ visibilityProperty: true })";
+    assert_eq!(tab.value(is_offered), false);
+    tab.value("dispatchEvent(new ErrorEvent('error', { error: new Error('of the author') }))");
+    tab.click_link(POST_TITLE);
+    tab.expect_page(&server.url(POST), POST_TITLE);
+    tab.press('t');
+    tab.expect("document.documentElement.dataset.theme", "light");
+    tab.back();
+    tab.expect_page(&server.url("financeops/"), "/financeops");
+    tab.open(&server.url("financeops/?also=postgres"));
+    tab.expect(
+        NOTICE,
+        "These are all posts of the tag. Combining tags does not work here.",
+    );
+    tab.expect_idle();
+    assert_eq!(tab.value("window.said"), json!([]));
+    assert_eq!(requests_for_the_module(&server), 0);
+}
+
+fn while_the_module_is_late_links_still_work(engine: Engine) {
+    let server = Server::start("/blog/");
+    let wasm = Site::get().wasm();
+    server.answer(&wasm, Answer::Held);
+    let tab = Tab::of(engine);
+    tab.open(&server.url(""));
+    server.expect_request(&wasm);
+    tab.click_link("/financeops");
+    tab.expect_page(&server.url("financeops/"), "/financeops");
+    server.release(&wasm);
+    tab.expect_ready();
+    tab.click_link("Archive");
+    tab.expect_page(&server.url("archive/"), "Archive");
+    assert_eq!(server.paths("document"), ["", "financeops/"]);
 }
 
 fn a_failed_load_says_so_and_keeps_the_page(engine: Engine) {
@@ -113,20 +205,23 @@ fn going_back_without_a_network_says_so(engine: Engine) {
 }
 
 fn a_page_that_is_gone_opens_as_a_document(engine: Engine) {
-    let server = Server::start("/");
-    let tab = Tab::of(engine);
-    tab.open_ready(&server.url(""));
-    server.answer("financeops/page.json", Answer::Missing);
-    tab.click_link("/financeops");
-    tab.expect_page(&server.url("financeops/"), "/financeops");
-    assert_eq!(server.paths("document"), ["", "financeops/"]);
+    check_wrong_data(engine, Answer::Missing);
 }
 
 fn a_page_whose_data_is_something_else_opens_as_a_document(engine: Engine) {
+    check_wrong_data(engine, Answer::Html);
+}
+
+fn a_page_with_half_of_its_data_opens_as_a_document(engine: Engine) {
+    check_wrong_data(engine, Answer::Half);
+}
+
+#[track_caller]
+fn check_wrong_data(engine: Engine, answer: Answer) {
     let server = Server::start("/");
     let tab = Tab::of(engine);
     tab.open_ready(&server.url(""));
-    server.answer("financeops/page.json", Answer::Html);
+    server.answer("financeops/page.json", answer);
     tab.click_link("/financeops");
     tab.expect_page(&server.url("financeops/"), "/financeops");
     assert_eq!(server.paths("document"), ["", "financeops/"]);

@@ -10,7 +10,7 @@ use axum::{
     Router,
     body::Body,
     extract::State,
-    http::{HeaderMap, Response, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri, header},
 };
 use percent_encoding::percent_decode_str;
 use slashlog::compiler::serve::content_type;
@@ -66,6 +66,8 @@ struct Host {
     answers: watch::Sender<HashMap<String, Answer>>,
     /// Runs in every page before the scripts of its own.
     script: Mutex<String>,
+    /// What comes with every page.
+    headers: Mutex<HeaderMap>,
     requests: Mutex<Vec<Request>>,
     arrived: Condvar,
 }
@@ -102,6 +104,7 @@ impl Server {
             site,
             answers: watch::Sender::default(),
             script: Mutex::new(witness::SCRIPT.to_owned()),
+            headers: Mutex::default(),
             requests: Mutex::default(),
             arrived: Condvar::new(),
         });
@@ -134,6 +137,12 @@ impl Server {
     /// Has a script run in every page from now on, before those of the page.
     pub(super) fn before_scripts(&self, script: &str) {
         self.host.script().push_str(script);
+    }
+
+    /// Sends a header with every page from now on.
+    pub(super) fn set_header(&self, name: HeaderName, value: &'static str) {
+        let value = HeaderValue::from_static(value);
+        self.host.headers().insert(name, value);
     }
 
     /// Takes the network away, or gives it back.
@@ -242,7 +251,12 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
                 } else {
                     UNKNOWN
                 };
-                respond(status, kind, host.read(&file, is_browser(&headers)))
+                let mut answer = respond(status, kind, host.read(&file, is_browser(&headers)));
+                if is_page(&file) {
+                    let more = host.headers().clone();
+                    answer.headers_mut().extend(more);
+                }
+                answer
             }
             Reply::AddSlash(status) => redirect(status, &format!("{}/", uri.path())),
             Reply::DropSlash => redirect(
@@ -261,6 +275,10 @@ impl Host {
 
     fn script(&self) -> std::sync::MutexGuard<'_, String> {
         self.script.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn headers(&self) -> std::sync::MutexGuard<'_, HeaderMap> {
+        self.headers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn note(&self, path: &str, headers: &HeaderMap) {
@@ -296,12 +314,16 @@ impl Host {
     /// The bytes of a file; for a browser, pages begin with the script.
     fn read(&self, file: &str, for_browser: bool) -> Vec<u8> {
         let bytes = fs::read(self.site.folder.join(file)).unwrap_or_default();
-        if !for_browser || !content_type(file).starts_with("text/html") {
+        if !for_browser || !is_page(file) {
             return bytes;
         }
         let page = String::from_utf8(bytes).expect("a page is text");
         witness::insert(&page, SCRIPT).into_bytes()
     }
+}
+
+fn is_page(file: &str) -> bool {
+    content_type(file).starts_with("text/html")
 }
 
 /// Only browsers say what they want a file for.
