@@ -176,6 +176,7 @@ const enlarger = (target) => (target.matches("img") ? target.parentElement.query
 const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts };
 
 document.addEventListener("click", (event) => {
+  if (isOver) event.stopImmediatePropagation();
   const { target } = event;
   if (!target.closest) return;
   const control = target.closest("[data-action]") ?? enlarger(target);
@@ -372,6 +373,8 @@ for (const link of isOnDisk ? document.links : []) {
 // The app
 
 let ready = false;
+/** True once the app has ended: what it listens to must not reach it any more. */
+let isOver = false;
 document.addEventListener("slashlog:ready", () => (ready = true));
 
 let loading = null;
@@ -401,9 +404,10 @@ function trapped(error) {
   memory.set("broken", wasm);
   const pending = root.dataset.pending;
   console.error("The app stopped.", error);
-  if (!pending) return;
-  if (pending === location.href) location.reload();
-  else location.assign(pending);
+  ready = false;
+  isOver = true;
+  if (pending && pending !== location.href) location.assign(pending);
+  else if (pending || location.pathname !== here) location.reload();
 }
 
 if (hasApp) {
@@ -539,12 +543,12 @@ function keepPlace(step) {
 }
 
 // Back after a reload can lead to an address that the app showed and this document does not hold.
-const opened = location.pathname;
 const step = history.state;
 let isElsewhere = false;
-addEventListener("popstate", () => {
-  if (ready || location.pathname === opened) return;
-  keepPlace(step);
+addEventListener("popstate", (event) => {
+  if (isOver) event.stopImmediatePropagation();
+  if (ready || location.pathname === here) return;
+  if (!isMounted) keepPlace(step);
   isElsewhere = true;
   location.reload();
 });

@@ -63,6 +63,7 @@ mod browser {
     mod place;
     mod shortcut;
     mod template;
+    mod trap;
     mod tree;
     mod walk;
 }

@@ -19,6 +19,8 @@ pub(super) fn on_click(event: &MouseEvent) {
     let Some(destination) = destination(&url) else {
         return;
     };
+    // Before the browser is told not to follow it, so that a click is never lost.
+    document::set_pending(Some(&destination.href));
     event.prevent_default();
     spawn_local(navigate::follow(destination));
 }

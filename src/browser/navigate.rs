@@ -34,7 +34,6 @@ pub(super) async fn follow(destination: Destination) {
     }
     let is_same_list = shown.is_some_and(|shown| shown.plain() == destination.route.plain());
     let control = document::focused_id().filter(|_| is_same_list);
-    document::set_pending(Some(&destination.href));
     let page = load::page(&destination.route).await;
     if !visit::is_latest(navigation) {
         return;
@@ -106,14 +105,15 @@ pub(super) fn on_popstate(_event: PopStateEvent) {
 
 async fn return_to(route: Option<Route>) {
     let navigation = visit::begin();
-    // Whatever was on its way is not waited for any more.
-    document::set_pending(None);
     let Some(route) = route else {
         return document::reload();
     };
     if visit::is_shown(Some(&route)) {
+        // Whatever was on its way is not waited for any more.
+        document::set_pending(None);
         return place::restore();
     }
+    document::set_pending(Some(&document::href()));
     let page = load::page(&route).await;
     if !visit::is_latest(navigation) {
         return;
@@ -124,6 +124,7 @@ async fn return_to(route: Option<Route>) {
             if show(navigation, &route, &page).await {
                 document::focus_heading();
                 place::restore();
+                document::set_pending(None);
             }
         }
         Err(LoadError::Offline(_)) => document::fail(&document::href()),
