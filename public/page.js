@@ -435,7 +435,16 @@ document.addEventListener("slashlog:failed", () => {
 
 // Combining tags needs the app: an address that asks for it fetches the app at once.
 
-const combines = /[?&](also|any|not)=/.test(location.search) && document.querySelector(".combine-link") !== null;
+const combines = /[?&](also|any|not)=/.test(query()) && document.querySelector(".combine-link") !== null;
+
+/** What the address asks for; nothing, if that is no text. */
+function query() {
+  try {
+    return decodeURIComponent(location.search);
+  } catch {
+    return "";
+  }
+}
 
 if (combines && hasApp) {
   say(messages.combining);

@@ -39,6 +39,7 @@ mod browser {
     mod witness;
 
     mod access;
+    mod address;
     mod ahead;
     mod bookmark;
     mod click;

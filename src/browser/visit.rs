@@ -102,10 +102,11 @@ pub(super) fn head(route: &Route, page: &Page) -> Head {
     with(|visit| Head::new(&visit.manifest.entry, route, page))
 }
 
-/// The page at a decoded path of this origin, with the query behind it, if it is of this site.
+/// The page at a decoded path of this origin, with the query behind it, if it is of this site. A query
+/// that is no text asks for nothing.
 pub(super) fn route_of(path: &str, query: &str) -> Option<Route> {
     let route = with(|visit| Route::parse(visit.root.strip(path)?))?;
-    Some(route.with_query(&document::decode(query)?))
+    Some(route.with_query(&document::decode(query).unwrap_or_default()))
 }
 
 /// The page at the address in the address bar.

@@ -4,6 +4,8 @@
 /// In `window.said` is what is written to the console as warning or error, every exception that nobody
 /// caught, every file that did not load, and what the page's policy forbade.
 pub(super) const SCRIPT: &str = r#"
+    // A page that finds itself elsewhere runs its scripts again, and this is none of them.
+    document.currentScript.remove();
     window.said = [];
     document.addEventListener("slashlog:ready", () => (window.appIsReady = true));
     for (const level of ["warn", "error"]) {
