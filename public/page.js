@@ -532,16 +532,19 @@ for (const type of ["scroll", "pointermove", "touchstart", "keydown"]) {
 
 const placeOf = (step) => "slashlog-place-" + step;
 
-try {
-  const place = typeof history.state === "number" && sessionStorage.getItem(placeOf(history.state));
-  // The browser knows only places on steps that were documents of their own.
-  if (place) {
+/** Takes the reader to where they were on this step. The browser knows only steps that were documents. */
+function returnToPlace() {
+  try {
+    const place = typeof history.state === "number" && sessionStorage.getItem(placeOf(history.state));
+    if (!place) return;
     history.scrollRestoration = "manual";
     scrollTo(0, place);
+  } catch {
+    // Storage can be refused; the page begins at its top then.
   }
-} catch {
-  // Storage can be refused; the page begins at its top then.
 }
+
+returnToPlace();
 
 function keepPlace(step) {
   try {
@@ -569,5 +572,8 @@ addEventListener("pagehide", () => {
   history.scrollRestoration = "auto";
 });
 addEventListener("pageshow", ({ persisted }) => {
-  if (persisted && isMounted) history.scrollRestoration = "manual";
+  if (!persisted || !isMounted) return;
+  history.scrollRestoration = "manual";
+  // WebKit keeps the page, and not where the reader was on it.
+  returnToPlace();
 });

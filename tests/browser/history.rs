@@ -1,3 +1,4 @@
+use axum::http::header::CACHE_CONTROL;
 use serde_json::json;
 
 use super::{
@@ -14,6 +15,7 @@ in_every_engine!(
     footnotes_without_popovers_stay_the_browsers,
     back_after_a_reload_opens_the_page_of_the_address,
     back_after_a_reload_needs_no_app,
+    a_page_that_the_browser_has_kept_goes_on_as_it_was,
 );
 
 fn back_and_forward_restore_place_and_title(engine: Engine) {
@@ -123,4 +125,37 @@ fn back_after_a_reload_needs_no_app(engine: Engine) {
     tab.reload();
     tab.back();
     tab.expect_page(&server.url(""), TITLE);
+}
+
+/// Notes that the document has come back from where the browser keeps those that were left.
+const KEPT: &str =
+    "addEventListener('pageshow', ({ persisted }) => (window.isKept ||= persisted));";
+
+fn a_page_that_the_browser_has_kept_goes_on_as_it_was(engine: Engine) {
+    let server = Server::start("/blog/");
+    server.set_header(CACHE_CONTROL, "no-cache");
+    server.before_scripts(KEPT);
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url(""));
+    tab.click_link("/financeops");
+    tab.expect_page(&server.url("financeops/"), "/financeops");
+    tab.scroll_to_link(POST_TITLE);
+    let place = tab.value("Math.round(scrollY)");
+    tab.value("location.assign('/elsewhere/')");
+    tab.expect("document.querySelector('h1')?.textContent", "Another site");
+    server.forget_requests();
+    tab.back();
+    tab.expect_page(&server.url("financeops/"), "/financeops");
+    tab.expect("Math.round(scrollY)", place.clone());
+    if tab.value("window.isKept === true") == false {
+        return engine.cannot("keep a page that was left");
+    }
+    tab.back();
+    tab.expect_page(&server.url(""), TITLE);
+    tab.forward();
+    tab.expect_page(&server.url("financeops/"), "/financeops");
+    tab.expect("Math.round(scrollY)", place);
+    tab.click_link(POST_TITLE);
+    tab.expect_page(&server.url(POST), POST_TITLE);
+    assert_eq!(server.paths("document"), [""; 0]);
 }
