@@ -44,6 +44,7 @@ mod browser {
     mod bookmark;
     mod click;
     mod combine;
+    mod comfort;
     mod console;
     mod contents;
     mod control;
