@@ -118,16 +118,15 @@ async fn combination(tag: &Slug, selection: &Selection) -> Result<(), LoadError>
 }
 
 async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
-    let answer = Request::get(address)
-        .send()
-        .await
-        .map_err(|_| LoadError::Offline(address.to_owned()))?;
+    let text = text(address).await?;
+    json::read(&text).map_err(|_| LoadError::Broken(address.to_owned()))
+}
+
+async fn text(address: &str) -> Result<String, LoadError> {
+    let offline = |_| LoadError::Offline(address.to_owned());
+    let answer = Request::get(address).send().await.map_err(offline)?;
     if !answer.ok() {
         return Err(LoadError::Missing(address.to_owned()));
     }
-    let text = answer
-        .text()
-        .await
-        .map_err(|_| LoadError::Offline(address.to_owned()))?;
-    json::read(&text).map_err(|_| LoadError::Broken(address.to_owned()))
+    answer.text().await.map_err(offline)
 }
