@@ -1,9 +1,11 @@
+use std::{env, fs};
+
 use serde_json::json;
 
 use super::{
     engine::{Engine, in_every_engine},
     server::Server,
-    site::POST,
+    site::{POST, Site},
     tab::Tab,
 };
 
@@ -12,6 +14,17 @@ in_every_engine!(
     nothing_moves_when_controls_appear,
     reaching_for_a_link_fetches_the_app,
 );
+
+#[test]
+fn the_app_names_no_folder_of_the_machine_it_was_built_on() {
+    let shell = &Site::get().shell;
+    let wasm = fs::read(shell.root.join(&shell.names.wasm));
+    let wasm = wasm.expect("the shell is here");
+    let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME"));
+    let home = home.expect("crates are somewhere");
+    let mut places = wasm.windows(home.len());
+    assert!(!places.any(|place| place == home.as_bytes()), "{home}");
+}
 
 /// Writes down every change of the document from the end of parsing on, before any script but the one in
 /// the head has run.
