@@ -7,7 +7,6 @@ pub const VARIABLE: &str = "SLASHLOG_TEST_AXE";
 const PACKAGE: npm::Package = npm::Package {
     name: "axe-core",
     integrity: "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
-    program: None,
 };
 const VERSION: &str = "4.14.1";
 const SCRIPT: &str = "axe.min.js";

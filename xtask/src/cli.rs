@@ -30,6 +30,11 @@ Usage: cargo xtask <command>
   size [--commit]
            Build everything and show what it weighs, raw and compressed, beside
            the figures in figures/size.tsv; --commit writes those anew.
+  bench [NAME...] [--commit]
+           Measure what the app costs a reader in time, in Chromium, beside what
+           it is compared with and the figures in figures/bench.tsv: lighthouse,
+           navigate, combine, markdown, or only those that are named; --commit
+           writes the figures of all anew.
   tools    Install everything and show where each tool is.
 
 Environment:
@@ -52,9 +57,12 @@ Environment:
 Exit code: 0 fine, 1 a step failed and has said why, 2 not a command.
 ";
 
-const COMMANDS: [&str; 8] = [
-    "serve", "test", "lint", "ci", "build", "shell", "size", "tools",
+const COMMANDS: [&str; 9] = [
+    "serve", "test", "lint", "ci", "build", "shell", "size", "bench", "tools",
 ];
+
+/// The parts of `bench`.
+const BENCHES: [&str; 4] = ["lighthouse", "navigate", "combine", "markdown"];
 
 /// Reads the arguments after `cargo xtask`.
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task> {
@@ -85,9 +93,20 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task> {
         ["ci"] => Ok(Task::Ci),
         ["size"] => Ok(Task::Size { commit: false }),
         ["size", "--commit"] => Ok(Task::Size { commit: true }),
+        ["bench", "--commit"] => Ok(bench(&[], true)),
+        ["bench", ref names @ ..] if names.iter().all(|name| BENCHES.contains(name)) => {
+            Ok(bench(names, false))
+        }
         ["tools"] => Ok(Task::Tools),
         [command, .., last] => Err(surplus(command, last)),
         _ => Err(unknown(&own.concat())),
+    }
+}
+
+fn bench(names: &[&str], commit: bool) -> Task {
+    Task::Bench {
+        names: names.iter().copied().map(str::to_owned).collect(),
+        commit,
     }
 }
 
@@ -167,6 +186,12 @@ mod tests {
             assert!(parse_line(command).is_ok(), "{command}");
         }
         check("size --commit", &Task::Size { commit: true });
+        check("bench --commit", &bench(&[], true));
+        for name in BENCHES {
+            check(&format!("bench {name}"), &bench(&[name], false));
+        }
+        let two = ["markdown", "combine"];
+        check("bench markdown combine", &bench(&two, false));
         let filter = Some("offline".to_owned());
         check("test offline", &Task::Test { filter });
     }
@@ -177,6 +202,7 @@ mod tests {
         check_error("sevre --port 1", "`sevre` is not a command");
         check_error("serve --port http", "`http` is not a port");
         check_error("serve --port", "`serve` does not take `--port` there");
+        check_error("bench speed", "`bench` does not take `speed` there");
         check_error("lint --fix", "`lint` does not take `--fix` there");
         check_error("test --ignored", "`test` does not take `--ignored` there");
         check_error(

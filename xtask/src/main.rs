@@ -6,13 +6,15 @@
 //!    the browsers and servers that tests start, each a `kit` from `debian`.
 //! 3. Everything is started as a `step`, in an `environment` that knows those
 //!    tools and nothing of the cargo that started us; a `stage` says how long.
-//! 4. `shell`, `program`, `server` and `figures` are the project's own things:
-//!    what Trunk bundles, our command line, its restarts, and what it all weighs.
+//! 4. `shell`, `program`, `server`, `figures` and `bench` are the project's own
+//!    things: what Trunk bundles, our command line, its restarts, what it all
+//!    weighs, and what it costs in time, beside what `library` brings.
 //!
 //! Our own progress goes to standard error and our results to standard output;
 //! the programs we start keep to their habits.
 
 mod axe;
+mod bench;
 mod cache;
 mod chromium;
 mod cli;
@@ -23,6 +25,7 @@ mod error;
 mod figures;
 mod file;
 mod kit;
+mod library;
 mod lockfile;
 mod npm;
 mod program;

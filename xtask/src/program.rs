@@ -25,3 +25,13 @@ pub fn step(toolbox: &Toolbox, command: &str) -> Step {
         .args(["--package", "slashlog", "--bin", "slashlog", "--"])
         .arg(command)
 }
+
+/// What of the program's use is measured: `benches/browser.rs`, or some parts of
+/// it. The work is the browser's, so the profile need be no other.
+pub fn bench(toolbox: &Toolbox, parts: &[String]) -> Step {
+    toolbox
+        .step("cargo")
+        .args(["bench", "--locked", "--profile", PROFILE])
+        .args(["--package", "slashlog", "--bench", "browser", "--"])
+        .args(parts)
+}

@@ -1,9 +1,10 @@
 use crate::{
+    bench::Bench,
     cli,
     error::{Error, Result},
     figures::Figures,
     program, server, shell,
-    stage::stage,
+    stage::{long_stage, stage},
     step::Step,
     toolbox::Toolbox,
     toolchain,
@@ -34,6 +35,12 @@ pub enum Task {
         /// Whether the figures become those to compare with.
         commit: bool,
     },
+    Bench {
+        /// Only these are measured; none means all.
+        names: Vec<String>,
+        /// Whether the figures become those to compare with.
+        commit: bool,
+    },
     Tools,
 }
 
@@ -50,6 +57,7 @@ pub fn run(task: &Task, root: &Path) -> Result {
         Task::Lint => lint(root),
         Task::Ci => lint(root).and_then(|()| test(root, None)),
         Task::Size { commit } => size(root, *commit),
+        Task::Bench { names, commit } => bench(root, names, *commit),
         Task::Tools => tools(root),
     }
 }
@@ -133,6 +141,24 @@ fn size(root: &Path, commit: bool) -> Result {
     build_site(&toolbox, &[])?;
     let now = stage("Measure", || Figures::measure(&toolbox))?;
     print!("{}", now.compared_with(&Figures::committed(root)?));
+    if commit { now.commit(root) } else { Ok(()) }
+}
+
+fn bench(root: &Path, names: &[String], commit: bool) -> Result {
+    let mut toolbox = bundler(root)?;
+    let browsers = toolbox.add_equipment()?;
+    let others = toolbox.add_benchmarks()?;
+    shell::build(&toolbox)?;
+    let now = long_stage(
+        "Measure",
+        "a quarter of an hour where all is measured; all else should be quiet",
+        || {
+            let tell = |bench: Step, (variable, program)| bench.env(variable, program);
+            let bench = program::bench(&toolbox, names);
+            Bench::of(&browsers.into_iter().chain(others).fold(bench, tell))
+        },
+    )?;
+    print!("{}", now.compared_with(&Bench::committed(root)?));
     if commit { now.commit(root) } else { Ok(()) }
 }
 

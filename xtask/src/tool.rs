@@ -73,7 +73,6 @@ impl Tool {
             source: Source::Npm(npm::Package {
                 name: "binaryen",
                 integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
-                program: Some("wasm-opt"),
             }),
         }
     }
@@ -89,6 +88,20 @@ impl Tool {
             source: Source::CratesIo {
                 package: "geckodriver",
             },
+        }
+    }
+
+    /// The last that runs with the Node.js of today's distributions.
+    pub fn lighthouse() -> Self {
+        Self {
+            program: "lighthouse",
+            version: "12.8.2".to_owned(),
+            why: "measures pages as on a slow phone",
+            duration: "half a minute, most of it download",
+            source: Source::Npm(npm::Package {
+                name: "lighthouse",
+                integrity: "sha512-+5SKYzVaTFj22MgoYDPNrP9tlD2/Ay7j3SxPSFD9FpPyVxGr4UtOQGKyrdZ7wCmcnBaFk0mCkPfARU3CsE0nvA==",
+            }),
         }
     }
 

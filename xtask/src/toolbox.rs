@@ -1,5 +1,5 @@
 use crate::{
-    cache::Cache, environment::Environment, equipment::Equipment, error::Result,
+    cache::Cache, environment::Environment, equipment::Equipment, error::Result, library,
     lockfile::Lockfile, step::Step, tool::Tool, toolchain, version::Version,
 };
 use std::{
@@ -51,6 +51,19 @@ impl Toolbox {
         self.programs
             .extend(programs.map(|(_, program)| program.clone()));
         Ok(equipment.programs)
+    }
+
+    /// Adds what the benchmarks start and compare with. Each comes with the
+    /// variable that tells them where it is.
+    pub fn add_benchmarks(&mut self) -> Result<Vec<(&'static str, PathBuf)>> {
+        let lighthouse = Tool::lighthouse().provide(&mut self.environment, &self.cache)?;
+        self.programs.push(lighthouse.clone());
+        let mut equipment = vec![("SLASHLOG_BENCH_LIGHTHOUSE", lighthouse)];
+        for library in library::MARKDOWN {
+            let file = library.provide(&self.environment, &self.cache)?;
+            equipment.push((library.variable, file));
+        }
+        Ok(equipment)
     }
 
     /// Everything that is in it, in the order it was added, with its version.

@@ -1,0 +1,79 @@
+//! What the app costs a reader in time, in Chromium, beside what it is compared with.
+//!
+//! 1. `blog` makes the blogs, `host` serves them compressed and from memory, as a real host would.
+//! 2. `lighthouse`, `navigate`, `combine` and `markdown` each measure one promise, and say what it is
+//!    compared with.
+//! 3. What they give are `row`s, which `cargo xtask bench` makes a table of.
+//!
+//! It needs the shell, Chromium with its driver, Lighthouse and three Markdown libraries; `cargo xtask
+//! bench` sees to all of them. With words as arguments, only what is named so is measured.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../tests/support/folder.rs"]
+mod folder;
+
+mod browser {
+    pub(super) mod blog;
+    pub(super) mod combine;
+    mod frame;
+    mod host;
+    pub(super) mod lighthouse;
+    pub(super) mod markdown;
+    mod median;
+    pub(super) mod navigate;
+    pub(super) mod row;
+    mod throttle;
+
+    // What drives the browsers of the tests.
+    #[path = "../../tests/browser/driver.rs"]
+    #[allow(dead_code, reason = "the tests use the rest")]
+    mod driver;
+    #[path = "../../tests/browser/engine.rs"]
+    #[allow(dead_code, unused, reason = "the tests use the rest")]
+    mod engine;
+    #[path = "../../tests/browser/program.rs"]
+    #[allow(dead_code, reason = "the tests use the rest")]
+    mod program;
+    #[path = "../../tests/browser/screen.rs"]
+    mod screen;
+    #[path = "../../tests/browser/setting.rs"]
+    #[allow(dead_code, reason = "the tests use the rest")]
+    mod setting;
+    #[path = "../../tests/browser/site.rs"]
+    #[allow(dead_code, reason = "the tests use the rest")]
+    mod site;
+    #[path = "../../tests/browser/tab.rs"]
+    #[allow(dead_code, reason = "the tests use the rest")]
+    mod tab;
+}
+
+use std::env;
+
+use browser::{combine, lighthouse, markdown, navigate, row::Row};
+
+type Measure = fn() -> Vec<Row>;
+
+/// What can be measured, each under its name.
+const BENCHES: [(&str, Measure); 4] = [
+    ("lighthouse", lighthouse::measure),
+    ("navigate", navigate::measure),
+    ("combine", combine::measure),
+    ("markdown", markdown::measure),
+];
+
+fn main() {
+    // Cargo adds `--bench`.
+    let wanted: Vec<String> = env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    for (name, measure) in BENCHES {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            eprintln!("  {name}");
+            for row in measure() {
+                println!("{row}");
+            }
+        }
+    }
+}
