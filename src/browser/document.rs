@@ -62,16 +62,14 @@ fn on(event: &str, call: impl Fn(&Event) + 'static) {
     listener.forget();
 }
 
-/// Writes an address into the address bar, as a new step of the history.
-pub(super) fn push(address: &str, step: f64) {
-    if let Ok(history) = window().history()
-        && history
-            .push_state_with_url(&JsValue::from_f64(step), "", Some(address))
-            .is_err()
-    {
-        // Safari refuses more than a hundred in half a minute.
-        open(address);
+/// Writes an address into the address bar, as a new step of the history. False if it is not there then:
+/// Safari refuses more than a hundred steps in half a minute, and Chromium more than two hundred changes
+/// of the history in ten seconds, without a word.
+pub(super) fn push(address: &str, name: f64) -> bool {
+    if let Ok(history) = window().history() {
+        _ = history.push_state_with_url(&JsValue::from_f64(name), "", Some(address));
     }
+    step() == Some(name)
 }
 
 /// What the step of the history in the address bar was called, if it was.

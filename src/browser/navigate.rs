@@ -41,8 +41,11 @@ pub(super) async fn follow(destination: Destination) {
     match page {
         Ok(page) if !needs_document(&page) => {
             mount::prepare();
-            place::keep();
-            document::push(&destination.address, place::begin());
+            if !place::go_on_to(&destination.address) {
+                document::open(&destination.href);
+                // A browser that refuses the step may refuse the document too.
+                return document::fail(&destination.href);
+            }
             if show(navigation, &destination.route, &page).await {
                 match control {
                     Some(id) => document::focus_again(&id),

@@ -16,8 +16,22 @@ pub(super) fn arrive() {
 
 /// Keeps where the reader is, before they leave for a step that is not there yet.
 pub(super) fn keep() {
-    document::set_step(HERE.get());
+    // Browsers count the changes of a history, and refuse more than some.
+    if document::step().is_none() {
+        document::set_step(HERE.get());
+    }
     note();
+}
+
+/// Leaves for a new step of the history. False if the browser refuses it, and the reader is where they were.
+pub(super) fn go_on_to(address: &str) -> bool {
+    keep();
+    let step = unused();
+    let has_left = document::push(address, step);
+    if has_left {
+        HERE.set(step);
+    }
+    has_left
 }
 
 /// A step has been added to the history; this is what it is called.

@@ -23,6 +23,8 @@ in_every_engine!(
     a_page_that_is_gone_opens_as_a_document,
     a_page_whose_data_is_something_else_opens_as_a_document,
     a_page_with_half_of_its_data_opens_as_a_document,
+    a_page_that_gets_no_step_in_the_history_opens_as_a_document,
+    a_reader_too_quick_for_the_history_arrives_or_is_told,
 );
 
 /// What the reader is told when a page cannot be loaded.
@@ -225,4 +227,40 @@ fn check_wrong_data(engine: Engine, answer: Answer) {
     tab.click_link("/financeops");
     tab.expect_page(&server.url("financeops/"), "/financeops");
     assert_eq!(server.paths("document"), ["", "financeops/"]);
+}
+
+fn a_page_that_gets_no_step_in_the_history_opens_as_a_document(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url(""));
+    tab.value("history.pushState = () => {}");
+    tab.click_link("/financeops");
+    tab.expect_page(&server.url("financeops/"), "/financeops");
+    assert_eq!(server.paths("document"), ["", "financeops/"]);
+}
+
+fn a_reader_too_quick_for_the_history_arrives_or_is_told(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url("financeops/"));
+    tab.click_link("Home");
+    tab.expect_page(&server.url(""), TITLE);
+    // More than any engine takes in so short a time.
+    // More than most engines take in so short a time; some refuse documents as well.
+    tab.run(
+        "try { for (let n = 0; n < 250; n++) history.replaceState(n, '') } catch {}",
+        vec![],
+    );
+    tab.click_link("/financeops");
+    let arrived = json!([server.url("financeops/"), "/financeops", null]);
+    let told = json!([
+        server.url(""),
+        TITLE,
+        "That page could not be loaded. Try again"
+    ]);
+    let shown = format!("[location.href, document.querySelector('h1')?.textContent, {NOTICE}]");
+    tab.expect(
+        &format!("[{arrived}, {told}].some((end) => String(end) === String({shown}))"),
+        true,
+    );
 }
