@@ -109,11 +109,32 @@ async fn combination(tag: &Slug, selection: &Selection) -> Result<(), LoadError>
         let index: TagIndex = fetch(&visit::root().to(&file)).await?;
         visit::with_manifest(|manifest| manifest.insert_index(&index));
     }
-    for number in visit::with_manifest(|manifest| manifest.missing_shards(tag, selection)) {
-        let file = visit::with_manifest(|manifest| manifest.entry.shards.get(number).cloned());
-        let shard: Shard = fetch(&visit::root().to(&file.unwrap_or_default())).await?;
-        visit::with_manifest(|manifest| manifest.insert_shard(number, shard));
+    let missing = || visit::with_manifest(|manifest| manifest.missing_shards(tag, selection));
+    let side_by_side: Vec<Promise> = missing().into_iter().map(fetch_ahead).collect();
+    for promise in side_by_side {
+        // If it fails, asking once more says why.
+        _ = JsFuture::from(promise).await;
     }
+    for number in missing() {
+        fetch_shard(number).await?;
+    }
+    Ok(())
+}
+
+/// Has a part of the summaries come while others do.
+fn fetch_ahead(number: usize) -> Promise {
+    future_to_promise(async move {
+        let fetched = fetch_shard(number).await;
+        fetched.map_err(|error| error.to_string())?;
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+/// A part of the summaries.
+async fn fetch_shard(number: usize) -> Result<(), LoadError> {
+    let file = visit::with_manifest(|manifest| manifest.entry.shards.get(number).cloned());
+    let shard: Shard = fetch(&visit::root().to(&file.unwrap_or_default())).await?;
+    visit::with_manifest(|manifest| manifest.insert_shard(number, shard));
     Ok(())
 }
 

@@ -32,8 +32,7 @@ pub(super) async fn follow(destination: Destination) {
         // A second step to the same page would be one too many on the way back.
         return document::go_to(&destination.hash);
     }
-    let is_same_list = shown.is_some_and(|shown| shown.plain() == destination.route.plain());
-    let control = document::focused_id().filter(|_| is_same_list);
+    let control = document::focused_id().filter(|_| is_same_list(&destination.route));
     let page = load::page(&destination.route).await;
     if !visit::is_latest(navigation) {
         return;
@@ -137,19 +136,30 @@ async fn return_to(route: Option<Route>) {
 
 /// Shows a page. False if another navigation has begun meanwhile: the page is its from then on.
 async fn show(navigation: u32, route: &Route, page: &Page) -> bool {
-    visit::set_shown(route);
-    transition::run(async {
+    let change = async {
         mount::show();
         // Leptos writes to the document in a task of its own.
         tick().await;
-    })
-    .await;
+    };
+    let is_same_list = is_same_list(route);
+    visit::set_shown(route);
+    if is_same_list {
+        // Pictures of the list before and after take longer than the change itself.
+        change.await;
+    } else {
+        transition::run(change).await;
+    }
     if !visit::is_latest(navigation) {
         return false;
     }
     document::apply(&visit::head(route, page), &visit::root());
     document::announce_page();
     true
+}
+
+/// True for another choice of the posts that are shown.
+fn is_same_list(route: &Route) -> bool {
+    visit::shown().is_some_and(|shown| shown.plain() == route.plain())
 }
 
 /// A page with scripts of the author's runs only as a document; a number that is not full yet is none.

@@ -1,6 +1,15 @@
+use std::{fs, sync::OnceLock};
+
 use serde_json::json;
 
-use slashlog::{messages::Message, post::Slug, route::Selection};
+use slashlog::{
+    manifest::SHARD,
+    messages::Message,
+    post::Slug,
+    route::{Selection, file},
+};
+
+use crate::folder::Folder;
 
 use super::{
     behaviour::{Behaviour, Slash},
@@ -16,6 +25,8 @@ in_every_engine!(
     without_the_app_the_plain_list_stands_and_says_so,
     without_javascript_the_plain_list_stands,
     whatever_is_chosen_the_manifest_agrees,
+    choosing_tags_shows_no_picture_of_the_list_before,
+    summaries_from_far_apart_come_together,
 );
 
 /// What is shown: the address, the sentence, the count, how many cards.
@@ -159,4 +170,54 @@ fn whatever_is_chosen_the_manifest_agrees(engine: Engine) {
             .count(Message::POSTS, expected.count);
         tab.expect(shown, json!([target, count, expected.posts.len()]));
     }
+}
+
+fn choosing_tags_shows_no_picture_of_the_list_before(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url("financeops/"));
+    tab.value("document.startViewTransition = () => { throw new Error('a picture') }");
+    tab.click_link("Combine with other tags");
+    tab.click_link("and postgres, leaves 7");
+    tab.expect("document.querySelectorAll('.post-card').length", 7);
+}
+
+fn summaries_from_far_apart_come_together(engine: Engine) {
+    let server = Server::of(far_apart(), "/", Behaviour::Plain(Slash::Redirected));
+    let folder = far_apart().folder.join("data").join(file::HASHED);
+    let files = fs::read_dir(folder).expect("there is data");
+    let names = files.map(|file| file.expect("a folder can be read").file_name());
+    let data = names.map(|name| format!("data/{}/{}", file::HASHED, name.display()));
+    let summaries: Vec<String> = data.filter(|path| path.contains("/posts-")).collect();
+    assert_eq!(summaries.len(), 3);
+    for path in &summaries {
+        server.answer(path, Answer::Held);
+    }
+    let tab = Tab::of(engine);
+    tab.open(&server.url("rare/?also=common"));
+    for path in &summaries {
+        server.expect_request(path);
+    }
+    for path in &summaries {
+        server.release(path);
+    }
+    tab.expect(
+        "document.querySelector('.page-header__count')?.textContent",
+        "3 posts",
+    );
+}
+
+/// A blog with a tag whose posts are a hundred apart, so that their summaries are in three files.
+fn far_apart() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let folder = Folder::new(&[("site.toml", "title = \"Far apart\"\n")]);
+        for n in 0..=2 * SHARD {
+            let tag = if n % SHARD == 0 { "rare, " } else { "" };
+            let (month, day) = (n / 28 + 1, n % 28 + 1);
+            let post = format!("---\ntitle: Post {n}\ndate: 2023-{month:02}-{day:02}\ntags: [{tag}common]\n---\n\nShort.\n");
+            folder.write(&format!("posts/post-{n}.md"), post.as_bytes());
+        }
+        Site::build("far-apart-site", folder.path(), None)
+    })
 }
