@@ -1,6 +1,7 @@
 //! The vocabulary: what a post is called, when it was written, what it is about.
 
 mod date;
+mod language;
 mod reading_time;
 mod slug;
 mod tag;
@@ -8,6 +9,7 @@ mod tag;
 use serde::{Deserialize, Serialize};
 
 pub use date::Date;
+pub use language::Language;
 pub use reading_time::ReadingTime;
 pub use slug::{Slug, SlugError};
 pub use tag::Tag;
@@ -19,6 +21,9 @@ pub struct Summary {
     pub slug: Slug,
     /// Plain text.
     pub title: String,
+    /// Its language, if that is not the site's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Box<Language>>,
     /// The day written in the post, whatever time zone it was written in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,

@@ -1682,3 +1682,28 @@ fn a_language_that_is_half_translated_is_said() {
         "#]],
     );
 }
+
+#[test]
+fn a_post_in_a_language_that_is_none_is_said() {
+    check_post(
+        "---\ntitle: A\ndate: 2026-03-01\nlang: esperanto!\n---\n\nText.\n",
+        expect![[r#"
+            warning: the post has no summary; lists show the beginning of its text
+             --> content/posts/post.md:2:8
+              |
+            2 | title: A
+              |        ^ a post with this title
+              |
+              = help: give it a `summary` in the front matter, one or two sentences
+
+            warning: `esperanto!` is not a language tag
+             --> content/posts/post.md:4:7
+              |
+            4 | lang: esperanto!
+              |       ^^^^^^^^^^ the post counts as one in the blog's language
+              |
+              = help: write it like `en`, `pt-BR` or `zh-Hant`
+
+        "#]],
+    );
+}

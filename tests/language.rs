@@ -171,3 +171,69 @@ fn an_author_has_the_last_word() {
     assert_eq!(messages["close"], "</script>");
     assert_eq!(messages["again"], "Try again");
 }
+
+/// A blog in English with a post in Arabic.
+fn mixed() -> BTreeMap<String, Vec<u8>> {
+    let arabic = "---\ntitle: دفتر\nlang: ar_EG\ndate: 2026-03-02\nsummary: رصيد\n---\n\nPostgres أولا.\n\n\
+                  ## أ\n\n## ب\n\n## ج\n\n## د\n";
+    let content = Folder::new(&[
+        (
+            "site.toml",
+            "title = \"A\"\nlanguage = \"en\"\nurl = \"https://blog.example/\"\n",
+        ),
+        ("posts/arabic.md", arabic),
+        (
+            "posts/english.md",
+            "---\ntitle: B\nlang: EN\ndate: 2026-03-03\n---\n\nText.\n",
+        ),
+    ]);
+    files(&build(content.path()))
+}
+
+#[test]
+fn a_post_in_another_language_says_so_wherever_it_stands() {
+    let files = mixed();
+    let page = |file: &str| dom::document(std::str::from_utf8(&files[file]).unwrap());
+    let arabic = [Some("ar-EG".to_owned()), Some("rtl".to_owned())];
+    let check = |file: &str, selector: &str| {
+        let node = page(file);
+        let found = node.all(selector);
+        let [node, ..] = found.as_slice() else {
+            panic!("{file} has no {selector}");
+        };
+        let said = ["lang", "dir"].map(|name| node.attribute(name));
+        assert_eq!(said, arabic, "{file}: {selector}");
+    };
+    for selector in ["h1.p-name", "p.post__summary", "div.prose"] {
+        check("posts/arabic/index.html", selector);
+    }
+    check("posts/english/index.html", "bdi");
+    let archive = page("archive/2026/index.html")
+        .one("ol.title-list")
+        .all("a")[1]
+        .attribute("dir");
+    assert_eq!(archive.as_deref(), Some("rtl"));
+    let home = page("index.html");
+    let titles = home.all("h2.post-card__title");
+    let said: Vec<_> = titles.iter().map(|title| title.attribute("lang")).collect();
+    assert_eq!(said, [None, Some("ar-EG".to_owned())]);
+    assert_eq!(
+        page("posts/arabic/index.html")
+            .one("html")
+            .attribute("lang")
+            .as_deref(),
+        Some("en")
+    );
+}
+
+#[test]
+fn feeds_and_search_engines_are_told_the_language_of_a_post() {
+    let files = mixed();
+    let text = |file: &str| std::str::from_utf8(&files[file]).unwrap();
+    assert!(text("atom.xml").contains("<entry xml:lang=\"ar-EG\">"));
+    let feed: Value = serde_json::from_str(text("feed.json")).unwrap();
+    let languages = [&feed["items"][0]["language"], &feed["items"][1]["language"]];
+    assert_eq!(languages, [&Value::Null, &Value::from("ar-EG")]);
+    assert!(text("posts/arabic/index.html").contains("\"inLanguage\":\"ar-EG\""));
+    assert!(text("posts/english/index.html").contains("\"inLanguage\":\"en\""));
+}

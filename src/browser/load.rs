@@ -3,7 +3,6 @@ use std::{cell::RefCell, fmt};
 use gloo_net::http::Request;
 use js_sys::Promise;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::{
@@ -61,11 +60,10 @@ pub(super) fn prefetch(route: Route) {
         return;
     }
     let coming = route.clone();
-    let promise = future_to_promise(async move {
+    let promise = try_out(async move {
         let fetched = fetch_page(&coming).await;
         UNDER_WAY.with_borrow_mut(|fetches| fetches.retain(|(route, _)| *route != coming));
-        fetched.map_err(|error| error.to_string())?;
-        Ok(JsValue::UNDEFINED)
+        fetched.is_ok()
     });
     UNDER_WAY.with_borrow_mut(|fetches| fetches.push((route, promise)));
 }
@@ -82,7 +80,6 @@ fn under_way(route: &Route) -> Option<Promise> {
 /// Sees to it that the data of a page is here.
 pub(super) async fn page(route: &Route) -> Result<Page, LoadError> {
     if let Some(promise) = under_way(route) {
-        // If it fails, asking once more says why.
         _ = JsFuture::from(promise).await;
     }
     if let Some(page) = visit::find(route) {
@@ -110,24 +107,23 @@ async fn combination(tag: &Slug, selection: &Selection) -> Result<(), LoadError>
         visit::with_manifest(|manifest| manifest.insert_index(&index));
     }
     let missing = || visit::with_manifest(|manifest| manifest.missing_shards(tag, selection));
-    let side_by_side: Vec<Promise> = missing().into_iter().map(fetch_ahead).collect();
+    let side_by_side: Vec<Promise> = missing()
+        .into_iter()
+        .map(|number| try_out(async move { fetch_shard(number).await.is_ok() }))
+        .collect();
     for promise in side_by_side {
-        // If it fails, asking once more says why.
         _ = JsFuture::from(promise).await;
     }
+    // What failed says why when it is asked for once more.
     for number in missing() {
         fetch_shard(number).await?;
     }
     Ok(())
 }
 
-/// Has a part of the summaries come while others do.
-fn fetch_ahead(number: usize) -> Promise {
-    future_to_promise(async move {
-        let fetched = fetch_shard(number).await;
-        fetched.map_err(|error| error.to_string())?;
-        Ok(JsValue::UNDEFINED)
-    })
+/// Begins what may fail; whoever needs it asks again.
+fn try_out(work: impl Future<Output = bool> + 'static) -> Promise {
+    future_to_promise(async { Ok(work.await.into()) })
 }
 
 /// A part of the summaries.

@@ -145,7 +145,7 @@ fn read_all(
     let read = |source: &Source| {
         let mut found = Vec::new();
         (
-            Document::read(source, kind, config.policy, options, &mut found),
+            Document::read(source, kind, config, options, &mut found),
             found,
         )
     };
@@ -247,6 +247,7 @@ fn split(
                 let page = TextPage {
                     slug: slug.clone(),
                     title: document.title.clone(),
+                    lang: document.lang.clone(),
                     summary: document.summary.clone(),
                     article,
                 };
@@ -261,6 +262,7 @@ fn summary(document: &Document, tags: &Tags) -> Summary {
     Summary {
         slug: document.slug.clone(),
         title: document.title.clone(),
+        lang: document.lang.clone(),
         date: document.date,
         updated: document
             .front
@@ -283,6 +285,7 @@ fn navigation(documents: &[Document]) -> Vec<TitleLink> {
     let link = |page: &Document| TitleLink {
         slug: page.slug.clone(),
         title: page.title.clone(),
+        lang: page.lang.clone(),
         date: None,
     };
     pages.into_iter().map(link).collect()

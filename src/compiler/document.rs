@@ -3,8 +3,8 @@
 use std::{collections::HashSet, ops::Range};
 
 use crate::{
-    markdown::{self, Outline, Policy},
-    post::{Date, Slug, Status},
+    markdown::{self, Outline},
+    post::{self, Date, Slug, Status},
     route::{Number, Route},
 };
 
@@ -12,6 +12,8 @@ use super::{
     Options,
     diagnostic::Diagnostic,
     front_matter::{self, FrontMatter},
+    language::Language,
+    site::Config,
     source::Source,
 };
 
@@ -30,6 +32,8 @@ pub struct Document {
     pub slug_span: Option<Range<usize>>,
     /// Plain text.
     pub title: String,
+    /// Its language, if that is not the site's.
+    pub lang: Option<Box<post::Language>>,
     /// Plain text.
     pub summary: String,
     /// From the front matter, else from the file's name.
@@ -65,7 +69,7 @@ impl Document {
     pub fn read(
         source: &Source,
         kind: Kind,
-        policy: Policy,
+        site: &Config,
         options: &Options,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
@@ -75,13 +79,14 @@ impl Document {
         let (title, start) = title(&front, source, body, stem, diagnostics);
         let slug = slug(&front, source, stem, diagnostics)?;
         let markdown = source.text[start..].to_owned();
-        let outline = markdown::outline(&markdown, policy);
+        let outline = markdown::outline(&markdown, site.policy);
         let date = front.date.or(file_date);
         Some(Self {
             path: source.path.clone(),
             name: source.name.clone(),
             kind,
             slug,
+            lang: lang(&front, source, site, diagnostics),
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
             summary: summary(&front, &outline, source, kind, diagnostics),
             title,
@@ -118,6 +123,28 @@ impl Document {
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
         span.start + self.start..span.end + self.start
     }
+}
+
+fn lang(
+    front: &FrontMatter,
+    source: &Source,
+    site: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Box<post::Language>> {
+    let (tag, span) = front.lang.as_ref()?;
+    // Other engines write `pt_BR` as well.
+    let Some(language) = Language::parse(&tag.replace('_', "-")) else {
+        let problem = Diagnostic::warning(&source.name, format!("`{tag}` is not a language tag"));
+        let problem = problem.at(
+            span.clone(),
+            "the post counts as one in the blog's language",
+        );
+        diagnostics.push(problem.help("write it like `en`, `pt-BR` or `zh-Hant`"));
+        return None;
+    };
+    let is_other = language.tag() != site.language.tag();
+    let direction = language.direction().to_owned();
+    is_other.then(|| Box::new(post::Language(language.tag(), direction)))
 }
 
 /// `posts/a/index.md` is called after its folder.
@@ -344,7 +371,7 @@ mod tests {
     fn heading_ids_never_collide() {
         let outline = markdown::outline(
             "## Cost\n\n## Cost\n\n## Cost-1\n\n## Own {#cost}\n\n## !\n\n## Raw {#x_a}\n\n## Page {#_main}\n",
-            Policy::default(),
+            crate::markdown::Policy::default(),
         );
         assert_eq!(
             heading_ids(&outline),

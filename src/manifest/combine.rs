@@ -264,6 +264,7 @@ mod tests {
         let summary = |(n, tags): (usize, &&str)| Summary {
             slug: slug(&format!("post-{n}")),
             title: format!("Post {n}"),
+            lang: None,
             date: Date::parse("2026-01-01"),
             updated: None,
             minutes: 1,

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     markdown::Sidecar,
-    post::{Date, Slug, Summary, Tag},
+    post::{Date, Language, Slug, Summary, Tag},
     route::Period,
 };
 
@@ -110,6 +110,9 @@ pub struct TextPage {
     pub slug: Slug,
     /// Plain text.
     pub title: String,
+    /// Its language, if that is not the site's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Box<Language>>,
     /// Plain text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
@@ -133,6 +136,9 @@ pub struct TitleLink {
     pub slug: Slug,
     /// Plain text.
     pub title: String,
+    /// Its language, if that is not the site's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Box<Language>>,
     /// Day of the post.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
@@ -160,6 +166,7 @@ impl TitleLink {
         Self {
             slug: post.slug.clone(),
             title: post.title.clone(),
+            lang: post.lang.clone(),
             date: post.date,
         }
     }

@@ -245,7 +245,6 @@ fn a_reader_too_quick_for_the_history_arrives_or_is_told(engine: Engine) {
     tab.open_ready(&server.url("financeops/"));
     tab.click_link("Home");
     tab.expect_page(&server.url(""), TITLE);
-    // More than any engine takes in so short a time.
     // More than most engines take in so short a time; some refuse documents as well.
     tab.run(
         "try { for (let n = 0; n < 250; n++) history.replaceState(n, '') } catch {}",

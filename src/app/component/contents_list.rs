@@ -1,21 +1,26 @@
 use leptos::prelude::*;
 
-use crate::{app::Blog, markdown::Contents, messages::Message};
+use crate::{app::Blog, markdown::Contents, messages::Message, post::Language};
 
 /// A post with fewer sections than this needs no list of them.
 const WORTHWHILE: usize = 4;
 
 /// The sections of a long post.
 #[component]
-pub fn ContentsList(contents: Vec<Contents>) -> impl IntoView {
+pub fn ContentsList(
+    contents: Vec<Contents>,
+    /// Of the post, if that is not the site's.
+    lang: Option<Box<Language>>,
+) -> impl IntoView {
     (contents.len() >= WORTHWHILE).then(|| {
         let title = Blog::here().text(Message::CONTENTS);
         let label = title.clone();
+        let (lang, dir) = Language::attributes(lang.as_deref());
         view! {
             <nav class="contents" aria-label=label>
                 <details>
                     <summary>{title}</summary>
-                    {level(&contents)}
+                    <div lang=lang dir=dir>{level(&contents)}</div>
                 </details>
             </nav>
         }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::Blog,
     messages::Message,
-    post::{Slug, Status, Summary},
+    post::{Language, Slug, Status, Summary},
     route::Route,
 };
 
@@ -18,12 +18,14 @@ pub fn PostCard(
     current: Option<Slug>,
 ) -> impl IntoView {
     let href = Blog::here().to_page(&Route::Post(post.slug.clone()));
+    let (lang, dir) = Language::attributes(post.lang.as_deref());
+    let (summary_lang, summary_dir) = (lang.clone(), dir.clone());
     let summary = (!post.summary.is_empty())
-        .then(|| view! { <p class="post-card__summary p-summary">{post.summary.clone()}</p> });
+        .then(|| view! { <p class="post-card__summary p-summary" lang=summary_lang dir=summary_dir>{post.summary.clone()}</p> });
     view! {
         <article class="post-card h-entry">
             <p class="post-card__meta"><Dateline post=post.clone() /></p>
-            <h2 class="post-card__title p-name"><a class="u-url" href=href>{post.title}</a></h2>
+            <h2 class="post-card__title p-name" lang=lang dir=dir><a class="u-url" href=href>{post.title}</a></h2>
             {summary}
             <TagList tags=post.tags current />
         </article>

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::Blog,
     messages::Message,
+    post::Language,
     route::{Number, Route},
 };
 
@@ -16,16 +17,17 @@ pub fn SiteHeader(
     let blog = Blog::here();
     let pages = blog.site.pages.iter().map(|page| {
         let route = Route::Named(page.slug.clone(), Number::Newest);
-        (route, page.title.clone())
+        (route, page.title.clone(), page.lang.clone())
     });
     let links = [
-        (Route::Tags, blog.text(Message::TAGS)),
-        (Route::Archive, blog.text(Message::ARCHIVE)),
+        (Route::Tags, blog.text(Message::TAGS), None),
+        (Route::Archive, blog.text(Message::ARCHIVE), None),
     ];
-    let item = |(target, title): (Route, String)| {
+    let item = |(target, title, lang): (Route, String, Option<Box<Language>>)| {
+        let (lang, dir) = Language::attributes(lang.as_deref());
         let href = blog.to_page(&target);
         let current = move || (*route.read() == target).then_some("page");
-        view! { <li><a href=href aria-current=current>{title}</a></li> }
+        view! { <li><a href=href lang=lang dir=dir aria-current=current>{title}</a></li> }
     };
     let items = links.into_iter().chain(pages).map(item).collect_view();
     view! {

@@ -1,6 +1,12 @@
 use leptos::prelude::*;
 
-use crate::{app::Blog, manifest::TitleLink, messages::Messages, post::Date, route::Route};
+use crate::{
+    app::Blog,
+    manifest::TitleLink,
+    messages::Messages,
+    post::{Date, Language},
+    route::Route,
+};
 
 /// Posts by their titles, one line each.
 #[component]
@@ -15,7 +21,8 @@ pub fn TitleList(
             |day| view! { <time datetime=day.to_string()>{date(&blog.messages, day)}</time>" " },
         );
         let href = blog.to_page(&Route::Post(post.slug));
-        view! { <li>{day}<a href=href>{post.title}</a></li> }
+        let (lang, dir) = Language::attributes(post.lang.as_deref());
+        view! { <li>{day}<a href=href lang=lang dir=dir>{post.title}</a></li> }
     };
     view! { <ol class="title-list">{posts.into_iter().map(item).collect_view()}</ol> }
 }

@@ -7,6 +7,7 @@ use crate::{
     },
     manifest::{self, TitleLink},
     messages::Message,
+    post::Language,
     route::Route,
 };
 
@@ -21,8 +22,11 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     } = page;
     let blog = Blog::here();
     let rendered = (blog.render)(&article, &blog.prefix, &blog.messages);
-    let summary = (!post.summary.is_empty())
-        .then(|| view! { <p class="post__summary p-summary">{post.summary.clone()}</p> });
+    let (lang, dir) = Language::attributes(post.lang.as_deref());
+    let summary = (!post.summary.is_empty()).then(|| {
+        let (lang, dir) = (lang.clone(), dir.clone());
+        view! { <p class="post__summary p-summary" lang=lang dir=dir>{post.summary.clone()}</p> }
+    });
     let updated = post.updated.map(|day| {
         view! {
             " "
@@ -37,13 +41,13 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
         <article class="post h-entry">
             <header class="post__header">
                 <p class="post__meta"><Dateline post=post.clone() />{updated}</p>
-                <h1 class="p-name">{post.title.clone()}</h1>
+                <h1 class="p-name" lang=lang.clone() dir=dir.clone()>{post.title.clone()}</h1>
                 <data class="u-url" value=here></data>
                 {summary}
                 <TagList tags=post.tags />
             </header>
-            <ContentsList contents=rendered.contents />
-            <div class="prose e-content" inner_html=rendered.html></div>
+            <ContentsList contents=rendered.contents lang=post.lang />
+            <div class="prose e-content" lang=lang dir=dir inner_html=rendered.html></div>
             <Neighbours older newer />
         </article>
     }
@@ -55,9 +59,14 @@ fn Neighbours(older: Option<TitleLink>, newer: Option<TitleLink>) -> impl IntoVi
     let blog = Blog::here();
     let link = |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: Message| {
         post.map(|post| {
-                let href = blog.to_page(&Route::Post(post.slug));
-                view! { <a class=class rel=rel href=href><span>{blog.text(label)}</span>" "{post.title}</a> }
-            })
+            let href = blog.to_page(&Route::Post(post.slug));
+            let (lang, dir) = Language::attributes(post.lang.as_deref());
+            view! {
+                <a class=class rel=rel href=href>
+                    <span>{blog.text(label)}</span>" "<bdi lang=lang dir=dir>{post.title}</bdi>
+                </a>
+            }
+        })
     };
     (older.is_some() || newer.is_some()).then(|| {
         view! {

@@ -28,7 +28,9 @@ pub(super) fn bytes(feed: &Feed<'_>) -> Vec<u8> {
         link(xml, "alternate", "text/html", &feed.page());
         xml.element("author", &[], |xml| xml.text("name", &[], feed.author()));
         for item in &feed.items {
-            xml.element("entry", &[], |xml| entry(xml, item));
+            let lang = item.post.lang.iter();
+            let lang: Vec<_> = lang.map(|lang| ("xml:lang", lang.0.as_str())).collect();
+            xml.element("entry", &lang, |xml| entry(xml, item));
         }
     })
 }

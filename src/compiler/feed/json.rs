@@ -29,6 +29,9 @@ fn item(item: &Item) -> Value {
         "content_html": item.html,
         "date_published": rfc_3339(item.date),
     });
+    if let Some(lang) = &item.post.lang {
+        value["language"] = json!(lang.0);
+    }
     if !item.post.summary.is_empty() {
         value["summary"] = json!(item.post.summary);
     }

@@ -25,6 +25,8 @@ pub struct FrontMatter {
     pub summary: Option<String>,
     /// `tags`, `taxonomies.tags`, else `categories`, with the place of each.
     pub tags: Vec<(String, Range<usize>)>,
+    /// `lang`, `language`, `locale`, with its place.
+    pub lang: Option<(String, Range<usize>)>,
     /// `slug`, with its place.
     pub slug: Option<(String, Range<usize>)>,
     /// `aliases`, `redirect_from`: other addresses that lead to it, with the place of each.
@@ -40,7 +42,7 @@ pub struct FrontMatter {
 }
 
 /// Keys we read, by their canonical name.
-const KEYS: [(&str, &[&str]); 11] = [
+const KEYS: [(&str, &[&str]); 12] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
@@ -69,6 +71,7 @@ const KEYS: [(&str, &[&str]); 11] = [
     ("summary", &["summary", "description", "excerpt"]),
     ("tags", &["tags", "tag"]),
     ("categories", &["categories", "category", "keywords"]),
+    ("lang", &["lang", "language", "locale"]),
     ("slug", &["slug"]),
     ("weight", &["weight"]),
 ];
@@ -99,6 +102,7 @@ impl FrontMatter {
             image: reader.image(),
             summary: reader.text("summary").map(|(summary, _)| summary),
             tags: reader.tags(),
+            lang: reader.text("lang"),
             slug: reader.text("slug"),
             draft: reader.boolean("draft") == Some(true) || published == Some(false),
             weight: reader.number("weight").unwrap_or(0),

@@ -19,7 +19,7 @@ pub(super) fn write(
         "headline": post.title,
         "url": url,
         "mainEntityOfPage": url,
-        "inLanguage": site.language,
+        "inLanguage": post.lang.as_ref().map_or(&site.language, |lang| &lang.0),
         "isPartOf": { "@type": "Blog", "name": site.title, "url": site.url },
     });
     if !post.summary.is_empty() {
