@@ -21,36 +21,46 @@
   // This page has moved: the new address gets what the old one had behind it.
   if (target) location.replace(target + (isOnDisk ? "index.html" : "") + search + hash);
 
+  // The comforts come after the first picture of the page, for the text is what a reader waits for. Links
+  // on a disk and a place to return to, where the app has been, come before.
+  addEventListener("DOMContentLoaded", () => {
+    if (isOnDisk || history.state !== null) start();
+    else requestAnimationFrame(() => setTimeout(start));
+  });
+
+  function start() {
+    const data = document.getElementById("_page");
+    if (!data) return;
+    const page = new URL(data.dataset.page, location).href;
+    // Nothing from a disk may be a module.
+    if (isOnDisk) document.head.append(Object.assign(document.createElement("script"), { src: page }));
+    else import(page).catch(findRoot);
+  }
+
   // 404.html is shown at any address, and some hosts send the home page for everything that is missing.
-  // Relative addresses lead nowhere then, and the first to notice is the script at the page's end: it is
-  // missing, or the home page once more.
-  const isLost = ({ target, error }) => target.localName === "script" || error instanceof SyntaxError;
-  if (!isOnDisk) addEventListener("error", (event) => isLost(event) && findRoot(), true);
+  // Relative addresses lead nowhere then, and the first to notice is who fetches the page's script.
 
   /** Asks each folder above this address for the blog, the nearest first. */
-  async function findRoot() {
+  async function findRoot(error) {
     const folders = pathname.split("/").slice(1, -1);
     for (let depth = folders.length; depth >= 0; depth--) {
       const base = ["", ...folders.slice(0, depth), ""].join("/");
       const manifest = await fetch(base + "data/manifest.json").then((answer) => answer.json()).catch(() => null);
-      if (manifest?.schema) return rebase(base);
+      if (manifest?.schema && rebase(base)) return start();
     }
+    throw error;
   }
 
+  /** Lets everything lead to the blog at an address. False if it does already. */
   function rebase(base) {
     // `./`, or the address that the author gave the blog, which may be another than this one.
     const written = document.querySelector("[rel=home]").getAttribute("href");
-    if (new URL(written, location) + "" === new URL(base, location) + "") return;
-    for (const element of document.querySelectorAll("[href], [src]")) {
+    if (new URL(written, location) + "" === new URL(base, location) + "") return false;
+    for (const element of document.querySelectorAll("[href], [src], #_page")) {
       for (const { name, value } of [...element.attributes]) {
         if (value.startsWith(written)) element.setAttribute(name, base + value.slice(written.length));
       }
-      // A script that was not found runs only as a new element.
-      if (element.localName === "script") {
-        const script = document.createElement("script");
-        for (const { name, value } of element.attributes) script.setAttribute(name, value);
-        element.replaceWith(script);
-      }
     }
+    return true;
   }
 })();

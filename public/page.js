@@ -2,13 +2,12 @@
 // when the reader has use for it. All listeners are on the document, so it does not matter which page
 // is shown. Nothing here is needed for reading.
 
-/** What this script says, in the language of the blog. */
-const messages = JSON.parse(document.getElementById("_messages").textContent);
-
 const root = document.documentElement;
-const script = document.currentScript;
-const app = new URL(script.dataset.app, location.href).href;
-const wasm = new URL(script.dataset.wasm, location.href).href;
+const data = document.getElementById("_page");
+/** What this script says, in the language of the blog. */
+const messages = JSON.parse(data.textContent);
+const app = new URL(data.dataset.app, location.href).href;
+const wasm = new URL(data.dataset.wasm, location.href).href;
 
 /** Remembers something on this device, if the reader lets us. */
 const memory = {
@@ -383,7 +382,7 @@ let loading = null;
 function load(isAskedFor) {
   if (loading || !hasApp || (isBroken() && isAskedFor !== true)) return;
   // Half a file or a host's error page is a failed request, and never reaches the engine.
-  const bytes = fetch(wasm, { integrity: script.dataset.integrity ?? "" });
+  const bytes = fetch(wasm, { integrity: data.dataset.integrity ?? "" });
   loading = Promise.all([import(app), bytes])
     .then(([module, answer]) => module.default({ module_or_path: answer }))
     .catch(failed);

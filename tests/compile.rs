@@ -193,7 +193,14 @@ fn follow(page: &str, address: &str) -> (String, Option<String>) {
 
 /// Every address in a page that a browser may ask the site for.
 fn addresses(page: &dom::Node) -> Vec<String> {
-    const NAMES: [&str; 5] = ["href", "src", "poster", "data-app", "data-wasm"];
+    const NAMES: [&str; 6] = [
+        "href",
+        "src",
+        "poster",
+        "data-page",
+        "data-app",
+        "data-wasm",
+    ];
     let attributes = page
         .descendants()
         .into_iter()

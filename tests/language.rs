@@ -85,7 +85,7 @@ fn said(html: &str) -> Vec<String> {
     let body = page.one("body");
     let mut said = vec![page.one("title").text()];
     for node in body.children() {
-        if node.attribute("id").as_deref() == Some("_messages") {
+        if node.attribute("id").as_deref() == Some("_page") {
             let messages: BTreeMap<String, String> = serde_json::from_str(&node.text()).unwrap();
             said.extend(messages.into_values());
         } else {
@@ -165,7 +165,7 @@ fn an_author_has_the_last_word() {
     let home = page("index.html");
     assert_eq!(home.one("span.minutes").text(), "a minute");
     let scripts = home.all("script");
-    let is_data = |node: &&dom::Node| node.attribute("id").as_deref() == Some("_messages");
+    let is_data = |node: &&dom::Node| node.attribute("id").as_deref() == Some("_page");
     let messages = scripts.iter().find(is_data).unwrap().text();
     let messages: Value = serde_json::from_str(&messages).unwrap();
     assert_eq!(messages["close"], "</script>");

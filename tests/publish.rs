@@ -422,8 +422,8 @@ fn a_hostile_title_is_a_text_everywhere() {
     let data: Value = serde_json::from_str(&scripts.iter().find(is_data).unwrap().text()).unwrap();
     assert_eq!(data["headline"], HOSTILE);
     assert_eq!(data["keywords"], json!([HOSTILE]));
-    // The one inline script, the data, the messages, `page.js`.
-    assert_eq!(scripts.len(), 4);
+    // The one inline script, the data, the messages.
+    assert_eq!(scripts.len(), 3);
 
     let data: Value = serde_json::from_slice(&files["posts/a/page.json"]).unwrap();
     assert_eq!(data["post"]["post"]["title"], HOSTILE);

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Attributes that hold addresses.
-const ADDRESSES: [&str; 4] = ["href", "src", "data-app", "data-wasm"];
+const ADDRESSES: [&str; 5] = ["href", "src", "data-page", "data-app", "data-wasm"];
 
 /// The decoded path of the address bar.
 pub(super) fn path() -> String {

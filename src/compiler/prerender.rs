@@ -74,21 +74,21 @@ impl Prerender<'_> {
         html
     }
 
-    /// `page.js` is told what to say and where the rest of the shell is, which it fetches when the reader
-    /// has use for it.
+    /// `head.js` is told where `page.js` is, and that what to say and where the rest of the shell is,
+    /// which it fetches when the reader has use for it.
     fn close(&self, prefix: &Prefix, out: &mut String) {
-        out.push_str("\n<script type=\"application/json\" id=\"_messages\">");
-        out.push_str(&json::for_script(&self.blog.script));
-        out.push_str("</script>\n<script defer");
+        out.push_str("\n<script type=\"application/json\" id=\"_page\"");
         let names = &self.shell.names;
         let mut shell = |attribute: &str, name: &str| {
             write_attribute(attribute, &prefix.to(&file::shell(name)), out);
         };
-        shell("src", &names.page);
+        shell("data-page", &names.page);
         shell("data-app", &names.script);
         shell("data-wasm", &names.wasm);
         write_attribute("data-integrity", &self.shell.integrity, out);
-        out.push_str("></script>\n");
+        out.push('>');
+        out.push_str(&json::for_script(&self.blog.script));
+        out.push_str("</script>\n");
         if self.live {
             out.push_str("<script defer src=\"/-/live.js\"></script>\n");
         }

@@ -62,6 +62,7 @@ fn a_page_not_found_leads_on_from_disk(engine: Engine) {
 
 #[track_caller]
 fn expect_nothing_said(engine: Engine, tab: &Tab) {
+    tab.settle();
     tab.expect_idle();
     assert_eq!(tab.value("window.said"), json!([]));
     // The witness hears the page alone; what Chromium itself has to say, its driver tells.

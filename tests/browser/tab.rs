@@ -28,6 +28,7 @@ pub(super) struct Tab {
     runtime: Runtime,
     client: Client,
     _profile: TempDir,
+    has_scripts: bool,
     // Last, so that it is still there to close the browser.
     _driver: Arc<Driver>,
 }
@@ -37,6 +38,10 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How often the page is asked whether it has happened.
 const PERIOD: Duration = Duration::from_millis(10);
+
+/// Whether the page's script has run, or there is none.
+const SETTLED: &str =
+    "document.getElementById('_page') === null || document.adoptedStyleSheets.length > 0";
 
 /// Runs in every document before anything of its own, and notes when the app follows links.
 const WITNESS: &str =
@@ -94,15 +99,25 @@ impl Tab {
             client,
             _profile: profile,
             _driver: driver,
+            has_scripts: setting != Setting::NoScripts,
         }
     }
 
-    /// Opens an address as a document, and returns when it is loaded.
+    /// Opens an address as a document, and returns when it is loaded and its script has run.
     #[track_caller]
     pub(super) fn open(&self, url: &str) {
         self.runtime
             .block_on(self.client.goto(url))
             .unwrap_or_else(|error| panic!("{url}: {error}"));
+        self.settle();
+    }
+
+    /// Waits for the page's script, which comes after the first picture of the page. Where it cannot come,
+    /// the page is as it is without.
+    pub(super) fn settle(&self) {
+        if self.has_scripts {
+            poll(|| self.value(SETTLED), |settled| *settled == true);
+        }
     }
 
     /// Opens an address as a document, and returns when the app follows its links.
@@ -339,6 +354,7 @@ impl Tab {
         self.runtime
             .block_on(self.client.refresh())
             .expect("the page reloads");
+        self.settle();
     }
 
     /// How many tabs and windows there are.
