@@ -1,6 +1,7 @@
 //! Home, a tag and a post on Lighthouse's phone: its four scores beside the full ones, and what they are
-//! made of beside a page that somebody wrote by hand, with the same text, one line of style and no script.
-//! Whatever such a page is not spared is the phone's or the machine's, and no cost of ours.
+//! made of beside two pages that somebody wrote by hand, with the same text and no script: one has a line
+//! of style, the other our design. Whatever such a page is not spared is the phone's or the machine's, and
+//! no cost of ours.
 
 use std::{collections::BTreeMap, process::Command};
 
@@ -30,8 +31,8 @@ const CHROMIUM: Program = Program {
 /// Reports of each page that count.
 const RUNS: usize = 5;
 
-/// All the style of the page by hand.
-const BY_HAND: &str = "<style>body{max-width:40rem;margin:auto;padding:1rem;font:1rem/1.6 system-ui}\
+/// All the style of the plain page by hand.
+const PLAIN: &str = "<style>body{max-width:40rem;margin:auto;padding:1rem;font:1rem/1.6 system-ui}\
     img{max-width:100%;height:auto}pre{overflow:auto}a{padding:.75rem 0}</style>";
 
 const CATEGORIES: [(&str, &str); 4] = [
@@ -64,9 +65,12 @@ pub(crate) fn measure() -> Vec<Row> {
         ("tag", tag.path()),
         ("post", POST.to_owned()),
     ];
-    let by_hand = pages
-        .iter()
-        .map(|(name, path)| (by_hand_at(name), by_hand(site, path).into_bytes()));
+    let by_hand = pages.iter().flat_map(|(name, path)| {
+        HANDS.map(|hand| {
+            let page = by_hand(site, path, hand).into_bytes();
+            (route::index_of(&hand.address(name)), page)
+        })
+    });
     let host = Host::start(blog, &site.shell, by_hand.collect::<BTreeMap<_, _>>());
     pages
         .iter()
@@ -74,13 +78,34 @@ pub(crate) fn measure() -> Vec<Row> {
         .collect()
 }
 
-/// Where the page by hand is on the host.
-fn by_hand_at(name: &str) -> String {
-    route::index_of(&format!("by-hand/{name}/"))
+/// What a page by hand looks like.
+#[derive(Clone, Copy)]
+enum Hand {
+    Plain,
+    Designed,
 }
 
-/// The main part of a page of ours, without what is ours around it.
-fn by_hand(site: &Site, path: &str) -> String {
+const HANDS: [Hand; 2] = [Hand::Plain, Hand::Designed];
+
+impl Hand {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "page by hand",
+            Self::Designed => "by hand, our design",
+        }
+    }
+
+    /// Where it is on the host.
+    fn address(self, name: &str) -> String {
+        match self {
+            Self::Plain => format!("by-hand/{name}/"),
+            Self::Designed => format!("by-hand/designed/{name}/"),
+        }
+    }
+}
+
+/// A page of ours without what comes with scripts; the plain one is its main part alone.
+fn by_hand(site: &Site, path: &str, hand: Hand) -> String {
     let page = std::fs::read_to_string(site.folder.join(route::index_of(path)))
         .expect("the site is written");
     let part = |open: &str, close: &str| {
@@ -89,21 +114,26 @@ fn by_hand(site: &Site, path: &str) -> String {
         page[start..end + close.len()].to_owned()
     };
     let title = part("<title>", "</title>");
-    let main = part("<main", "</main>");
+    let (style, body) = match hand {
+        Hand::Plain => (PLAIN.to_owned(), part("<main", "</main>")),
+        Hand::Designed => (part("<style>", "</style>"), part("<body>", "</footer>")),
+    };
     format!(
         "<!doctype html><html lang=en><meta charset=utf-8>\
          <meta name=viewport content=width=device-width><meta name=description content=\"By hand.\">\
-         <link rel=icon href=data:,>{title}{BY_HAND}{main}</html>"
+         <link rel=icon href=data:,>{title}{style}{body}</html>"
     )
 }
 
 /// Visits ours and theirs in turn, so that what else the machine does meets both.
 fn compare(host: &Host, name: &str, path: &str) -> Vec<Row> {
-    let (here, by_hand) = (host.url(path), host.url(&format!("by-hand/{name}/")));
+    let here = host.url(path);
+    let by_hand = HANDS.map(|hand| host.url(&hand.address(name)));
     // The first visit makes the files.
-    _ = (report(&here), report(&by_hand));
-    let (ours, theirs): (Vec<Value>, Vec<Value>) =
-        (0..RUNS).map(|_| (report(&here), report(&by_hand))).unzip();
+    _ = (report(&here), by_hand.each_ref().map(|url| report(url)));
+    let (ours, theirs): (Vec<Value>, Vec<[Value; 2]>) = (0..RUNS)
+        .map(|_| (report(&here), by_hand.each_ref().map(|url| report(url))))
+        .unzip();
     explain(name, &ours);
     let scores = CATEGORIES.map(|(category, id)| Row {
         name: format!("{name}, {category}"),
@@ -112,15 +142,23 @@ fn compare(host: &Host, name: &str, path: &str) -> Vec<Row> {
         against: "aim",
         theirs: 100.0,
     });
-    let audits = AUDITS.map(|(audit, unit, id)| {
-        let figure = |reports| middle(reports, |report| &report["audits"][id]["numericValue"]);
-        Row {
-            name: format!("{name}, {audit}"),
-            unit,
-            ours: figure(&ours),
-            against: "page by hand",
-            theirs: figure(&theirs),
-        }
+    let audits = AUDITS.into_iter().flat_map(|(audit, unit, id)| {
+        let figure =
+            |reports: &[Value]| middle(reports, |report| &report["audits"][id]["numericValue"]);
+        let (name, ours) = (format!("{name}, {audit}"), figure(&ours));
+        HANDS.map(|hand| {
+            let theirs: Vec<Value> = theirs
+                .iter()
+                .map(|reports| reports[hand as usize].clone())
+                .collect();
+            Row {
+                name: name.clone(),
+                unit,
+                ours,
+                against: hand.name(),
+                theirs: figure(&theirs),
+            }
+        })
     });
     scores.into_iter().chain(audits).collect()
 }
