@@ -25,7 +25,8 @@
   // on a disk and a place to return to, where the app has been, come before.
   addEventListener("DOMContentLoaded", () => {
     if (isOnDisk || history.state !== null) start();
-    else requestAnimationFrame(() => setTimeout(start));
+    // In the first frame the picture is made, and only in the next one is it surely shown.
+    else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
   });
 
   function start() {
