@@ -31,7 +31,7 @@ const SHORT_TEXT: &str = "bench/short.json";
 
 /// Gets everything ready.
 const PREPARE: &str = r#"
-    const [libraries, script, wasm, root, texts] = values;
+    const [libraries, script, wasm, root, messages, texts] = values;
     for (const library of libraries) {
         const element = document.createElement("script");
         const loaded = new Promise((loaded) => (element.onload = loaded));
@@ -47,7 +47,7 @@ const PREPARE: &str = r#"
         return { markdown, sidecar: JSON.stringify(sidecar ?? {}) };
     }));
     window.renderers = [
-        ({ markdown, sidecar }) => ours.render(markdown, sidecar, root),
+        ({ markdown, sidecar }) => ours.render(markdown, sidecar, root, messages),
         ({ markdown }) => writer.render(reader.parse(markdown)),
         ({ markdown }) => it.render(markdown),
         ({ markdown }) => marked.parse(markdown),
@@ -124,6 +124,7 @@ fn prepare(host: &Host, site: &Site) -> Tab {
         json!(host.url(&file::shell(&names.script))),
         json!(host.url(&file::shell(&names.wasm))),
         json!(host.url("")),
+        json!(serde_json::to_string(&site.blog.manifest.entry.messages).expect("texts are JSON")),
         json!([host.url(LONG_TEXT), host.url(SHORT_TEXT)]),
     ];
     tab.run(PREPARE, values);
