@@ -26,16 +26,13 @@ pub struct Messages(Vec<(String, String)>);
 /// The plural categories of CLDR, each at the digit that [`Messages::PLURALS`] has for it.
 pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// The digits of a language, if they are not those of ASCII.
-const DIGITS: &str = "digits";
-
 impl Messages {
     /// Key of the plural categories of numbers: a digit for each number below 100, then one for each
     /// number above by its last two digits. The rules of CLDR see no more of numbers below a million.
     pub const PLURALS: &str = "plurals";
 
     /// Key of ten digits from 0 to 9, if they are not those of ASCII.
-    pub const DIGITS: &str = DIGITS;
+    pub const DIGITS: &str = "digits";
 
     /// A message as it is; empty if there is none.
     pub fn text(&self, message: Message) -> &str {
@@ -58,7 +55,7 @@ impl Messages {
     /// A number in the digits of the language.
     pub fn number(&self, n: usize) -> String {
         let ascii = n.to_string();
-        let Some(digits) = self.get(DIGITS) else {
+        let Some(digits) = self.get(Self::DIGITS) else {
             return ascii;
         };
         let digit = |byte: u8| digits.chars().nth(usize::from(byte - b'0'));

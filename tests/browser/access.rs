@@ -1,6 +1,8 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
+use crate::folder::Folder;
+
 use super::{
     axe,
     behaviour::{Behaviour, Slash},
@@ -8,6 +10,7 @@ use super::{
     gallery::Language,
     server::Server,
     setting::Setting,
+    site::Site,
     tab::Tab,
 };
 
@@ -215,6 +218,30 @@ fn text_of_other_scripts_stands_as_it_is_written() {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Where a text begins and what is beside it, on a page that runs from left to right.
+const COLUMN: &str = r#"
+    const edge = (selector, side) => Math.round(document.querySelector(selector).getBoundingClientRect()[side]);
+    const starts = ["h1", ".post__summary", ".prose", ".prose p", ".prose figure"].map((each) => edge(each, "right"));
+    const isBesideContents = edge(".prose figure", "left") >= edge(".contents", "right");
+    return [starts.every((start) => start === starts[0]), isBesideContents];
+"#;
+
+#[test]
+fn a_text_that_runs_the_other_way_stands_in_the_column_of_all_others() {
+    let post = "---\ntitle: دفتر\nlang: ar\nsummary: رصيد\n---\n\nنص.\n\n## أ\n\n## ب\n\n## ج\n\n## د\n\n```\n1\n```\n";
+    let content = Folder::new(&[("site.toml", "title = \"A\"\n"), ("posts/a.md", post)]);
+    let site = Box::leak(Box::new(Site::build(
+        "other-way-site",
+        content.path(),
+        None,
+    )));
+    let server = Server::of(site, "/", Behaviour::Plain(Slash::Redirected));
+    let tab = Tab::new();
+    tab.set_width(1280);
+    tab.open(&server.url("posts/a/"));
+    assert_eq!(tab.run(COLUMN, vec![]), json!([true, true]));
 }
 
 /// Where the focus is after a step of the keyboard: what it is on, and what is wrong with that. Nothing
