@@ -12,7 +12,7 @@ use serde::{
     de::{MapAccess, Visitor},
 };
 
-use crate::post::Date;
+use crate::{post::Date, route::Period};
 
 pub use message::Message;
 
@@ -70,6 +70,14 @@ impl Messages {
     /// A day of a year that stands elsewhere: `March 22`.
     pub fn month_and_day(&self, date: Date) -> String {
         self.day("day", date)
+    }
+
+    /// What a part of the archive is called.
+    pub fn period(&self, period: Period) -> String {
+        match period {
+            Period::Undated => self.text(Message::UNDATED).to_owned(),
+            Period::Year(year) => self.number(year.into()),
+        }
     }
 
     /// Months have messages of their own, since languages inflect them.

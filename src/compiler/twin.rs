@@ -40,7 +40,7 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
         Page::Archive(periods) => {
             let line = |period: &Period| {
                 let route = Route::Period(*period, Number::Newest);
-                line(&title(*period, messages), &route, prefix, "")
+                line(&messages.period(*period), &route, prefix, "")
             };
             list(
                 messages.text(Message::ARCHIVE),
@@ -58,7 +58,7 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
             let mut lines: Vec<String> =
                 posts.iter().map(|post| title_line(post, prefix)).collect();
             lines.extend(ways_on(*older, *newer, route, prefix, messages));
-            list(&title(*period, messages), lines)
+            list(&messages.period(*period), lines)
         }
         Page::NotFound(_) | Page::Newest | Page::Combination(_) => return None,
     })
@@ -86,14 +86,6 @@ pub fn llms(manifest: &Manifest, prefix: &Prefix) -> String {
         out.push_str(&line(messages.text(title), &route, prefix, ""));
     }
     out
-}
-
-/// What a part of the archive is called.
-fn title(period: Period, messages: &Messages) -> String {
-    match period {
-        Period::Undated => messages.text(Message::UNDATED).to_owned(),
-        Period::Year(year) => year.to_string(),
-    }
 }
 
 fn whole(title: &str, article: &Article) -> String {

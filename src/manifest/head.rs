@@ -1,7 +1,7 @@
 use crate::{
     manifest::{Entry, Page, Site},
     messages::Message,
-    route::{Number, Period, Prefix, Route, file, file::Format},
+    route::{Number, Prefix, Route, file, file::Format},
 };
 
 /// What a page says of itself outside its body: written by the prerender, kept up by the browser.
@@ -106,10 +106,7 @@ fn name(entry: &Entry, page: &Page) -> String {
         }
         Page::Tags(_) => text(Message::TAGS),
         Page::Archive(_) => text(Message::ARCHIVE),
-        Page::Year(page) => match page.period {
-            Period::Undated => text(Message::UNDATED),
-            Period::Year(year) => messages.number(year.into()),
-        },
+        Page::Year(page) => messages.period(page.period),
         Page::Text(page) => page.title.clone(),
         Page::NotFound(_) => text(Message::NOT_FOUND),
     }

@@ -12,7 +12,7 @@ pub(super) fn ArchivePage(periods: Vec<Period>) -> impl IntoView {
     let blog = Blog::here();
     let item = |period: Period| {
         let href = blog.to_page(&Route::Period(period, Number::Newest));
-        view! { <li><a href=href>{super::year::title(period, &blog)}</a></li> }
+        view! { <li><a href=href>{blog.messages.period(period)}</a></li> }
     };
     view! {
         <header class="page-header">

@@ -7,7 +7,7 @@ use crate::{
     },
     manifest,
     messages::{Message, Messages},
-    route::{Period, Route},
+    route::Route,
 };
 
 /// The posts of one year by their titles.
@@ -19,16 +19,8 @@ pub(super) fn YearPage(page: manifest::YearPage, route: Route) -> impl IntoView 
         view! { <p class="page-header__count">{posts}</p> }
     });
     view! {
-        <header class="page-header"><h1>{title(page.period, &blog)}</h1>{count}</header>
+        <header class="page-header"><h1>{blog.messages.period(page.period)}</h1>{count}</header>
         <TitleList posts=page.posts date=Messages::month_and_day />
         <Pagination older=page.older newer=page.newer here=route />
-    }
-}
-
-/// What a part of the archive is called.
-pub(super) fn title(period: Period, blog: &Blog) -> String {
-    match period {
-        Period::Undated => blog.text(Message::UNDATED),
-        Period::Year(year) => blog.messages.number(year.into()),
     }
 }
