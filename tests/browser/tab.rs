@@ -225,9 +225,10 @@ impl Tab {
         ));
     }
 
-    /// Presses a key, wherever the focus is.
+    /// Presses a key, wherever the focus is, once the page's script can hear it.
     #[track_caller]
     pub(super) fn press(&self, key: impl Into<char>) {
+        self.settle();
         let value = key.into();
         let keys = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value })
