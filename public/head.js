@@ -24,10 +24,29 @@
   // The comforts come after the first picture of the page, for the text is what a reader waits for. Links
   // on a disk and a place to return to, where the app has been, come before.
   addEventListener("DOMContentLoaded", () => {
-    if (isOnDisk || history.state !== null) start();
-    // In the first frame the picture is made, and only in the next one is it surely shown.
-    else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
+    if (route === "app.html") rebase(rootOfWorker());
+    if (route === "app.html" || isOnDisk || history.state !== null) start();
+    else whenShown(start);
   });
+
+  /** The worker that has answered with this document is in the root, wherever the document is shown. */
+  function rootOfWorker() {
+    const worker = navigator.serviceWorker?.controller;
+    return new URL("./", worker?.scriptURL ?? location).pathname;
+  }
+
+  /** Calls back once the first picture is on the screen. */
+  function whenShown(call) {
+    const type = "largest-contentful-paint";
+    if (!PerformanceObserver.supportedEntryTypes?.includes(type)) {
+      // In the first frame the picture is made, and only in the next one is it surely shown.
+      return requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(call)));
+    }
+    new PerformanceObserver((_, observer) => {
+      observer.disconnect();
+      call();
+    }).observe({ type, buffered: true });
+  }
 
   function start() {
     const data = document.getElementById("_page");
@@ -54,6 +73,7 @@
 
   /** Lets everything lead to the blog at an address. False if it does already. */
   function rebase(base) {
+    root.dataset.root = base;
     // `./`, or the address that the author gave the blog, which may be another than this one.
     const written = document.querySelector("[rel=home]").getAttribute("href");
     if (new URL(written, location) + "" === new URL(base, location) + "") return false;

@@ -172,7 +172,7 @@ const enlarger = (target) => (target.matches("img") ? target.parentElement.query
 
 // Clicks
 
-const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts };
+const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts, offline: showOffline };
 
 document.addEventListener("click", (event) => {
   if (isOver) event.stopImmediatePropagation();
@@ -239,13 +239,15 @@ document.addEventListener("keydown", (event) => {
 const isOnDisk = location.protocol === "file:";
 const hasApp = typeof WebAssembly === "object" && !isOnDisk && !("document" in root.dataset);
 const isBroken = () => memory.get("broken") === wasm;
+const hasWorker = "serviceWorker" in navigator && "offline" in data.dataset && !isOnDisk;
 
 /**
- * Shows the controls that only work with this script, and those that only work with the app. A style
- * sheet does it, so that the page stays as it was sent.
+ * Shows the controls that only work with this script, and those that only work with the app or the
+ * worker. A style sheet does it, so that the page stays as it was sent.
  */
 function reveal() {
-  const controls = "[data-action][hidden]" + (hasApp && !isBroken() ? "" : ":not([data-action=combine])");
+  const except = (action, works) => (works ? "" : `:not([data-action=${action}])`);
+  const controls = "[data-action][hidden]" + except("combine", hasApp && !isBroken()) + except("offline", hasWorker);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(controls + " { visibility: visible }");
   document.adoptedStyleSheets = [sheet];
@@ -395,6 +397,7 @@ function failed(error) {
   if (cannotRun) memory.set("broken", wasm);
   loading = null;
   if (combines) say(messages.all_posts, location.href);
+  else if (!document.querySelector("h1")) say(messages.not_loaded, location.href);
   console.warn("The app could not be loaded; links open as pages.", error);
 }
 
@@ -445,6 +448,8 @@ function query() {
   }
 }
 
+if (root.dataset.route === "app.html") load(true);
+
 if (combines && hasApp) {
   say(messages.combining);
   load(true);
@@ -466,13 +471,33 @@ if (hasApp) {
   for (const type of ["pointerover", "focusin", "touchstart"]) {
     document.addEventListener(type, onIntent, { passive: true });
   }
-  // A reader who saves data gets the app only when they reach for a link.
-  if (!navigator.connection?.saveData) {
-    const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
-    if (document.readyState === "complete") idle(() => load());
-    else addEventListener("load", () => idle(() => load()));
-  }
 }
+
+// A reader who saves data gets the app only when they reach for a link.
+if (!navigator.connection?.saveData) {
+  const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
+  const onIdle = () => idle(() => (load(), keep()));
+  if (document.readyState === "complete") onIdle();
+  else addEventListener("load", onIdle);
+}
+
+// Reading without a network
+
+const tools = { make, showDialog, page, memory, messages };
+const offline = () => import(new URL(data.dataset.offline, location.href).href);
+
+function keep() {
+  if (hasWorker && !/[?&]no-sw\b/.test(location.search)) offline().then((module) => module.start(tools));
+}
+
+function showOffline(control) {
+  offline().then((module) => module.open(control, tools));
+}
+
+document.addEventListener("slashlog:over", () => {
+  ready = false;
+  isOver = true;
+});
 
 // Fetching ahead: what the reader reaches for, and the first links in view. The app does the fetching.
 

@@ -4,7 +4,8 @@
 //! 2. [`document`] reads each Markdown file: front matter, outline, date, slug.
 //! 3. [`blog`] puts them together: order, tags, collisions; [`resolve`] answers what the outlines ask.
 //! 4. [`prerender`] makes a page of a route, [`twin`] its Markdown, [`feed`] a feed of a list.
-//! 5. [`output`] lists every file of the site, writes all of them and swaps the folder in.
+//! 5. [`output`] lists every file of the site, writes all of them and swaps the folder in; [`release`]
+//!    tells the worker what it can keep.
 //!
 //! [`serve`] keeps the result of 3 in memory and makes pages when they are asked for.
 
@@ -30,6 +31,7 @@ pub mod output;
 pub mod prerender;
 pub mod public;
 pub mod published;
+pub mod release;
 pub mod report;
 pub mod resolve;
 pub mod serve;

@@ -7,22 +7,26 @@
 //! describes it and [`SCHEMA`] numbers it.
 
 mod combine;
+mod files;
 mod head;
 pub mod json;
 mod list;
 mod page;
+mod parts;
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    markdown::Sidecar,
     messages::Messages,
     post::{Slug, Summary, Tag},
     route::{Number, Period, Route},
 };
 
 pub use combine::{Choice, Combination, Leaves};
+pub use files::{EntryFile, File, PageFiles, ShardFile};
 pub use head::{Alternate, Head};
 pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{Article, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage};
@@ -96,14 +100,11 @@ pub struct TagCount {
     pub posts: usize,
 }
 
-/// A file of summaries, oldest first. `data` holds the hash of each post's `page.json` in the same order.
+/// A file of summaries, oldest first. What it says besides is for the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shard {
     /// The posts.
     pub posts: Vec<Summary>,
-    /// First 16 hexadecimal digits of the SHA-256 of each post's `page.json`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub data: Vec<String>,
 }
 
 /// Which posts have which tag, for combining them: posts are numbered from 0, the oldest, and each
@@ -257,6 +258,16 @@ impl Manifest {
     /// All summaries, oldest first, as far as they are loaded.
     pub fn summaries(&self) -> impl Iterator<Item = &Summary> {
         self.posts.iter().flatten()
+    }
+
+    /// What the compiler knows of the text of a page, if it has one that is loaded.
+    pub fn sidecar(&self, route: &Route) -> Option<&Sidecar> {
+        let article = match route {
+            Route::Post(slug) => self.articles.get(slug)?,
+            Route::Named(name, Number::Newest) => &self.texts.get(name)?.article,
+            _ => return None,
+        };
+        Some(&article.sidecar)
     }
 
     /// All texts, as far as they are loaded, in no order.

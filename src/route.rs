@@ -18,6 +18,9 @@ pub const RESERVED: [&str; 8] = [
     "-", "archive", "data", "embed", "page", "posts", "search", "tags",
 ];
 
+/// Names at the root under which the site's own lists stand. A tag's list stands under the tag's name.
+pub const LISTS: [&str; 3] = ["archive", "page", "tags"];
+
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -232,6 +235,11 @@ pub mod file {
     /// The JSON Schema of everything under `data/` and of `page.json`.
     pub const SCHEMA: &str = "data/schema.json";
 
+    /// The document that shows any page of a release without a network.
+    pub const APP: &str = "app.html";
+    /// The service worker. Its folder is what it may answer for.
+    pub const WORKER: &str = "sw.js";
+
     /// The addresses of all pages, for search engines.
     pub const SITEMAP: &str = "sitemap.xml";
     /// What search engines may read.
@@ -301,6 +309,11 @@ pub mod file {
     /// A shard of summaries; `number` counts from 1, the oldest.
     pub fn shard(number: usize, hash: &str) -> String {
         format!("data/{HASHED}/posts-{number}-{hash}.json")
+    }
+
+    /// The data of all posts of a shard, for who fetches them all.
+    pub fn pack(number: usize, hash: &str) -> String {
+        format!("data/{HASHED}/pack-{number}-{hash}.json")
     }
 
     /// The index that says which posts have which tag.

@@ -61,6 +61,7 @@ mod browser {
     mod moved;
     mod no_script;
     mod oddity;
+    mod offline;
     mod picture;
     mod place;
     mod shortcut;

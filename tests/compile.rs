@@ -239,8 +239,8 @@ fn every_page_is_reached_by_links_and_every_link_leads_somewhere() {
             }
         }
     }
-    // Shown for addresses that lead nowhere, so nothing leads to it.
-    reached.insert("404.html".to_owned());
+    // Shown for addresses that lead nowhere, and where there is no network: nothing leads to them.
+    reached.extend(["404.html", "app.html"].map(str::to_owned));
     let pages: BTreeSet<String> = EXAMPLE
         .keys()
         .filter(|file| file.ends_with(".html"))
@@ -508,6 +508,7 @@ fn definition(file: &str) -> &'static str {
         "data/404.json" => "page",
         file if file.starts_with("data/-/posts-") => "shard",
         file if file.starts_with("data/-/tags-") => "tagIndex",
+        file if file.starts_with("data/-/pack-") => "pack",
         file if file.ends_with("page.json") => "page",
         file => panic!("{file} has no place in the schema"),
     }

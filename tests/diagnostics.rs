@@ -1113,7 +1113,7 @@ fn a_key_of_site_toml_that_has_no_effect_is_said() {
             2 | bananas = 3
               | ^^^^^^^ has no effect
               |
-              = help: the keys are `title`, `description`, `url`, `language`, `author`, `me`, `image`, `smart_punctuation`, `html`, `tags`
+              = help: the keys are `title`, `description`, `url`, `language`, `author`, `me`, `image`, `smart_punctuation`, `html`, `offline`, `tags`
 
         "#]],
     );
@@ -1584,84 +1584,84 @@ a = "b"
     check_folder(
         &content.with(&[("messages.toml", messages)]),
         expect![[r#"
-        warning: readers see some messages in English
-        --> content/messages.toml
-         = help: translate `page.all_of_tag`, `page.also`, `page.any`, `page.archive`, `page.archive_about`, `page.back_to_reference`, `page.both`, `page.but_not`, `page.caution`, `page.combine`, `page.combine_with`, `page.contents`, `page.copy`, `page.done`, `page.draft`, `page.either`, `page.enlarge`, `page.feed`, `page.footnotes`, `page.go_to_newest`, `page.home`, `page.important`, `page.leaves`, `page.more_posts`, `page.moved`, `page.moved_to`, `page.newer`, `page.newer_posts`, `page.newest_about`, `page.newest_posts`, `page.no_posts`, `page.not`, `page.not_found`, `page.not_found_about`, `page.note`, `page.older`, `page.older_posts`, `page.page`, `page.pages`, `page.scheduled`, `page.shortcuts`, `page.site`, `page.skip`, `page.table`, `page.tags`, `page.tags_about`, `page.theme`, `page.tip`, `page.to_do`, `page.touching`, `page.touching_page`, `page.undated`, `page.updated`, `page.warning`, `page.with_any`, `script.again`, `script.all_posts`, `script.close`, `script.combining`, `script.copied`, `script.dismiss`, `script.footnote`, `script.keys.?`, `script.keys.h`, `script.keys.j`, `script.keys.k`, `script.keys.n`, `script.keys.p`, `script.keys.t`, `script.not_copied`, `script.not_loaded`, `script.picture`, `script.resume`, `script.single_keys`, `script.theme.dark`, `script.theme.light`, `script.theme.system`, `script.to_note` too
+            warning: readers see some messages in English
+            --> content/messages.toml
+             = help: translate `offline.all`, `offline.beginning`, `offline.choose`, `offline.evicted`, `offline.full`, `offline.kept`, `offline.kept_all`, `offline.kept_nothing`, `offline.nothing`, `offline.refused`, `offline.safe`, `offline.show_update`, `offline.tag`, `offline.title`, `offline.unsafe`, `offline.update`, `offline.usual`, `page.all_of_tag`, `page.also`, `page.any`, `page.archive`, `page.archive_about`, `page.back_to_reference`, `page.both`, `page.but_not`, `page.caution`, `page.combine`, `page.combine_with`, `page.contents`, `page.copy`, `page.done`, `page.draft`, `page.either`, `page.enlarge`, `page.feed`, `page.footnotes`, `page.go_to_newest`, `page.home`, `page.important`, `page.leaves`, `page.more_posts`, `page.moved`, `page.moved_to`, `page.newer`, `page.newer_posts`, `page.newest_about`, `page.newest_posts`, `page.no_posts`, `page.not`, `page.not_found`, `page.not_found_about`, `page.note`, `page.offline`, `page.older`, `page.older_posts`, `page.page`, `page.pages`, `page.scheduled`, `page.shortcuts`, `page.site`, `page.skip`, `page.table`, `page.tags`, `page.tags_about`, `page.theme`, `page.tip`, `page.to_do`, `page.touching`, `page.touching_page`, `page.undated`, `page.unkept`, `page.unkept_about`, `page.updated`, `page.warning`, `page.with_any`, `script.again`, `script.all_posts`, `script.close`, `script.combining`, `script.copied`, `script.dismiss`, `script.footnote`, `script.keys.?`, `script.keys.h`, `script.keys.j`, `script.keys.k`, `script.keys.n`, `script.keys.p`, `script.keys.t`, `script.not_copied`, `script.not_loaded`, `script.picture`, `script.resume`, `script.single_keys`, `script.theme.dark`, `script.theme.light`, `script.theme.system`, `script.to_note` too
 
-        warning: `page.homee` is not a message
-         --> content/messages.toml:5:1
-          |
-        5 | homee = "Hafan"
-          | ^^^^^ has no effect
-          |
-          = help: did you mean `home`?
+            warning: `page.homee` is not a message
+             --> content/messages.toml:5:1
+              |
+            5 | homee = "Hafan"
+              | ^^^^^ has no effect
+              |
+              = help: did you mean `home`?
 
-        warning: `script.keys.q` is not a message
-          --> content/messages.toml:13:1
-           |
-        13 | q = "?"
-           | ^ has no effect
-           |
-           = help: did you mean `keys.t`?
+            warning: `script.keys.q` is not a message
+              --> content/messages.toml:13:1
+               |
+            13 | q = "?"
+               | ^ has no effect
+               |
+               = help: did you mean `keys.t`?
 
-        warning: `words` is not a message
-          --> content/messages.toml:15:2
-           |
-        15 | [words]
-           |  ^^^^^ has no effect
-           |
-           = help: `slashlog messages` prints all messages
+            warning: `words` is not a message
+              --> content/messages.toml:15:2
+               |
+            15 | [words]
+               |  ^^^^^ has no effect
+               |
+               = help: `slashlog messages` prints all messages
 
-        error: a message cannot be used
-         --> content/messages.toml:3:8
-          |
-        3 | skip = ""
-          |        ^^ the text is empty
-          |
-          = help: write a text, or leave the line out
+            error: a message cannot be used
+             --> content/messages.toml:3:8
+              |
+            3 | skip = ""
+              |        ^^ the text is empty
+              |
+              = help: write a text, or leave the line out
 
-        error: a message cannot be used
-         --> content/messages.toml:4:8
-          |
-        4 | site = 7
-          |        ^ this is a number, not a text
-          |
-          = help: write a text in quotes
+            error: a message cannot be used
+             --> content/messages.toml:4:8
+              |
+            4 | site = 7
+              |        ^ this is a number, not a text
+              |
+              = help: write a text in quotes
 
-        error: a message cannot be used
-         --> content/messages.toml:6:8
-          |
-        6 | tags = { one = "Tag", other = "Tagiau" }
-          |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this message depends on no number
-          |
-          = help: write one text in quotes
+            error: a message cannot be used
+             --> content/messages.toml:6:8
+              |
+            6 | tags = { one = "Tag", other = "Tagiau" }
+              |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this message depends on no number
+              |
+              = help: write one text in quotes
 
-        error: a message cannot be used
-         --> content/messages.toml:7:9
-          |
-        7 | posts = { one = "{n} post" }
-          |         ^^^^^^^^^^^^^^^^^^^^ the form `other` is missing
-          |
-          = help: write `other = "…"` too: it stands for every number without a form of its own
+            error: a message cannot be used
+             --> content/messages.toml:7:9
+              |
+            7 | posts = { one = "{n} post" }
+              |         ^^^^^^^^^^^^^^^^^^^^ the form `other` is missing
+              |
+              = help: write `other = "…"` too: it stands for every number without a form of its own
 
-        error: a message cannot be used
-         --> content/messages.toml:8:12
-          |
-        8 | touching = "Postiadau am {tag}."
-          |            ^^^^^^^^^^^^^^^^^^^^^ `{tag}` stands for nothing here
-          |
-          = help: what can be put into this message is `{tags}`
+            error: a message cannot be used
+             --> content/messages.toml:8:12
+              |
+            8 | touching = "Postiadau am {tag}."
+              |            ^^^^^^^^^^^^^^^^^^^^^ `{tag}` stands for nothing here
+              |
+              = help: what can be put into this message is `{tags}`
 
-        error: a message cannot be used
-         --> content/messages.toml:9:11
-          |
-        9 | archive = "Archif {n}"
-          |           ^^^^^^^^^^^^ `{n}` stands for nothing here
-          |
-          = help: nothing is put into this message
+            error: a message cannot be used
+             --> content/messages.toml:9:11
+              |
+            9 | archive = "Archif {n}"
+              |           ^^^^^^^^^^^^ `{n}` stands for nothing here
+              |
+              = help: nothing is put into this message
 
-        6 errors in 1 file; nothing was written
-    "#]],
+            6 errors in 1 file; nothing was written
+        "#]],
     );
 }
 

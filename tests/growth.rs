@@ -14,9 +14,8 @@ use std::{
 };
 
 use slashlog::{
-    compiler::{compile, compress, hash, output, shell::Shell},
+    compiler::{compile, compress, hash, output, release, shell::Shell},
     manifest::{HOME_PAGE, SHARD, YEAR_PAGE},
-    route::Route,
 };
 
 use folder::Folder;
@@ -154,7 +153,7 @@ fn table(n: usize) -> BTreeSet<String> {
         page('~', &list, &["atom.xml", "feed.json", "rss.xml"]);
     }
     page('~', "", &["llms.txt", "sitemap.xml"]);
-    // Newest shard, tag index, entry. A shard holds the hashes of its posts' data, so the first post
+    // Newest shard with its pack, tag index, entry, worker. A shard holds the hashes of its posts' data, so the first post
     // of a shard changes the one before too, by its neighbour.
     let shard = n / SHARD + 1;
     let changed = if n.is_multiple_of(SHARD) {
@@ -162,13 +161,16 @@ fn table(n: usize) -> BTreeSet<String> {
     } else {
         shard
     };
-    add('-', format!("data/-/posts-{changed}-*.json"));
-    for shard in changed..=shard {
-        add('+', format!("data/-/posts-{shard}-*.json"));
+    for kind in ["posts", "pack"] {
+        add('-', format!("data/-/{kind}-{changed}-*.json"));
+        for shard in changed..=shard {
+            add('+', format!("data/-/{kind}-{shard}-*.json"));
+        }
     }
     add('-', "data/-/tags-*.json".to_owned());
     add('+', "data/-/tags-*.json".to_owned());
     add('~', "data/manifest.json".to_owned());
+    add('~', "sw.js".to_owned());
     // The rest of its own files, and the page of what is not there.
     add('+', format!("posts/{slug}/-/{slug}-*.svg"));
     add('~', "404.html".to_owned());
@@ -234,11 +236,7 @@ struct Facts {
 fn facts(content: &Path) -> BTreeMap<String, Facts> {
     let blog = compile(content, &options()).unwrap().blog.unwrap();
     let shell = Shell::open(Path::new(site::SHELL)).unwrap();
-    let site = output::Site {
-        blog: &blog,
-        shell: &shell,
-        live: false,
-    };
+    let site = output::Site::new(&blog, &shell, false);
     let outputs: Vec<_> = site.outputs().unwrap().into_iter().collect();
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let share = outputs.len().div_ceil(n_threads);
@@ -259,12 +257,14 @@ fn facts(content: &Path) -> BTreeMap<String, Facts> {
             .flat_map(|worker| worker.join().unwrap());
         joined.collect()
     });
-    let posts = blog.manifest.summaries().map(|post| &post.slug);
-    let data = posts.map(|slug| {
-        let file = Route::Post(slug.clone()).data_file();
-        (slug.clone(), facts[&file].hash.clone())
+    let known = facts.iter().map(|(address, facts)| {
+        let fact = release::Fact {
+            bytes: facts.size,
+            hash: facts.hash.clone(),
+        };
+        (address.clone(), fact)
     });
-    for (address, bytes) in output::manifest_files(&blog.manifest, &data.collect()) {
+    for (address, bytes) in release::files(&site, &known.collect()).unwrap() {
         let of = Facts::of(&address, &bytes);
         facts.insert(address, of);
     }

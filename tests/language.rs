@@ -131,7 +131,9 @@ fn check(language: &str, date: &str, count: &str) {
     let entry: Value = serde_json::from_slice(&files["data/manifest.json"]).unwrap();
     for (key, text) in entry["messages"].as_object().unwrap() {
         let mut text = text.as_str().unwrap().to_owned();
-        for name in ["a", "b", "n", "day", "year", "tag", "tags", "any", "not"] {
+        for name in [
+            "a", "b", "n", "day", "year", "tag", "tags", "any", "not", "size", "kept", "posts",
+        ] {
             text = text.replace(&format!("{{{name}}}"), "");
         }
         assert_eq!(latin(&text), None, "{key}: {text}");

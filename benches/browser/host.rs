@@ -16,7 +16,8 @@ use slashlog::{
     compiler::{
         blog::Blog,
         compress,
-        output::{self, Outputs, Site},
+        output::{Outputs, Site},
+        release::{self, Facts},
         serve::content_type,
         shell::Shell,
     },
@@ -51,16 +52,10 @@ impl Host {
         shell: &'static Shell,
         others: BTreeMap<String, Vec<u8>>,
     ) -> Self {
-        let site = Site {
-            blog,
-            shell,
-            live: false,
-        };
+        let site = Site::new(blog, shell, false);
         let outputs = site.outputs().expect("no address is wanted twice");
         // Not known by its hash, the data of a page is fetched as one that may change.
-        let mut whole: BTreeMap<_, _> = output::manifest_files(&blog.manifest, &BTreeMap::new())
-            .into_iter()
-            .collect();
+        let mut whole = release::files(&site, &Facts::new()).expect("it is made in memory");
         whole.extend(others);
         let files = Arc::new(Files {
             site,

@@ -8,6 +8,7 @@ mod post;
 mod tag;
 mod tags;
 mod text;
+mod unkept;
 mod year;
 
 use leptos::prelude::*;
@@ -27,6 +28,7 @@ use post::PostPage;
 use tag::TagPage;
 use tags::TagsPage;
 use text::TextPage;
+use unkept::UnkeptPage;
 use year::YearPage;
 
 /// The page that is shown, whichever it is.
@@ -42,6 +44,7 @@ pub fn PageView(page: Page, route: Route) -> impl IntoView {
         Page::Year(page) => view! { <YearPage page route /> }.into_any(),
         Page::Text(page) => view! { <TextPage page /> }.into_any(),
         Page::NotFound(page) => view! { <NotFoundPage page /> }.into_any(),
+        Page::Unkept(post) => view! { <UnkeptPage post /> }.into_any(),
         Page::Newest => view! { <NewestPage route /> }.into_any(),
     }
 }

@@ -10,7 +10,14 @@ use crate::{
 };
 
 /// Attributes that hold addresses.
-const ADDRESSES: [&str; 5] = ["href", "src", "data-page", "data-app", "data-wasm"];
+const ADDRESSES: [&str; 6] = [
+    "href",
+    "src",
+    "data-page",
+    "data-app",
+    "data-wasm",
+    "data-offline",
+];
 
 /// The decoded path of the address bar.
 pub(super) fn path() -> String {
@@ -38,6 +45,12 @@ pub(super) fn route() -> String {
     root()
         .and_then(|root| root.get_attribute("data-route"))
         .unwrap_or_default()
+}
+
+/// Where `head.js` has found the root, for a document that is shown at another address than its own.
+pub(super) fn known_root() -> Option<String> {
+    let path = root()?.get_attribute("data-root")?;
+    decode(&path)
 }
 
 /// Resolves percent escapes; `None` for those that are no text.

@@ -7,8 +7,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::{
     manifest::{Entry, Page, SCHEMA, Shard, TagIndex, json},
-    post::Slug,
-    route::{Prefix, Route, Selection, file},
+    route::{Prefix, Route, file},
 };
 
 use super::visit;
@@ -27,6 +26,17 @@ pub(super) enum LoadError {
     Missing(String),
     /// What came is not what was asked for: a login page, half a file, another release.
     Broken(String),
+}
+
+impl LoadError {
+    /// The same, unless it says that something could not be made here of what is kept: then the network
+    /// is what is missing.
+    fn or_offline(self, address: String) -> Self {
+        match self {
+            Self::Missing(_) => self,
+            Self::Offline(_) | Self::Broken(_) => Self::Offline(address),
+        }
+    }
 }
 
 impl fmt::Display for LoadError {
@@ -82,15 +92,42 @@ pub(super) async fn page(route: &Route) -> Result<Page, LoadError> {
     if let Some(promise) = under_way(route) {
         _ = JsFuture::from(promise).await;
     }
-    if let Some(page) = visit::find(route) {
-        return Ok(page);
+    match visit::find(route) {
+        // There may be a network by now.
+        None | Some(Page::Unkept(_)) => {}
+        Some(page) => return Ok(page),
     }
-    if let Route::Combination(tag, selection) = route {
-        combination(tag, selection).await?;
-        let address = visit::root().to_page(route);
-        return visit::find(route).ok_or(LoadError::Missing(address));
+    if matches!(route, Route::Combination(..)) {
+        return make(route).await;
     }
-    fetch_page(route).await
+    match fetch_page(route).await {
+        Err(LoadError::Offline(address)) => make_of_kept(route)
+            .await
+            .map_err(|error| error.or_offline(address)),
+        answer => answer,
+    }
+}
+
+/// Makes a page of the parts of a release that the worker keeps. It is another than that of the page
+/// shown, if that came from the network.
+async fn make_of_kept(route: &Route) -> Result<Page, LoadError> {
+    visit::renew(entry(&visit::root()).await?);
+    make(route).await
+}
+
+/// Makes a page of the parts that it consists of. Of a post they hold everything but its text.
+async fn make(route: &Route) -> Result<Page, LoadError> {
+    parts(route).await?;
+    let unkept = || match route {
+        Route::Post(slug) => visit::with_manifest(|manifest| manifest.summary(slug).cloned()),
+        _ => None,
+    };
+    let page = visit::find(route).or_else(|| {
+        let page = Page::Unkept(unkept()?);
+        visit::keep(route.clone(), page.clone());
+        Some(page)
+    });
+    page.ok_or_else(|| LoadError::Missing(visit::root().to_page(route)))
 }
 
 async fn fetch_page(route: &Route) -> Result<Page, LoadError> {
@@ -100,13 +137,13 @@ async fn fetch_page(route: &Route) -> Result<Page, LoadError> {
 }
 
 /// Which posts have which tags, and the summaries of those that are shown.
-async fn combination(tag: &Slug, selection: &Selection) -> Result<(), LoadError> {
-    if !visit::with_manifest(|manifest| manifest.has_index()) {
+async fn parts(route: &Route) -> Result<(), LoadError> {
+    if visit::with_manifest(|manifest| manifest.needs_index(route)) {
         let file = visit::with_manifest(|manifest| manifest.entry.index.clone());
         let index: TagIndex = fetch(&visit::root().to(&file)).await?;
         visit::with_manifest(|manifest| manifest.insert_index(&index));
     }
-    let missing = || visit::with_manifest(|manifest| manifest.missing_shards(tag, selection));
+    let missing = || visit::with_manifest(|manifest| manifest.missing_shards(route));
     let side_by_side: Vec<Promise> = missing()
         .into_iter()
         .map(|number| try_out(async move { fetch_shard(number).await.is_ok() }))

@@ -142,7 +142,8 @@ async fn show(navigation: u32, route: &Route, page: &Page) -> bool {
         tick().await;
     };
     let is_same_list = is_same_list(route);
-    visit::set_shown(route);
+    let is_lasting = !matches!(page, Page::Unkept(_));
+    visit::set_shown(is_lasting.then(|| route.clone()));
     if is_same_list {
         // Pictures of the list before and after take longer than the change itself.
         change.await;

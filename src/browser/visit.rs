@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 
 use crate::{
-    manifest::{Head, Manifest, Page, Site},
+    manifest::{Entry, Head, Manifest, Page, Site},
     messages::Messages,
     route::{self, Prefix, Route, file},
 };
@@ -23,8 +23,8 @@ pub(super) struct Visit {
     opened: String,
     /// The page that is shown, as the address has it.
     shown: Option<Route>,
-    /// Whether the document is another page than the address has: some hosts send the home page for
-    /// everything that is missing.
+    /// Whether the document is another page than the address has: the worker answers with one that has
+    /// none, and some hosts send the home page for everything that is missing.
     displaced: bool,
     /// Counts navigations, so that only the last one asked for is shown.
     latest: u32,
@@ -35,17 +35,19 @@ impl Visit {
     pub(super) async fn begin() -> Result<(), LoadError> {
         let path = document::path();
         let own = route::root_of(&path, &document::route());
-        let (root, entry) = match &own {
+        let known = document::known_root().map(|root| Prefix::absolute(&root));
+        let (root, entry) = match known.as_ref().or(own.as_ref()) {
             Some(root) => match load::entry(root).await {
                 Err(LoadError::Missing(_) | LoadError::Broken(_)) => search(&path).await?,
                 entry => (root.clone(), entry?),
             },
             None => search(&path).await?,
         };
+        let is_app = document::route() == file::APP;
         let visit = Self {
             opened: document::href(),
-            shown: root.strip(&path).and_then(Route::parse),
-            displaced: own.is_some_and(|own| own != root),
+            shown: root.strip(&path).and_then(Route::parse).filter(|_| !is_app),
+            displaced: is_app || own.is_some_and(|own| own != root),
             root,
             manifest: Manifest::new(entry),
             latest: 0,
@@ -56,7 +58,7 @@ impl Visit {
 }
 
 /// A page shown at a foreign address asks each folder above it for the manifest.
-async fn search(path: &str) -> Result<(Prefix, crate::manifest::Entry), LoadError> {
+async fn search(path: &str) -> Result<(Prefix, Entry), LoadError> {
     let ends = path.match_indices('/').map(|(at, _)| at).rev();
     for end in ends {
         let root = Prefix::absolute(&path[..end]);
@@ -134,9 +136,18 @@ pub(super) fn is_shown(route: Option<&Route>) -> bool {
     with(|visit| visit.shown.as_ref() == route)
 }
 
-/// Another page is shown now.
-pub(super) fn set_shown(route: &Route) {
-    with(|visit| visit.shown = Some(route.clone()));
+/// Another page is shown now; `None` for one that is only there until there is a network.
+pub(super) fn set_shown(route: Option<Route>) {
+    with(|visit| visit.shown = route);
+}
+
+/// Goes on with another release, if this is the entry of one: what is known of the last is forgotten.
+pub(super) fn renew(entry: Entry) {
+    with(|visit| {
+        if visit.manifest.entry.shards != entry.shards {
+            visit.manifest = Manifest::new(entry);
+        }
+    });
 }
 
 /// The data of a page, if it is here.

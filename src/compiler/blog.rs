@@ -23,6 +23,7 @@ use super::{
     document::{Document, Kind},
     language::Language,
     public,
+    release::Offline,
     resolve::{self, Index},
     site::Config,
     source::{Folder, Source},
@@ -46,6 +47,8 @@ pub struct Blog {
     pub language: Language,
     /// What `page.js` says in it.
     pub script: Messages,
+    /// What readers keep for reading without a network.
+    pub offline: Offline,
 }
 
 /// An image outside of any text.
@@ -122,6 +125,7 @@ impl Blog {
             me: config.me,
             language: config.language,
             script: config.interface.script,
+            offline: config.offline,
         }
     }
 }

@@ -29,13 +29,14 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
         one("head", ".js")?,
         one("icon", ".svg")?,
     );
+    let (offline, worker) = (one("offline", ".js")?, one("worker", ".js")?);
     let style = style_sheet(&files)?;
     let name = |path: &Path| {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default()
     };
-    for file in [&script, &wasm, &page, &icon] {
+    for file in [&script, &wasm, &page, &icon, &offline, &worker] {
         fs::copy(file, temporary.join(name(file))).map_err(|error| named(file, &error))?;
     }
     let head = fs::read_to_string(&head).map_err(|error| named(&head, &error))?;
@@ -44,6 +45,8 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
         wasm: name(&wasm),
         page: name(&page),
         icon: name(&icon),
+        offline: name(&offline),
+        worker: name(&worker),
         style: format!("style-{}.css", hash::short(style.as_bytes())),
         head: format!("head-{}.js", hash::short(head.as_bytes())),
     };

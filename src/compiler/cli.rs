@@ -179,11 +179,7 @@ fn build(
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
     };
-    let site = output::Site {
-        blog,
-        shell: &shell,
-        live: false,
-    };
+    let site = output::Site::new(blog, &shell, false);
     let written = output::write(
         &site,
         out,
@@ -270,14 +266,7 @@ fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> 
         return Ok(ExitCode::FAILURE);
     };
     bundle::clear(staging)?;
-    output::write_into(
-        &output::Site {
-            blog,
-            shell: &shell,
-            live: false,
-        },
-        staging,
-    )?;
+    output::write_into(&output::Site::new(blog, &shell, false), staging)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,17 @@
 //! How large an image is, so that a page does not jump when it arrives.
 
+/// Endings of images that browsers show.
+const IMAGES: [&str; 9] = [
+    "apng", "avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp",
+];
+
+/// True for the address of an image, by its ending.
+pub fn is_image(address: &str) -> bool {
+    address
+        .rsplit_once('.')
+        .is_some_and(|(_, extension)| IMAGES.contains(&extension.to_ascii_lowercase().as_str()))
+}
+
 /// Width and height in pixels; `None` for what is no image, or one without a size of its own.
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     match imagesize::blob_size(bytes) {

@@ -129,12 +129,15 @@ impl Texts {
                     forms.into_iter().map(form).collect()
                 }
             };
-            if table == "script" {
-                &mut script
-            } else {
-                &mut page
+            match table {
+                "script" => script.extend(texts),
+                "page" => page.extend(texts),
+                // The rest comes with the pages, for those who ask for it.
+                table => {
+                    let texts = texts.into_iter();
+                    page.extend(texts.map(|(key, text)| (format!("{table}.{key}"), text)));
+                }
             }
-            .extend(texts);
         }
         Interface {
             page: page.into_iter().chain(language.messages()).collect(),

@@ -10,14 +10,20 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    manifest::{self, Manifest, Page, SHARD, Shard},
-    post::{Slug, Summary},
+    manifest::{Manifest, Page},
     route::{self, Number, Prefix, Route, file, file::Format},
 };
 
 use super::{
-    blog::Blog, compress, feed, hash, hosting, prerender::Prerender, published::Published,
-    shell::Shell, sitemap, source::named, twin,
+    blog::Blog,
+    compress, feed, hash, hosting,
+    prerender::Prerender,
+    published::Published,
+    release::{self, Fact, Facts, Offline},
+    shell::Shell,
+    sitemap,
+    source::named,
+    twin,
 };
 
 /// A file of a site.
@@ -32,6 +38,8 @@ pub enum Output {
     Feed(Route, Format),
     /// The document at an alias, which leads on to a page.
     Redirect(Route),
+    /// The document that shows any page without a network.
+    App,
     /// A file that is copied.
     Copy(PathBuf),
     /// A file about the site as a whole.
@@ -46,6 +54,8 @@ pub struct Site<'a> {
     pub shell: &'a Shell,
     /// Whether pages reload when the author changes something.
     pub live: bool,
+    /// What every page of the same shell and the same `site.toml` carries.
+    pub mark: String,
 }
 
 /// Every file by its address.
@@ -65,7 +75,39 @@ const MARK: &str = ".slashlog";
 /// The schema of the site's JSON files.
 const SCHEMA: &str = include_str!("../manifest/schema.json");
 
-impl Site<'_> {
+impl<'a> Site<'a> {
+    /// Puts a blog into its shell.
+    pub fn new(blog: &'a Blog, shell: &'a Shell, live: bool) -> Self {
+        let mut site = Self {
+            blog,
+            shell,
+            live,
+            mark: String::new(),
+        };
+        // Nothing of a post is in there, and all that pages have in common.
+        site.mark = hash::short(site.prerender().app().as_bytes());
+        site
+    }
+
+    fn prerender(&self) -> Prerender<'_> {
+        Prerender {
+            shell: self.shell,
+            blog: self.blog,
+            live: self.live,
+            mark: &self.mark,
+            offline: self.offline(),
+        }
+    }
+
+    /// What readers keep; nothing while the author is writing.
+    pub fn offline(&self) -> Offline {
+        if self.live {
+            Offline::Off
+        } else {
+            self.blog.offline
+        }
+    }
+
     /// Every file that does not depend on others.
     ///
     /// # Errors
@@ -133,7 +175,10 @@ impl Site<'_> {
         let files = self.shell.files().into_iter();
         let files = files.map(|name| (file::shell(name), Output::Copy(self.shell.root.join(name))));
         let schema = Output::Whole(SCHEMA.as_bytes().to_vec());
-        files.chain([(file::SCHEMA.to_owned(), schema)])
+        files.chain([
+            (file::SCHEMA.to_owned(), schema),
+            (file::APP.to_owned(), Output::App),
+        ])
     }
 
     /// Files of the author's, except those that are joined with ours.
@@ -185,65 +230,34 @@ impl Site<'_> {
     /// A file to be copied that cannot be read.
     pub fn bytes(&self, address: &str, output: &Output) -> io::Result<Vec<u8>> {
         let manifest = &self.blog.manifest;
-        let page = |route: &Route| {
-            manifest
-                .page(route)
-                .expect("every route of a complete manifest has a page")
-        };
-        let prerender = Prerender {
-            shell: self.shell,
-            blog: self.blog,
-            live: self.live,
-        };
+        let prerender = self.prerender();
         Ok(match output {
-            Output::Html(route) => prerender.html(route, &page(route)).into_bytes(),
-            Output::Data(route) => json(&page(route)),
-            Output::Markdown(route) => twin::markdown(manifest, route, &page(route))
+            Output::Html(route) => prerender.html(route, &self.page(route)).into_bytes(),
+            Output::Data(route) => self.data(route),
+            Output::Markdown(route) => twin::markdown(manifest, route, &self.page(route))
                 .unwrap_or_default()
                 .into_bytes(),
             Output::Feed(list, format) => feed::bytes(manifest, list, *format).unwrap_or_default(),
             Output::Redirect(target) => prerender.redirect(address, target).into_bytes(),
+            Output::App => prerender.app().into_bytes(),
             Output::Copy(path) => fs::read(path).map_err(|error| named(path, &error))?,
             Output::Whole(bytes) => bytes.clone(),
         })
+    }
+
+    fn page(&self, route: &Route) -> Page {
+        let page = self.blog.manifest.page(route);
+        page.expect("every route of a complete manifest has a page")
+    }
+
+    /// What is in `page.json`.
+    pub fn data(&self, route: &Route) -> Vec<u8> {
+        json(&self.page(route))
     }
 }
 
 /// Files that an author may write rules in too.
 const JOINED: [&str; 2] = [file::HEADERS, file::REDIRECTS];
-
-/// Shards, tag index and entry: a tree of hashes over the data of the posts.
-pub fn manifest_files(
-    manifest: &Manifest,
-    data: &BTreeMap<Slug, String>,
-) -> Vec<(String, Vec<u8>)> {
-    let summaries: Vec<&Summary> = manifest.summaries().collect();
-    let mut files = Vec::new();
-    let mut shards = Vec::new();
-    for (number, posts) in summaries.chunks(SHARD).enumerate() {
-        let shard = Shard {
-            posts: posts.iter().map(|post| (*post).clone()).collect(),
-            data: posts
-                .iter()
-                .filter_map(|post| data.get(&post.slug).cloned())
-                .collect(),
-        };
-        let bytes = json(&shard);
-        let address = file::shard(number + 1, &hash::short(&bytes));
-        shards.push(address.clone());
-        files.push((address, bytes));
-    }
-    let index = json(&manifest.tag_index());
-    let address = file::tag_index(&hash::short(&index));
-    let entry = manifest::Entry {
-        shards,
-        index: address.clone(),
-        ..manifest.entry.clone()
-    };
-    files.push((address, index));
-    files.push((file::MANIFEST.to_owned(), json(&entry)));
-    files
-}
 
 /// Writes a site into a folder of its own beside `out`, and swaps it in when it is complete.
 ///
@@ -294,30 +308,27 @@ fn write_all(
         .collect();
     folders.iter().try_for_each(|folder| create(folder))?;
     let done = AtomicUsize::new(0);
-    let data: io::Result<Vec<Option<(Slug, String)>>> = outputs
+    let facts: io::Result<Vec<Option<(String, Fact)>>> = outputs
         .par_iter()
         .map(|(address, output)| {
             let bytes = site.bytes(address, output)?;
             writing.file(folder, address, &bytes)?;
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             (writing.progress)(done, outputs.len());
-            Ok(match output {
-                Output::Data(Route::Post(slug)) => Some((slug.clone(), hash::short(&bytes))),
-                _ => None,
-            })
+            let is_kept = matches!(output, Output::Data(_) | Output::Copy(_));
+            Ok(is_kept.then(|| (address.clone(), Fact::of(&bytes))))
         })
         .collect();
-    let data = data?.into_iter().flatten().collect();
-    let files = manifest_files(&site.blog.manifest, &data);
-    for (address, bytes) in &files {
+    let facts: Facts = facts?.into_iter().flatten().collect();
+    let files = release::write(site, &facts, &|address, bytes| {
         folder.join(address).parent().map_or(Ok(()), create)?;
-        writing.file(folder, address, bytes)?;
-    }
+        writing.file(folder, address, bytes)
+    })?;
     write_file(
         &folder.join(MARK),
         b"This folder is made by `slashlog build` and replaced as a whole.\n",
     )?;
-    Ok(outputs.len() + files.len())
+    Ok(outputs.len() + files)
 }
 
 impl Writing<'_> {

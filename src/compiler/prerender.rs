@@ -15,7 +15,7 @@ mod head;
 mod json;
 mod json_ld;
 
-use super::{blog::Blog, shell::Shell};
+use super::{blog::Blog, hash, output, release::Offline, shell::Shell};
 
 /// What every page of a site has in common.
 pub struct Prerender<'a> {
@@ -25,6 +25,10 @@ pub struct Prerender<'a> {
     pub blog: &'a Blog,
     /// A script that reloads the page when the author changes something; only in `serve`.
     pub live: bool,
+    /// By which the worker knows a document of this shell and this `site.toml`.
+    pub mark: &'a str,
+    /// What readers keep.
+    pub offline: Offline,
 }
 
 /// Stands for the text of an article until Leptos is done with the rest, so that nothing of the
@@ -45,7 +49,24 @@ impl Prerender<'_> {
         let mut html = String::with_capacity(body.len() + self.shell.style.len() + 4096);
         head::write(self, &head, route, page, &prefix, &mut html);
         html.push_str(&body);
-        self.close(&prefix, &mut html);
+        let data = hash::short(&output::json(page));
+        self.close(&prefix, &format!("{data} {}", self.mark), &mut html);
+        html
+    }
+
+    /// The document that the worker answers with at any address of which it has no document. It holds
+    /// what all pages have in common, and the app shows in it what the address asks for.
+    pub fn app(&self) -> String {
+        let manifest = &self.blog.manifest;
+        let prefix = Prefix::from(file::APP);
+        let mut html = String::new();
+        head::write_app(self, &prefix, &mut html);
+        let nowhere = Route::NotFound;
+        strip_marks(
+            &view(manifest, &nowhere, None, &prefix, Vec::new()),
+            &mut html,
+        );
+        self.close(&prefix, self.mark, &mut html);
         html
     }
 
@@ -61,7 +82,13 @@ impl Prerender<'_> {
         let rendered = article(page)
             .map(|article| app::render_article(article, prefix, &self.blog.manifest.entry.messages))
             .unwrap_or_default();
-        let view = view(&self.blog.manifest, route, page, prefix, rendered.contents);
+        let view = view(
+            &self.blog.manifest,
+            route,
+            Some(page),
+            prefix,
+            rendered.contents,
+        );
         let mut html = String::with_capacity(view.len() + rendered.html.len());
         match view.split_once(ARTICLE) {
             Some((before, after)) => {
@@ -76,7 +103,8 @@ impl Prerender<'_> {
 
     /// `head.js` is told where `page.js` is, and that what to say and where the rest of the shell is,
     /// which it fetches when the reader has use for it.
-    fn close(&self, prefix: &Prefix, out: &mut String) {
+    /// The mark, by which the worker knows the document, says that nothing before it is missing.
+    fn close(&self, prefix: &Prefix, mark: &str, out: &mut String) {
         out.push_str("\n<script type=\"application/json\" id=\"_page\"");
         let names = &self.shell.names;
         let mut shell = |attribute: &str, name: &str| {
@@ -85,7 +113,11 @@ impl Prerender<'_> {
         shell("data-page", &names.page);
         shell("data-app", &names.script);
         shell("data-wasm", &names.wasm);
+        if self.offline != Offline::Off {
+            shell("data-offline", &names.offline);
+        }
         write_attribute("data-integrity", &self.shell.integrity, out);
+        write_attribute("data-mark", mark, out);
         out.push('>');
         out.push_str(&json::for_script(&self.blog.script));
         out.push_str("</script>\n");
@@ -100,18 +132,18 @@ impl Prerender<'_> {
 fn view(
     manifest: &Manifest,
     route: &Route,
-    page: &Page,
+    page: Option<&Page>,
     prefix: &Prefix,
     contents: Vec<Contents>,
 ) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let page = page.clone();
+        let page = page.cloned();
         let blog = app::Blog {
             site: Arc::new(manifest.entry.site.clone()),
             messages: Arc::new(manifest.entry.messages.clone()),
             prefix: prefix.clone(),
-            find: Arc::new(move |_| Some(page.clone())),
+            find: Arc::new(move |_| page.clone()),
             render: Arc::new(move |_, _, _| Rendered {
                 html: ARTICLE.to_owned(),
                 contents: contents.clone(),

@@ -24,7 +24,8 @@ use super::{
     Options,
     blog::Blog,
     compile,
-    output::{self, Output, Site},
+    output::{Output, Site},
+    release::{self, Facts},
     report,
     shell::Shell,
 };
@@ -89,15 +90,9 @@ fn load(content: &Path, shell: Shell, options: &Options) -> io::Result<Option<Cu
     let Some(blog) = compilation.blog else {
         return Ok(None);
     };
-    let site = Site {
-        blog: &blog,
-        shell: &shell,
-        live: true,
-    };
+    let site = Site::new(&blog, &shell, true);
     let outputs = site.outputs()?;
-    let data = output::manifest_files(&blog.manifest, &BTreeMap::new())
-        .into_iter()
-        .collect();
+    let data = release::files(&site, &Facts::new())?;
     Ok(Some(Current {
         blog,
         shell,
@@ -202,11 +197,7 @@ impl Current {
         if let Some(bytes) = self.data.get(file) {
             return Some(bytes.clone());
         }
-        let site = Site {
-            blog: &self.blog,
-            shell: &self.shell,
-            live: true,
-        };
+        let site = Site::new(&self.blog, &self.shell, true);
         site.bytes(file, self.outputs.get(file)?)
             .inspect_err(|error| eprintln!("error: {error}"))
             .ok()

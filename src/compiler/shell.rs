@@ -20,6 +20,8 @@ pub struct Shell {
     pub style: String,
     /// The script in the head of every page.
     pub head: String,
+    /// The service worker, but for what it must be told of the blog.
+    pub worker: String,
     /// By which a page knows the wasm, as `integrity` has it.
     pub integrity: String,
 }
@@ -39,6 +41,10 @@ pub struct Names {
     pub head: String,
     /// The icon.
     pub icon: String,
+    /// The page's side of the service worker.
+    pub offline: String,
+    /// The service worker.
+    pub worker: String,
 }
 
 /// The name of the file with the names.
@@ -65,6 +71,7 @@ impl Shell {
             integrity: integrity(&root.join(&names.wasm))?,
             style: read(&names.style)?,
             head: read(&names.head)?,
+            worker: read(&names.worker)?,
             root: root.to_owned(),
             names,
         })
@@ -89,12 +96,13 @@ impl Shell {
     }
 
     /// Files a site needs at hand; the rest stands inside its pages.
-    pub fn files(&self) -> [&str; 4] {
+    pub fn files(&self) -> [&str; 5] {
         [
             &self.names.script,
             &self.names.wasm,
             &self.names.page,
             &self.names.icon,
+            &self.names.offline,
         ]
     }
 

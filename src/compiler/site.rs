@@ -14,6 +14,7 @@ use super::{
     language::Language,
     messages::{self, Interface},
     near,
+    release::Offline,
     source::Folder,
 };
 
@@ -32,12 +33,14 @@ pub struct Config {
     pub me: Vec<String>,
     /// What previews elsewhere show for pages without a picture of their own, with its place.
     pub image: Option<(String, Range<usize>)>,
+    /// What readers keep for reading without a network.
+    pub offline: Offline,
     /// Tags that are published under another name, with the place where it is said.
     pub renames: BTreeMap<String, (String, Range<usize>)>,
 }
 
 /// Keys of `site.toml`.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "title",
     "description",
     "url",
@@ -47,6 +50,7 @@ const KEYS: [&str; 10] = [
     "image",
     "smart_punctuation",
     "html",
+    "offline",
     "tags",
 ];
 
@@ -121,6 +125,7 @@ impl Reader<'_> {
         config.image = self.text("image").zip(self.span("image"));
         config.policy.smart = self.boolean("smart_punctuation").unwrap_or(false);
         config.policy.trust = self.trust();
+        config.offline = self.offline();
         config.renames = self.renames();
     }
 
@@ -248,6 +253,27 @@ impl Reader<'_> {
                 false
             }
         }
+    }
+
+    fn offline(&mut self) -> Offline {
+        let Some(entry) = self.table.get("offline") else {
+            return Offline::default();
+        };
+        let offline = match &entry.node.value {
+            Value::Bool(false) => Some(Offline::Off),
+            Value::Bool(true) => Some(Offline::default()),
+            Value::Text(text) => Offline::parse(text),
+            _ => None,
+        };
+        offline.unwrap_or_else(|| {
+            self.wrong(
+                "offline",
+                "must say how much of the blog readers keep",
+                "not a size".to_owned(),
+                "write a size like `\"10 MB\"`, `\"all\"`, or `false` for nothing",
+            );
+            Offline::default()
+        })
     }
 
     fn renames(&mut self) -> BTreeMap<String, (String, Range<usize>)> {

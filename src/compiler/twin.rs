@@ -60,7 +60,9 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
             lines.extend(ways_on(*older, *newer, route, prefix, messages));
             list(&messages.period(*period), lines)
         }
-        Page::NotFound(_) | Page::Newest | Page::Combination(_) => return None,
+        Page::NotFound(_) | Page::Newest | Page::Combination(_) | Page::Unkept(_) => {
+            return None;
+        }
     })
 }
 

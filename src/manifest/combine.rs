@@ -4,7 +4,7 @@ use crate::{
     route::{Part, Selection},
 };
 
-use super::{Manifest, SHARD, Shard, TagIndex};
+use super::Manifest;
 
 /// Posts of a tag, narrowed down by others. It is made in the browser and never published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,45 +75,6 @@ impl Combination {
 }
 
 impl Manifest {
-    /// Keeps which posts have which tags.
-    pub fn insert_index(&mut self, index: &TagIndex) {
-        let tags = self.entry.tags.iter().map(|count| count.tag.slug.clone());
-        for (slug, deltas) in tags.zip(&index.posts) {
-            let mut position = 0;
-            let positions = deltas.iter().map(|delta| {
-                position += *delta as usize;
-                position
-            });
-            self.tags.insert(slug, positions.collect());
-        }
-    }
-
-    /// Keeps a part of the summaries; `number` counts from 0.
-    pub fn insert_shard(&mut self, number: usize, shard: Shard) {
-        let start = number * SHARD;
-        for (position, post) in (start..self.posts.len()).zip(shard.posts) {
-            self.positions.insert(post.slug.clone(), position);
-            self.posts[position] = Some(post);
-        }
-    }
-
-    /// True if it is known which posts have which tags.
-    pub fn has_index(&self) -> bool {
-        self.entry
-            .tags
-            .iter()
-            .all(|count| self.tags.contains_key(&count.tag.slug))
-    }
-
-    /// Numbers of the parts of the summaries that a combination needs and that are not here.
-    pub fn missing_shards(&self, tag: &Slug, selection: &Selection) -> Vec<usize> {
-        let shown = self.newest_selected(tag, selection);
-        let missing = shown.filter(|position| self.posts[*position].is_none());
-        let mut shards: Vec<usize> = missing.map(|position| position / SHARD).collect();
-        shards.dedup();
-        shards
-    }
-
     /// A combination. `None` if there is no such tag, or not enough is loaded to say.
     pub fn combination(&self, tag: &Slug, selection: &Selection) -> Option<Combination> {
         if !self.has_index() {
@@ -150,7 +111,7 @@ impl Manifest {
     }
 
     /// Positions of the newest posts of a combination, as many as it shows.
-    fn newest_selected(
+    pub(super) fn newest_selected(
         &self,
         tag: &Slug,
         selection: &Selection,
@@ -251,8 +212,9 @@ mod tests {
     use super::*;
     use crate::compiler::messages::Interface;
     use crate::{
-        manifest::Site,
+        manifest::{SHARD, Shard, Site},
         post::{Date, Status},
+        route::Route,
     };
 
     fn slug(text: &str) -> Slug {
@@ -340,10 +302,11 @@ mod tests {
         let complete = site(&posts);
         let mut loaded = Manifest::new(complete.entry.clone());
         let selection = Selection::parse("also=b").unwrap();
+        let combination = |selection: &Selection| Route::Combination(slug("a"), selection.clone());
         assert_eq!(loaded.combination(&slug("a"), &selection), None);
         loaded.insert_index(&complete.tag_index());
         assert_eq!(loaded.combination(&slug("a"), &selection), None);
-        assert_eq!(loaded.missing_shards(&slug("a"), &selection), [2]);
+        assert_eq!(loaded.missing_shards(&combination(&selection)), [2]);
         let shard = |number: usize| Shard {
             posts: complete
                 .summaries()
@@ -351,7 +314,6 @@ mod tests {
                 .take(SHARD)
                 .cloned()
                 .collect(),
-            data: Vec::new(),
         };
         loaded.insert_shard(2, shard(2));
         assert_eq!(
@@ -359,6 +321,6 @@ mod tests {
             complete.combination(&slug("a"), &selection)
         );
         let more = selection.with_more().with_more();
-        assert_eq!(loaded.missing_shards(&slug("a"), &more), [1]);
+        assert_eq!(loaded.missing_shards(&combination(&more)), [1]);
     }
 }

@@ -68,7 +68,7 @@ fn alternates(site: &Site, route: &Route, page: &Page) -> Vec<Alternate> {
     let mut alternates = Vec::new();
     if !matches!(
         page,
-        Page::NotFound(_) | Page::Newest | Page::Combination(_)
+        Page::NotFound(_) | Page::Newest | Page::Combination(_) | Page::Unkept(_)
     ) {
         alternates.push(Alternate {
             media_type: "text/markdown",
@@ -108,6 +108,7 @@ fn name(entry: &Entry, page: &Page) -> String {
         Page::Archive(_) => text(Message::ARCHIVE),
         Page::Year(page) => messages.period(page.period),
         Page::Text(page) => page.title.clone(),
+        Page::Unkept(_) => text(Message::UNKEPT),
         Page::NotFound(_) => text(Message::NOT_FOUND),
     }
 }

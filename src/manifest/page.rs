@@ -31,6 +31,10 @@ pub enum Page {
     Combination(Combination),
     /// There is nothing at this address.
     NotFound(NotFound),
+    /// A post whose text is not on this device, while there is no network. Browsers make it; it is never
+    /// published.
+    #[serde(skip)]
+    Unkept(Summary),
     /// A number of a list that is not full yet: its posts are still on the list's own address.
     Newest,
 }

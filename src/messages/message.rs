@@ -59,6 +59,7 @@ messages! {
     NOT_FOUND = "not_found";
     NOT_FOUND_ABOUT = "not_found_about";
     NOTE = "note";
+    OFFLINE = "offline";
     OLDER = "older";
     OLDER_POSTS = "older_posts";
     PAGE = "page";
@@ -77,6 +78,8 @@ messages! {
     TOUCHING = "touching";
     TOUCHING_PAGE = "touching_page";
     UNDATED = "undated";
+    UNKEPT = "unkept";
+    UNKEPT_ABOUT = "unkept_about";
     UPDATED = "updated";
     WARNING = "warning";
     WITH_ANY = "with_any";

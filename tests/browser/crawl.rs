@@ -375,6 +375,7 @@ fn template(page: &Page) -> &'static str {
         Page::Text(_) => "text",
         Page::NotFound(_) => "404",
         Page::Combination(_) => "combination",
+        Page::Unkept(_) => "unkept",
     }
 }
 

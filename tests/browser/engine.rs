@@ -137,7 +137,7 @@ impl Engine {
                 })
             }
             Self::Firefox => json!({
-                "moz:firefoxOptions": { "binary": FIREFOX.get(), "args": ["-headless"], "prefs": setting.of_firefox() },
+                "moz:firefoxOptions": { "binary": FIREFOX.get(), "args": ["-headless", "-profile", profile], "prefs": setting.of_firefox() },
             }),
             Self::WebKit => {
                 let scripts = format!(

@@ -10,6 +10,7 @@ use slashlog::{
         blog::Blog,
         compile,
         output::{self, Site as Output, Writing},
+        release::Offline,
         shell::Shell,
     },
     post::Date,
@@ -49,6 +50,15 @@ impl Site {
         SITE.get_or_init(|| Self::build("browser-site", &package().join("content"), None))
     }
 
+    /// The same blog, which its readers keep.
+    pub(super) fn kept() -> &'static Self {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| {
+            let content = package().join("content");
+            Self::keeping("kept-site", &content, None, Offline::default())
+        })
+    }
+
     /// A larger blog, with numbered pages and files of the author's.
     pub(super) fn larger() -> &'static Self {
         static SITE: OnceLock<Site> = OnceLock::new();
@@ -62,7 +72,14 @@ impl Site {
     }
 
     /// Any other blog, in a folder of this name.
+    ///
+    /// It keeps nothing on its reader's device: what a network does would be hidden by the worker.
     pub(super) fn build(name: &str, content: &Path, url: Option<&str>) -> Self {
+        Self::keeping(name, content, url, Offline::Off)
+    }
+
+    /// Any other blog, of which readers keep this much.
+    pub(super) fn keeping(name: &str, content: &Path, url: Option<&str>, offline: Offline) -> Self {
         let root = env::var_os("SLASHLOG_TEST_SHELL")
             .map_or_else(|| package().join("target/shell"), PathBuf::from);
         let shell = Shell::open(&root).unwrap_or_else(|error| {
@@ -74,13 +91,10 @@ impl Site {
             url: url.map(str::to_owned),
         };
         let compilation = compile(content, &options).expect("the blog can be read");
-        let blog = compilation.blog.expect("the blog has no errors");
+        let mut blog = compilation.blog.expect("the blog has no errors");
+        blog.offline = offline;
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let site = Output {
-            blog: &blog,
-            shell: &shell,
-            live: false,
-        };
+        let site = Output::new(&blog, &shell, false);
         let writing = Writing {
             compress: url.is_some(),
             ..Writing::default()

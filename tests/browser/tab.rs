@@ -27,8 +27,9 @@ use super::{driver::Driver, engine::Engine, setting::Setting, site::TITLE};
 pub(super) struct Tab {
     runtime: Runtime,
     client: Client,
-    _profile: TempDir,
-    has_scripts: bool,
+    profile: TempDir,
+    engine: Engine,
+    setting: Setting,
     // Last, so that it is still there to close the browser.
     _driver: Arc<Driver>,
 }
@@ -80,8 +81,12 @@ impl Tab {
     }
 
     fn with(engine: Engine, setting: Setting) -> Self {
-        let driver = Driver::of(engine, setting);
         let profile = tempfile::tempdir().expect("there is room for a profile");
+        Self::in_profile(engine, setting, profile)
+    }
+
+    fn in_profile(engine: Engine, setting: Setting, profile: TempDir) -> Self {
+        let driver = Driver::of(engine, setting);
         let Value::Object(capabilities) = engine.capabilities(profile.path(), setting) else {
             unreachable!("it is written as an object")
         };
@@ -97,9 +102,10 @@ impl Tab {
         Self {
             runtime,
             client,
-            _profile: profile,
+            profile,
+            engine,
+            setting,
             _driver: driver,
-            has_scripts: setting != Setting::NoScripts,
         }
     }
 
@@ -115,9 +121,38 @@ impl Tab {
     /// Waits for the page's script, which comes after the first picture of the page. Where it cannot come,
     /// the page is as it is without.
     pub(super) fn settle(&self) {
-        if self.has_scripts {
+        if self.setting != Setting::NoScripts {
             poll(|| self.value(SETTLED), |settled| *settled == true);
         }
+    }
+
+    /// Closes the browser, and opens one with the same profile.
+    #[track_caller]
+    pub(super) fn restart(mut self) -> Self {
+        if self.engine == Engine::WebKit {
+            // Its browser forgets everything when it ends, as long as it is driven.
+            self.engine.cannot("keep a profile");
+            self.open_window();
+            return self;
+        }
+        let empty = tempfile::tempdir().expect("there is room for a profile");
+        let profile = std::mem::replace(&mut self.profile, empty);
+        let (engine, setting) = (self.engine, self.setting);
+        drop(self);
+        Self::in_profile(engine, setting, profile)
+    }
+
+    /// Goes on in a window of its own, and closes the one before.
+    #[track_caller]
+    fn open_window(&self) {
+        let change = async {
+            let window = self.client.new_window(true).await?;
+            self.client.close_window().await?;
+            self.client.switch_to_window(window.handle).await
+        };
+        self.runtime
+            .block_on(change)
+            .expect("a window can be opened");
     }
 
     /// Opens an address as a document, and returns when the app follows its links.

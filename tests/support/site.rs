@@ -37,11 +37,7 @@ pub(crate) fn write(content: &Path, options: &Options, writing: &output::Writing
         panic!("{}", report::render(&compilation, false, false));
     };
     let shell = Shell::open(Path::new(SHELL)).unwrap();
-    let site = output::Site {
-        blog,
-        shell: &shell,
-        live: false,
-    };
+    let site = output::Site::new(blog, &shell, false);
     let folder = Folder::new(&[]);
     output::write(&site, &folder.path().join("site"), writing).unwrap();
     folder

@@ -6,7 +6,8 @@ use crate::{
     route::{Number, Route, file, file::Format},
 };
 
-/// Who writes, the way to everything, and the list of shortcuts that `page.js` brings to life.
+/// Who writes, the way to everything, and what `page.js` brings to life: the list of
+/// shortcuts, and what is kept for reading without a network.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     let blog = Blog::here();
@@ -25,6 +26,7 @@ pub fn SiteFooter() -> impl IntoView {
             <p class="h-card">
                 <a class="p-name u-url" rel="author" href=blog.to_page(&home)>{who}</a>
             </p>
+            <button type="button" data-action="offline" hidden>{blog.text(Message::OFFLINE)}</button>
             <button type="button" data-action="shortcuts" hidden>{blog.text(Message::SHORTCUTS)}</button>
             <ul>
                 <li><a href=blog.to_page(&home)>{blog.text(Message::HOME)}</a></li>

@@ -62,6 +62,23 @@ pub(super) fn write(
     out.push_str("</head>\n<body>\n");
 }
 
+/// The head of the document that shows any page. What it says of one is for the app to say.
+pub(super) fn write_app(prerender: &Prerender<'_>, prefix: &Prefix, out: &mut String) {
+    let policy = prerender.shell.policy();
+    let document = Document {
+        route: file::APP,
+        target: None,
+        policy: &policy,
+        is_left_alone: false,
+    };
+    let site = &prerender.blog.manifest.entry.site;
+    document.open(prerender, &site.title, out);
+    let icon = file::shell(&prerender.shell.names.icon);
+    link("icon", &prefix.to(&icon), out);
+    meta("name", "robots", "noindex", out);
+    out.push_str("</head>\n<body>\n");
+}
+
 /// A document that leads on at once. With a script the place on the page is kept, which a refresh
 /// would lose.
 pub(super) fn redirect(prerender: &Prerender<'_>, file: &str, target: &Route) -> String {

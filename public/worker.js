@@ -1,0 +1,492 @@
+// Keeps the blog on the reader's device, so that all of it can be read without a network. `release` is
+// written above this text by the compiler: what this release of the blog is made of.
+//
+// Everything is in one cache, named after the blog's folder:
+// - files, each under the hash of what is in it, so that two releases share what they have in common;
+// - for each release a record that says which address has which file. It is written when nothing that a
+//   page cannot do without is missing, and what has no record is not there;
+// - documents that the reader has opened, each under the mark that says which release it is of;
+// - what the reader wants to be kept.
+
+const scope = new URL("./", location);
+const cacheName = "slashlog " + scope.pathname;
+/** Opened each time: a reader who clears up would leave us with one that is not there any more. */
+const open = () => caches.open(cacheName);
+const key = (kind, name) => new URL(`?${kind}=${encodeURIComponent(name)}`, scope).href;
+
+/** How long the network may take to answer, in milliseconds, where something is kept that will do. */
+const PATIENCE = 3000;
+/** After it took longer, it is not waited for again so soon. */
+const GRUDGE = 30_000;
+/** How long a file may take to arrive while a release is fetched. */
+const TIME_LIMIT = 60_000;
+/** How many files are fetched side by side. */
+const SIDE_BY_SIDE = 6;
+/** From how many missing posts of a shard on all of them are fetched as one file. */
+const WORTH_A_PACK = 9;
+/** How many pages are fetched before the page that asks is told. */
+const AT_A_TIME = 25;
+/** How many opened documents are kept. */
+const DOCUMENTS = 100;
+
+const HASHED = /(^|\/)-\//;
+const DATA = "page.json";
+
+/** The place of an address from the root in the web. */
+const at = (address) => new URL(address.split("/").map(encodeURIComponent).join("/"), scope).href;
+
+/** The address from the root of a place in the web; `null` if it is none of the blog's. */
+function addressOf({ origin, pathname }) {
+  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return null;
+  try {
+    return decodeURIComponent(pathname.slice(scope.pathname.length));
+  } catch {
+    return null;
+  }
+}
+
+// The record of a release
+
+let record = null;
+
+/** The record of this release; `null` as long as it is not complete, or once somebody has cleared up. */
+async function recall() {
+  const cache = await open();
+  const answer = await cache.match(key("release", release.id));
+  if (!answer) return (record = null);
+  if (!record) {
+    const own = await answer.json();
+    // A tab may still show another release: its files go by names that never mean anything else.
+    const others = (await records(cache)).flatMap(filesOf).filter(({ address }) => HASHED.test(address));
+    own.hashes = new Map([...others, ...filesOf(own)].map(({ address, hash }) => [address, hash]));
+    record = own;
+  }
+  return record;
+}
+
+/** All records, that which was written last at the end. */
+async function records(cache) {
+  const keys = (await cache.keys()).filter(isOf("release"));
+  return Promise.all(keys.map(async (request) => (await cache.match(request)).json()));
+}
+
+const isOf = (kind) => ({ url }) => new URL(url).searchParams.has(kind);
+const filesOf = ({ core, pages }) => [...core, ...pages.flatMap(filesOfPage)];
+const filesOfPage = ({ data, images = [] }) => [data, ...images];
+
+/** What is kept of a file, by its hash. */
+const kept = async (hash) => (await open()).match(key("file", hash));
+
+/** Hashes of all files that are kept. */
+async function keptHashes() {
+  const keys = await (await open()).keys();
+  const hashes = keys.map(({ url }) => new URL(url).searchParams.get("file"));
+  return new Set(hashes.filter(Boolean));
+}
+
+// Fetching
+
+async function hashOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** What came is not what was asked for. Asking again at once would not help. */
+class Wrong extends Error {}
+
+/** A file of a release, fetched unless it is kept already. Nothing is kept that is not what it should be. */
+async function obtain({ address, hash }) {
+  const here = await kept(hash);
+  if (here) return here;
+  // What is named after its content may come from the browser's own cache, unless that is spoilt.
+  const caches = HASHED.test(address) ? ["default", "reload"] : ["no-cache"];
+  for (const cache of caches) {
+    const answer = await download(address, cache);
+    const bytes = await answer.arrayBuffer();
+    if ((await hashOf(bytes)) === hash) return keep(hash, bytes, answer.headers.get("content-type"));
+  }
+  throw new Wrong(address + " is not the file of this release");
+}
+
+async function download(address, cache) {
+  const answer = await fetch(at(address), { cache, signal: AbortSignal.timeout(TIME_LIMIT) });
+  if (!answer.ok) throw new Wrong(address + " is answered with " + answer.status);
+  return answer;
+}
+
+async function keep(hash, bytes, type) {
+  const answer = new Response(bytes, { headers: { "content-type": type ?? "application/octet-stream" } });
+  await (await open()).put(key("file", hash), answer.clone());
+  return answer;
+}
+
+/** Does something with each of many, some of them side by side. The first failure ends it. */
+async function each(items, work) {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+}
+
+/** One at a time, over all workers of the blog. */
+const alone = (work) => navigator.locks.request(cacheName, work);
+
+// Taking a release
+
+addEventListener("install", (event) => event.waitUntil(alone(install).catch(giveUp)));
+
+/** Where there is no room for what no page can do without, nothing is left behind. */
+async function giveUp(error) {
+  if (error.name === "QuotaExceededError" && !registration.active) await caches.delete(cacheName);
+  throw error;
+}
+
+/** Fetches what is new in this release. Whatever is cut off goes on where it was the next time. */
+async function install() {
+  const before = (await records(await open())).at(-1);
+  const taken = await take();
+  // What could be read without a network before can be after, and what has come since too.
+  if (before) await replace(taken, before);
+  const hashes = await keptHashes();
+  if (taken.core.some(({ hash }) => !hashes.has(hash))) throw new Wrong("the cache was cleared meanwhile");
+  await commit(taken);
+}
+
+/** Fetches what no page can do without, and makes the record. */
+async function take() {
+  const entry = await (await obtain(release.entry)).json();
+  const named = (address) => ({ address, hash: address.match(/([0-9a-f]{16})\.json$/)[1] });
+  const shards = entry.shards.map(named);
+  const own = entry.files.map(({ data }) => data);
+  const core = [release.entry, ...release.shell, ...shards, named(entry.index), ...own];
+  await each(core, obtain);
+  await takeDocument();
+  const pages = entry.files.filter(({ images }) => images);
+  const packs = [];
+  for (const [shard, file] of shards.entries()) {
+    const { posts, files, pack } = await (await obtain(file)).json();
+    packs.push(pack);
+    for (const [n, page] of files.entries()) pages.push({ ...page, shard, tags: posts[n].tags.map(({ slug }) => slug) });
+  }
+  // The newest first.
+  pages.reverse();
+  const lists = [...release.lists, ...entry.tags.map(({ tag }) => tag.slug)];
+  return { id: release.id, mark: release.mark, core, pages, packs, lists };
+}
+
+/** Fetches the document that shows any page. Hosts rewrite HTML, so it is known by its mark. */
+async function takeDocument() {
+  const cache = await open();
+  const place = key("document", release.mark);
+  if (await cache.match(place)) return;
+  const answer = await download(release.app, "no-cache");
+  const html = await answer.text();
+  if (!isDocument(html, release.mark)) throw new Wrong(release.app + " is not the document of this release");
+  await cache.put(place, asDocument(html));
+}
+
+/** True for a whole document with a mark, which stands near its end. */
+function isDocument(html, mark) {
+  const place = html.search(new RegExp(`data-mark=["']?${mark}["'\\s>]`));
+  return place > 0 && html.indexOf("</script", place) > 0;
+}
+
+const asDocument = (html) => new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+
+/** Fetches the pages that replace or follow those that are kept of another release. */
+async function replace(taken, before) {
+  const hashes = await keptHashes();
+  const known = new Map(before.pages.map((page) => [page.data.address, page]));
+  const isNews = (page) => {
+    const old = known.get(page.data.address);
+    return !old || isKept(old, hashes);
+  };
+  const wanted = (await wantedPages(taken)).filter(isNews);
+  for (let rest = missing(wanted, hashes); rest.length; rest = missing(rest, await keptHashes())) {
+    await fetchSome(taken, rest);
+  }
+}
+
+/** From here on the release is there. */
+async function commit(taken) {
+  const cache = await open();
+  const place = key("release", taken.id);
+  // The record that was written last is the last of all.
+  await cache.delete(place);
+  await cache.put(place, new Response(JSON.stringify(taken), { headers: { "content-type": "application/json" } }));
+  record = null;
+}
+
+// The pages that are kept besides
+
+/** Files that the host has not as they should be. Until the worker is started anew they are not asked for again. */
+const wrong = new Set();
+
+const isKept = (page, hashes) => filesOfPage(page).every(({ hash }) => hashes.has(hash));
+const isWrong = (page) => filesOfPage(page).some(({ hash }) => wrong.has(hash));
+const missing = (pages, hashes) => pages.filter((page) => !isKept(page, hashes) && !isWrong(page));
+
+/** What the reader wants to be kept: `usual`, `all`, or `tag:` and a tag. */
+async function choice() {
+  const answer = await (await open()).match(key("choice", ""));
+  return answer ? answer.text() : "usual";
+}
+
+/** The pages to be kept, the newest first. Those of the author's that are no posts always are. */
+async function wantedPages({ pages }) {
+  const wish = await choice();
+  if (wish.startsWith("tag:")) return pages.filter(({ tags }) => !tags || tags.includes(wish.slice(4)));
+  if (wish === "all" || release.budget === null) return pages;
+  const counted = new Set();
+  let left = release.budget;
+  return pages.filter((page) => {
+    const files = filesOfPage(page).filter(({ hash }) => !counted.has(hash));
+    const bytes = sum(files);
+    if (bytes > left) return false;
+    left -= bytes;
+    for (const { hash } of files) counted.add(hash);
+    return true;
+  });
+}
+
+const sum = (files) => files.reduce((total, { bytes }) => total + bytes, 0);
+
+/** Fetches some of these pages: of many that are in the same pack, all at once. */
+async function fetchSome({ pages, packs }, rest) {
+  const [{ shard }] = rest;
+  const hashes = await keptHashes();
+  const bare = rest.filter((page) => page.shard === shard && !hashes.has(page.data.hash));
+  if (packs[shard] && bare.length >= WORTH_A_PACK) {
+    const mates = pages.filter((page) => page.shard === shard);
+    await unpack(packs[shard], mates.map(({ data }) => data).reverse()).catch(passOver);
+  }
+  await each(rest.slice(0, AT_A_TIME).flatMap(filesOfPage), obtainUnlessWrong);
+}
+
+function obtainUnlessWrong(file) {
+  return obtain(file).catch((error) => {
+    passOver(error);
+    wrong.add(file.hash);
+  });
+}
+
+/** A network that fails, or a device that is full, ends the work; a file that is not right is left out. */
+function passOver(error) {
+  if (!(error instanceof Wrong)) throw error;
+  console.warn(error.message);
+}
+
+/** Keeps the pages of a pack, a JSON list of their data, each as it is in a file of its own. */
+async function unpack(address, files) {
+  const answer = await download(address, "default");
+  const pack = await answer.arrayBuffer();
+  let start = 1;
+  for (const { bytes, hash } of files) {
+    const data = pack.slice(start, start + bytes);
+    start += bytes + 1;
+    if ((await hashOf(data)) === hash) await keep(hash, data, "application/json");
+  }
+}
+
+/** Fetches a part of what is missing. The page asks again until there is no more. */
+async function fill() {
+  let here = await recall();
+  if (!here) await install();
+  here ??= await recall();
+  const hashes = await keptHashes();
+  if (here.core.some(({ hash }) => !hashes.has(hash))) await take();
+  const wanted = await wantedPages(here);
+  const rest = missing(wanted, hashes);
+  if (rest.length) await fetchSome(here, rest);
+  else await sweep(here, wanted);
+  return rest.length > 0;
+}
+
+/** Removes what no release needs. That of the one before may still be shown in some tab. */
+async function sweep(here, wanted) {
+  const cache = await open();
+  const all = await records(cache);
+  const own = all.findIndex(({ id }) => id === here.id);
+  const others = all.filter((_, n) => n >= own - 1 && n !== own);
+  const needed = new Set([key("choice", ""), key("release", here.id)]);
+  for (const { id } of others) needed.add(key("release", id));
+  for (const { hash } of [...filesOf({ ...here, pages: wanted }), ...others.flatMap(filesOf)]) {
+    needed.add(key("file", hash));
+  }
+  for (const mark of [here, ...others].flatMap(marksOf)) needed.add(key("document", mark));
+  for (const { url } of await cache.keys()) if (!needed.has(url)) await cache.delete(url);
+}
+
+// What the page asks for
+
+const answers = {
+  status,
+  async fill() {
+    // What is being done by another is not done twice.
+    const more = await navigator.locks.request(cacheName, { ifAvailable: true }, (lock) => lock && fill());
+    return { ...(await status()), more: more ?? true };
+  },
+  async choose({ wish }) {
+    await (await open()).put(key("choice", ""), new Response(wish));
+    return status();
+  },
+  activate: () => skipWaiting(),
+  async leave() {
+    await caches.delete(cacheName);
+    await registration.unregister();
+  },
+};
+
+addEventListener("message", (event) => {
+  const { data, ports } = event;
+  const answer = Promise.resolve(answers[data?.ask]?.(data)).then(
+    (value) => ({ value }),
+    (error) => ({ error: error.name }),
+  );
+  event.waitUntil(answer.then((message) => ports[0]?.postMessage(message)));
+});
+
+/** How much is kept, of posts and of bytes. */
+async function status() {
+  const here = await recall();
+  if (!here) return { posts: 0, kept: 0, wanted: 0, bytes: 0, all: 0, budget: release.budget, choice: await choice() };
+  const hashes = await keptHashes();
+  const wanted = new Set(await wantedPages(here));
+  const posts = here.pages.filter(({ tags }) => tags);
+  const files = [...new Map(here.pages.flatMap(filesOfPage).map((file) => [file.hash, file])).values()];
+  return {
+    posts: posts.length,
+    kept: posts.filter((page) => isKept(page, hashes)).length,
+    wanted: posts.filter((page) => wanted.has(page)).length,
+    bytes: sum(files.filter(({ hash }) => hashes.has(hash))),
+    all: sum(files),
+    budget: release.budget,
+    choice: await choice(),
+  };
+}
+
+// Answering
+
+// There is no preloading of navigations: where it fails, Firefox shows its error and not our answer.
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  const address = addressOf(url);
+  if (request.method !== "GET" || address === null || request.headers.has("range")) return;
+  if (request.mode !== "navigate") event.respondWith(answerFile(event, address));
+  else if (request.destination === "document" && !url.searchParams.has("no-sw")) {
+    event.respondWith(answerPage(event, address));
+  }
+});
+
+/** A file: of the release if it never changes, else of the network if that answers in time. */
+async function answerFile({ request, clientId }, address) {
+  const hash = (await recall())?.hashes.get(address);
+  const isKnown = hash || isList(address);
+  if (!isKnown || (await isWithoutWorker(clientId))) return fetch(request);
+  const here = hash && (await kept(hash));
+  if (here && HASHED.test(address)) return here;
+  if (!here && hash) return fetch(request);
+  return inTime(fetch(request).then(unlessWrong)).catch(() => here ?? Response.error());
+}
+
+/** A page of HTML is no data, whatever its status; and a server that is broken is no server. */
+function unlessWrong(answer) {
+  const isHtml = /\bhtml\b/.test(answer.headers.get("content-type"));
+  if (answer.status >= 500 || (answer.ok && isHtml)) throw new Wrong(answer.url);
+  return answer;
+}
+
+/** True for the data of a list of this release, which the app can make from the shards. */
+function isList(address) {
+  if (!record || !address.endsWith(DATA)) return false;
+  return record.lists.includes(address.split("/")[0]) || address === DATA;
+}
+
+/** A reader can ask for one visit without any of this. */
+async function isWithoutWorker(clientId) {
+  const client = clientId && (await clients.get(clientId));
+  return client ? new URL(client.url).searchParams.has("no-sw") : false;
+}
+
+/** A page: of the network if that answers in time, else of the release. */
+async function answerPage(event, address) {
+  const network = fetch(event.request);
+  const here = await recall();
+  const folder = folderOf(address, here);
+  if (!here || folder === null) return network;
+  const data = folder + DATA;
+  const hash = here.hashes.get(data);
+  const isHeld = hash ? (await kept(hash)) !== undefined : isList(data);
+  const answer = network.then((answer) => {
+    if (answer.status >= 500 && isHeld) throw new Wrong(address);
+    if (hash) keepAside(event, answer.clone(), `${hash} ${here.mark}`);
+    return answer;
+  });
+  return (isHeld ? inTime(answer) : answer).catch(() => documentOf(hash, here));
+}
+
+/** The folder of a page; `null` for what is none. Slugs may hold dots, and a file is known by its dot. */
+function folderOf(address, { hashes }) {
+  const folder = address.replace(/(^|\/)index\.html$/, "$1");
+  if (folder === "" || folder.endsWith("/")) return folder;
+  const isFile = folder.split("/").pop().includes(".");
+  return isFile && !hashes.has(folder + "/" + DATA) ? null : folder + "/";
+}
+
+const marksOf = (here) => [here.mark, ...filesOf(here).map(({ hash }) => `${hash} ${here.mark}`)];
+
+/** Keeps a document while the page is shown already. One that comes too late to be shown is not kept. */
+function keepAside(event, answer, mark) {
+  try {
+    event.waitUntil(keepDocument(answer, mark));
+  } catch {
+    // The reader has been answered, and the browser lets us rest.
+  }
+}
+
+/** Keeps a document of this release. One of another release is only shown. */
+async function keepDocument(answer, mark) {
+  if (!answer.ok || !/\bhtml\b/.test(answer.headers.get("content-type"))) return;
+  const html = await answer.text();
+  if (!isDocument(html, mark)) return;
+  const cache = await open();
+  const place = key("document", mark);
+  await cache.delete(place);
+  await cache.put(place, asDocument(html));
+  const documents = (await cache.keys()).filter(isOf("document"));
+  // The first is that which shows any page.
+  if (documents.length > DOCUMENTS) await cache.delete(documents[1]);
+}
+
+/** The document of a page, or the one that shows any. */
+async function documentOf(hash, { mark }) {
+  const cache = await open();
+  const own = hash && (await cache.match(key("document", `${hash} ${mark}`)));
+  return own ?? (await cache.match(key("document", mark))) ?? Response.error();
+}
+
+let lateSince = -GRUDGE;
+
+/** What the network answers, unless that takes too long. */
+function inTime(answer) {
+  const isLate = performance.now() - lateSince < GRUDGE;
+  let timer;
+  const end = new Promise((_, reject) => {
+    timer = setTimeout(
+      () => {
+        lateSince = performance.now();
+        reject(new Error("the network is late"));
+      },
+      isLate ? 0 : PATIENCE,
+    );
+  });
+  answer.then(
+    () => (lateSince = -GRUDGE),
+    () => {},
+  );
+  return Promise.race([answer, end]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,87 @@
+use crate::{
+    post::{Slug, Summary},
+    route::{Number, Route},
+};
+
+use super::{
+    HOME_PAGE, Manifest, SHARD, Shard, TagIndex,
+    list::{Part, part},
+};
+
+/// What a browser has to fetch so that it can make a page for itself.
+impl Manifest {
+    /// Keeps which posts have which tags.
+    pub fn insert_index(&mut self, index: &TagIndex) {
+        let tags = self.entry.tags.iter().map(|count| count.tag.slug.clone());
+        for (slug, deltas) in tags.zip(&index.posts) {
+            let mut position = 0;
+            let positions = deltas.iter().map(|delta| {
+                position += *delta as usize;
+                position
+            });
+            self.tags.insert(slug, positions.collect());
+        }
+    }
+
+    /// Keeps a part of the summaries; `number` counts from 0.
+    pub fn insert_shard(&mut self, number: usize, shard: Shard) {
+        let start = number * SHARD;
+        for (position, post) in (start..self.posts.len()).zip(shard.posts) {
+            self.positions.insert(post.slug.clone(), position);
+            self.posts[position] = Some(post);
+        }
+    }
+
+    /// True if it is known which posts have which tags.
+    pub fn has_index(&self) -> bool {
+        self.entry
+            .tags
+            .iter()
+            .all(|count| self.tags.contains_key(&count.tag.slug))
+    }
+
+    /// True for a page that cannot be made without knowing which posts have which tags.
+    pub fn needs_index(&self, route: &Route) -> bool {
+        matches!(route, Route::Named(..) | Route::Combination(..)) && !self.has_index()
+    }
+
+    /// Numbers of the parts of the summaries that a page is made of and that are not here. For the text
+    /// of a post these are all: they say whether there is such a post.
+    pub fn missing_shards(&self, route: &Route) -> Vec<usize> {
+        let mut shards: Vec<usize> = self
+            .positions_on(route)
+            .into_iter()
+            .filter(|position| self.posts[*position].is_none())
+            .map(|position| position / SHARD)
+            .collect();
+        shards.dedup();
+        shards
+    }
+
+    /// What is known of a post without its text.
+    pub fn summary(&self, slug: &Slug) -> Option<&Summary> {
+        self.posts[*self.positions.get(slug)?].as_ref()
+    }
+
+    /// Where the posts are that stand on a page.
+    fn positions_on(&self, route: &Route) -> Vec<usize> {
+        let all = 0..self.posts.len();
+        match route {
+            Route::Tags | Route::NotFound => Vec::new(),
+            Route::Post(_) | Route::Archive | Route::Period(..) => all.collect(),
+            Route::Home(number) => on_page(&all.collect::<Vec<_>>(), *number),
+            Route::Named(tag, number) => {
+                let positions = self.tags.get(tag).map(Vec::as_slice);
+                on_page(positions.unwrap_or_default(), *number)
+            }
+            Route::Combination(tag, selection) => self.newest_selected(tag, selection).collect(),
+        }
+    }
+}
+
+fn on_page(positions: &[usize], number: Number) -> Vec<usize> {
+    match part(positions.len(), HOME_PAGE, number) {
+        Part::Posts { range, .. } => positions[range].to_vec(),
+        Part::Unfilled | Part::Missing => Vec::new(),
+    }
+}
