@@ -3,7 +3,8 @@
 //! 1. [`source`] reads the files, [`site`] what the author decided for the whole.
 //! 2. [`document`] reads each Markdown file: front matter, outline, date, slug.
 //! 3. [`blog`] puts them together: order, tags, collisions; [`resolve`] answers what the outlines ask.
-//! 4. [`prerender`] makes a page of a route, [`twin`] its Markdown, [`feed`] a feed of a list.
+//! 4. [`prerender`] makes a page of a route, [`twin`] its Markdown, [`feed`] a feed of a list; [`icon`]
+//!    and [`web_manifest`] let readers install the whole.
 //! 5. [`output`] lists every file of the site, writes all of them and swaps the folder in; [`release`]
 //!    tells the worker what it can keep.
 //!
@@ -13,6 +14,7 @@ pub mod alias;
 pub mod blog;
 pub mod bundle;
 pub mod cli;
+pub mod color;
 pub mod compress;
 pub mod date;
 pub mod diagnostic;
@@ -22,6 +24,7 @@ pub mod front_matter;
 pub mod hash;
 pub mod highlight;
 pub mod hosting;
+pub mod icon;
 pub mod image;
 pub mod language;
 pub mod messages;
@@ -40,6 +43,7 @@ pub mod site;
 pub mod sitemap;
 pub mod source;
 pub mod twin;
+pub mod web_manifest;
 pub mod xml;
 
 use std::{io, path::Path};

@@ -246,6 +246,8 @@ pub mod file {
     pub const ROBOTS: &str = "robots.txt";
     /// What there is, for language models.
     pub const LLMS: &str = "llms.txt";
+    /// What a browser needs to know to install the site as an app.
+    pub const WEB_MANIFEST: &str = "site.webmanifest";
     /// Headers, for hosts that read them from the site.
     pub const HEADERS: &str = "_headers";
     /// Redirects, for the same hosts.

@@ -54,6 +54,7 @@ mod browser {
     mod first_view;
     mod footnote;
     mod history;
+    mod install;
     mod journey;
     mod keyboard;
     mod markdown;

@@ -158,6 +158,116 @@ fn an_alias_must_be_an_address_that_is_free() {
     );
 }
 
+#[track_caller]
+fn check_icon(name: &str, files: &[(&str, &[u8])], expected: Expect) {
+    let site = format!("title = \"A blog\"\nicon = \"{name}\"\n");
+    let content = Folder::new(&[("site.toml", &site)]);
+    for (path, bytes) in files {
+        content.write(path, bytes);
+    }
+    check_folder(&content, expected);
+}
+
+#[test]
+fn an_icon_must_be_a_picture_of_the_authors() {
+    check_icon(
+        "icon.png",
+        &[],
+        expect![[r#"
+        error: there is no picture `icon.png`
+         --> content/site.toml:2:8
+          |
+        2 | icon = "icon.png"
+          |        ^^^^^^^^^^ the blog has no icon
+          |
+          = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
+
+        1 error in 1 file; nothing was written
+    "#]],
+    );
+    check_icon(
+        "https://blog.example/icon.png",
+        &[],
+        expect![[r#"
+        error: `icon` must be a file of yours
+         --> content/site.toml:2:8
+          |
+        2 | icon = "https://blog.example/icon.png"
+          |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ an address elsewhere
+          |
+          = help: put the picture into the blog's folder and name it here
+
+        1 error in 1 file; nothing was written
+    "#]],
+    );
+    check_icon(
+        "icon.gif",
+        &[("icon.gif", b"GIF89a\x01\0\x01\0\0\0\0;")],
+        expect![[r#"
+            error: `icon.gif` cannot be made into an icon
+             --> content/site.toml:2:8
+              |
+            2 | icon = "icon.gif"
+              |        ^^^^^^^^^^ neither PNG, JPEG, WebP nor SVG
+              |
+              = help: name a PNG, JPEG, WebP or SVG file
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_icon(
+        "icon.png",
+        &[("icon.png", b"\x89PNG\r\n\x1a\n\0\0")],
+        expect![[r#"
+            error: `icon.png` cannot be made into an icon
+             --> content/site.toml:2:8
+              |
+            2 | icon = "icon.png"
+              |        ^^^^^^^^^^ the file is damaged
+              |
+              = help: name a PNG, JPEG, WebP or SVG file
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_icon(
+        "icon.svg",
+        &[("icon.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")],
+        expect![[r#"
+            error: `icon.svg` cannot be made into an icon
+             --> content/site.toml:2:8
+              |
+            2 | icon = "icon.svg"
+              |        ^^^^^^^^^^ no drawing, or one without a size
+              |
+              = help: give its `<svg>` a `viewBox`, or name another file
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_small_icon_is_used_and_said_to_be_small() {
+    let mut png = std::io::Cursor::new(Vec::new());
+    let picture = image::DynamicImage::new_rgb8(64, 48);
+    picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    check_icon(
+        "icon.png",
+        &[("icon.png", png.get_ref())],
+        expect![[r#"
+        warning: the icon is smaller than home screens show it
+         --> content/site.toml:2:8
+          |
+        2 | icon = "icon.png"
+          |        ^^^^^^^^^^ 64 × 48 pixels, blurred when it is enlarged
+          |
+          = help: name a picture of 512 × 512 pixels or more, or an SVG
+
+    "#]],
+    );
+}
+
 #[test]
 fn what_previews_show_must_be_there() {
     check_folder(
@@ -1113,7 +1223,7 @@ fn a_key_of_site_toml_that_has_no_effect_is_said() {
             2 | bananas = 3
               | ^^^^^^^ has no effect
               |
-              = help: the keys are `title`, `description`, `url`, `language`, `author`, `me`, `image`, `smart_punctuation`, `html`, `offline`, `tags`
+              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `offline`, `tags`
 
         "#]],
     );

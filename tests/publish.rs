@@ -683,6 +683,7 @@ fn hosts_are_told_what_never_changes_and_the_policy() {
         .and_then(|meta| meta.attribute("content"))
         .unwrap();
     assert!(headers.contains(&format!("Content-Security-Policy: {policy}\n")));
+    assert!(headers.contains("\n/site.webmanifest\n  Content-Type: application/manifest+json\n"));
     // Each rule of what never changes, and the files it is about.
     let rules: Vec<&str> = headers
         .split("\n/")

@@ -21,6 +21,7 @@ use super::{
     alias::{self, Aliases},
     diagnostic::Diagnostic,
     document::{Document, Kind},
+    icon::Icons,
     language::Language,
     public,
     release::Offline,
@@ -41,6 +42,10 @@ pub struct Blog {
     pub pictures: HashMap<Slug, Picture>,
     /// What they show for everything else.
     pub picture: Option<Picture>,
+    /// What stands for it in tabs and on home screens.
+    pub icons: Icons,
+    /// What it is called where there is hardly room, if the author says so.
+    pub short_name: Option<String>,
     /// Other addresses of the author's.
     pub me: Vec<String>,
     /// The language of its interface.
@@ -106,6 +111,7 @@ impl Blog {
         let articles = articles(&documents, &index, &config, diagnostics);
         let pictures = pictures(&documents, &index, diagnostics);
         let picture = site_picture(folder, &config, &index, diagnostics);
+        let icons = Icons::read(folder, &config, &index, diagnostics);
         let mut copies = index.into_assets();
         copies.extend(public);
 
@@ -122,6 +128,8 @@ impl Blog {
             aliases,
             pictures,
             picture,
+            icons,
+            short_name: config.short_name,
             me: config.me,
             language: config.language,
             script: config.interface.script,

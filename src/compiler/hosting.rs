@@ -1,6 +1,9 @@
 //! Files that tell a host how to serve the site. Hosts that do not read them serve it all the same.
 
-use crate::route::{Route, file::HASHED};
+use crate::route::{
+    Route,
+    file::{HASHED, WEB_MANIFEST},
+};
 
 use super::{alias::Aliases, published::encode};
 
@@ -17,6 +20,10 @@ pub fn headers(policy: Option<&str>) -> String {
     }
     text.push_str("  X-Content-Type-Options: nosniff\n");
     text.push_str("  Referrer-Policy: strict-origin-when-cross-origin\n");
+    // Not every host knows the type.
+    text.push_str(&format!(
+        "/{WEB_MANIFEST}\n  Content-Type: application/manifest+json\n"
+    ));
     // Rules that match together would give the header twice.
     for folder in ["", "/:folder", "/posts/:post"] {
         text.push_str(&format!(

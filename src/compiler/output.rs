@@ -23,7 +23,7 @@ use super::{
     shell::Shell,
     sitemap,
     source::named,
-    twin,
+    twin, web_manifest,
 };
 
 /// A file of a site.
@@ -116,7 +116,8 @@ impl<'a> Site<'a> {
         let mut outputs = Outputs::new();
         let mut twice = Vec::new();
         let pages = self.pages().chain(self.feeds());
-        for (address, output) in pages.chain(self.shell_files()).chain(self.copies()) {
+        let files = self.shell_files().chain(self.icons()).chain(self.copies());
+        for (address, output) in pages.chain(files) {
             match outputs.entry(address) {
                 Entry::Occupied(entry) => twice.push(entry.key().clone()),
                 Entry::Vacant(entry) => drop(entry.insert(output)),
@@ -181,6 +182,11 @@ impl<'a> Site<'a> {
         ])
     }
 
+    fn icons(&self) -> impl Iterator<Item = (String, Output)> {
+        let files = self.blog.icons.files();
+        files.map(|png| (png.address.clone(), Output::Whole(png.bytes.clone())))
+    }
+
     /// Files of the author's, except those that are joined with ours.
     fn copies(&self) -> impl Iterator<Item = (String, Output)> {
         let copies = self.blog.copies.iter();
@@ -212,6 +218,8 @@ impl<'a> Site<'a> {
         .map(|(address, text)| (address.to_owned(), text.into_bytes()))
         .into();
         files.extend(sitemap::files(manifest));
+        let app = web_manifest::bytes(self.blog, self.shell);
+        files.push((file::WEB_MANIFEST.to_owned(), app));
         Ok(files)
     }
 

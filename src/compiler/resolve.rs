@@ -155,21 +155,11 @@ impl<'a> Index<'a> {
                 height: 0,
             });
         }
-        let path = percent_decode_str(address).decode_utf8_lossy();
-        let from_root = join("", path.trim_start_matches('/'));
-        let relative = join(folder, &path).filter(|_| !path.starts_with('/'));
-        let mut paths = relative.into_iter().chain(from_root);
-        paths.find_map(|path| self.picture_at(page, &path))
-    }
-
-    fn picture_at(&self, page: &str, path: &str) -> Option<Picture> {
-        let public = PUBLIC.map(|public| format!("{public}{path}"));
-        let public = public
-            .iter()
-            .find_map(|path| self.files.get_key_value(path));
+        let (path, file) = self.file(folder, address)?;
+        let public = PUBLIC.iter().find_map(|public| path.strip_prefix(public));
         let (address, asset) = match public {
-            Some((source, file)) => (path.to_owned(), self.asset(source, file).ok()?),
-            None => match self.publish(page, path, self.files.get(path)?).ok()? {
+            Some(address) => (address.to_owned(), self.asset(path, file).ok()?),
+            None => match self.publish(page, path, file).ok()? {
                 Found::Asset(address, asset) => (address, asset),
                 Found::Page(..) => return None,
             },
@@ -180,6 +170,20 @@ impl<'a> Index<'a> {
             width,
             height,
         })
+    }
+
+    /// The file that a picture's address in a file of `folder` means, by its path in the blog's folder.
+    pub fn file(&self, folder: &str, address: &str) -> Option<(&'a str, &'a PathBuf)> {
+        let path = percent_decode_str(address).decode_utf8_lossy();
+        let from_root = join("", path.trim_start_matches('/'));
+        let relative = join(folder, &path).filter(|_| !path.starts_with('/'));
+        let paths = relative.into_iter().chain(from_root);
+        let mut paths = paths.flat_map(|path| {
+            let public = PUBLIC.map(|public| format!("{public}{path}"));
+            public.into_iter().chain([path])
+        });
+        let (path, file) = paths.find_map(|path| self.files.get_key_value(&path))?;
+        Some((path, file))
     }
 
     fn image(

@@ -35,19 +35,25 @@ pub struct Config {
     pub image: Option<(String, Range<usize>)>,
     /// What readers keep for reading without a network.
     pub offline: Offline,
+    /// The picture that stands for the blog in tabs and on home screens, with its place.
+    pub icon: Option<(String, Range<usize>)>,
+    /// What the blog is called where there is hardly room.
+    pub short_name: Option<String>,
     /// Tags that are published under another name, with the place where it is said.
     pub renames: BTreeMap<String, (String, Range<usize>)>,
 }
 
 /// Keys of `site.toml`.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
     "title",
+    "short_name",
     "description",
     "url",
     "language",
     "author",
     "me",
     "image",
+    "icon",
     "smart_punctuation",
     "html",
     "offline",
@@ -123,6 +129,8 @@ impl Reader<'_> {
         config.site.url = self.url();
         config.me = self.me();
         config.image = self.text("image").zip(self.span("image"));
+        config.icon = self.text("icon").zip(self.span("icon"));
+        config.short_name = self.text("short_name");
         config.policy.smart = self.boolean("smart_punctuation").unwrap_or(false);
         config.policy.trust = self.trust();
         config.offline = self.offline();

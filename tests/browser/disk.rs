@@ -1,6 +1,7 @@
 use std::{fs, path::Path};
 
 use serde_json::json;
+use slashlog::route::file;
 use tempfile::TempDir;
 use url::Url;
 
@@ -65,9 +66,12 @@ fn expect_nothing_said(engine: Engine, tab: &Tab) {
     tab.settle();
     tab.expect_idle();
     assert_eq!(tab.value("window.said"), json!([]));
-    // The witness hears the page alone; what Chromium itself has to say, its driver tells.
+    // The witness hears the page alone; what Chromium itself has to say, its driver tells. It wants to
+    // know how the blog is installed, which is nothing that one may read from a disk.
     if engine == Engine::Chromium {
-        assert_eq!(tab.console(), [""; 0]);
+        let mut said = tab.console();
+        said.retain(|line| !line.contains(file::WEB_MANIFEST));
+        assert_eq!(said, [""; 0]);
     }
 }
 

@@ -436,13 +436,13 @@ impl Tab {
         );
     }
 
-    /// Sends a command of the Chrome `DevTools` protocol. Chromium only.
+    /// What a command of the Chrome `DevTools` protocol returns. Chromium only.
     #[track_caller]
-    pub(super) fn devtools(&self, command: &str, parameters: &Value) {
+    pub(super) fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.vendor(
             "goog/cdp/execute",
             &json!({ "cmd": command, "params": parameters }),
-        );
+        )
     }
 
     #[track_caller]

@@ -1,7 +1,12 @@
 //! The head of a document: what browsers, search engines and previews are told.
 
 use crate::{
-    compiler::{blog::Picture, published::Published, shell::Shell},
+    compiler::{
+        blog::Picture,
+        color::{self, NIGHT, PAPER},
+        published::Published,
+        shell::Shell,
+    },
     manifest::{Entry, Head, Page, PostPage},
     markdown::{escape, has_scheme, write_attribute},
     messages::Message,
@@ -36,11 +41,7 @@ pub(super) fn write(
     };
     document.open(prerender, &head.title, out);
     meta("name", "description", &head.description, out);
-    link(
-        "icon",
-        &prefix.to(&file::shell(&prerender.shell.names.icon)),
-        out,
-    );
+    app(prerender, prefix, out);
     alternates(head, prefix, out);
     for me in &prerender.blog.me {
         link("me", me, out);
@@ -73,8 +74,7 @@ pub(super) fn write_app(prerender: &Prerender<'_>, prefix: &Prefix, out: &mut St
     };
     let site = &prerender.blog.manifest.entry.site;
     document.open(prerender, &site.title, out);
-    let icon = file::shell(&prerender.shell.names.icon);
-    link("icon", &prefix.to(&icon), out);
+    app(prerender, prefix, out);
     meta("name", "robots", "noindex", out);
     out.push_str("</head>\n<body>\n");
 }
@@ -153,6 +153,22 @@ impl Document<'_> {
         out.push_str("</script>\n<style>");
         out.push_str(&shell.style);
         out.push_str("</style>\n");
+    }
+}
+
+/// The blog as an app: what stands for it, how it is installed, in which colour its window is framed.
+fn app(prerender: &Prerender<'_>, prefix: &Prefix, out: &mut String) {
+    let Prerender { shell, blog, .. } = prerender;
+    link("icon", &prefix.to(&blog.icons.tab(shell)), out);
+    if let Some(touch) = blog.icons.touch() {
+        link("apple-touch-icon", &prefix.to(touch), out);
+    }
+    link("manifest", &prefix.to(file::WEB_MANIFEST), out);
+    for (scheme, color) in [("light", PAPER), ("dark", NIGHT)] {
+        out.push_str("<meta name=\"theme-color\"");
+        write_attribute("media", &format!("(prefers-color-scheme: {scheme})"), out);
+        write_attribute("content", &color::hex(color), out);
+        out.push_str(">\n");
     }
 }
 
