@@ -6,6 +6,7 @@ const root = new URL("../", import.meta.url);
 const { serviceWorker } = navigator;
 /** Several blogs can be on one origin. */
 const wishKey = "offline" + root.pathname;
+const keptKey = "kept" + root.pathname;
 const NOTHING = "nothing";
 
 let tools;
@@ -14,6 +15,8 @@ let registration = null;
 let status = null;
 /** Why nothing can be kept, as a key of the messages. */
 let refusal = null;
+/** True once it is seen that the browser has deleted what was kept. */
+let isEvicted = false;
 
 /** The words for all this come with the manifest, since few pages ever need them. */
 let words = null;
@@ -51,7 +54,8 @@ function activated() {
   if (!worker || registration.active) return;
   return new Promise((settle) => {
     worker.addEventListener("statechange", () => {
-      if (worker.state === "redundant") registration = null;
+      // The browser tries again with the next page.
+      if (worker.state === "redundant") [registration, refusal] = [null, "failed"];
       if (!registration || worker.state === "activated") settle();
     });
   });
@@ -69,13 +73,17 @@ function ask(question, worker = registration.active) {
 
 /** Has the worker fetch what is missing, part by part. */
 async function fill() {
+  const { memory } = tools;
   try {
-    do show(await ask({ ask: "fill" }));
+    await show(await ask({ ask: "status" }));
+    isEvicted ||= status.kept < memory.get(keptKey) && status.kept < status.wanted;
+    do await show(await ask({ ask: "fill" }));
     while (status.more);
+    memory.set(keptKey, status.kept);
   } catch (error) {
     // What is missing is fetched the next time; that there is no room the reader should know.
     if (error.message === "QuotaExceededError") refusal = "full";
-    show(status);
+    await show(status);
   }
 }
 
@@ -105,9 +113,10 @@ async function showNotice() {
   const now = make("button", { type: "button" }, await say("show_update"));
   const later = make("button", { type: "button", "aria-label": tools.messages.dismiss }, "×");
   const notice = make("p", { class: "notice notice-release", role: "status" }, await say("update"), " ", now, " ", later);
-  now.onclick = () => {
+  now.onclick = async () => {
     isWanted = true;
-    registration.waiting?.postMessage({ ask: "activate" });
+    await ask({ ask: "activate" }, registration.waiting);
+    notice.remove();
   };
   later.onclick = () => notice.remove();
   document.querySelector(".notice-release")?.remove();
@@ -116,77 +125,100 @@ async function showNotice() {
 
 // What is kept, and what is to be
 
+/** The parts of the panel, while it is open. */
 let panel = null;
+const CHOICES = ["usual", "all", "tag", NOTHING];
 
-/** Brings the panel up to date. */
-function show(news) {
+/** What the reader wants, as the worker knows it, or that they want nothing. */
+const wish = () => (tools.memory.get(wishKey) === NOTHING ? NOTHING : (status?.choice ?? "usual"));
+
+/** Keeps in mind what the worker says, and shows it. */
+async function show(news) {
   status = news;
-  panel?.update();
+  if (panel) await update();
 }
 
 /** Opens the panel. */
 export async function open(control, given) {
   tools = given;
-  const { make, showDialog, memory } = tools;
-  const { tags } = await (say("title"), words);
-  const title = make("h2", {}, await say("title"));
-  const text = make("p", { role: "status" });
-  const bar = make("progress", { "aria-label": title.textContent });
-  const promise = make("p", {});
-  const names = tags.map(({ tag }) => make("option", { value: "tag:" + tag.slug }, tag.name));
-  const tag = make("select", { "aria-label": await say("tag") }, ...names);
-  const choices = make("fieldset", {}, make("legend", {}, await say("choose")));
+  panel = await makePanel();
+  await update();
+  const { title, text, bar, choices, safety } = panel;
+  const heading = tools.make("h2", {}, title);
+  tools.showDialog(control, { class: "offline", "aria-label": title }, heading, text, bar, choices, safety);
+  if (wish() === NOTHING) return;
+  if (!registration) await register();
+  await show(registration?.active ? await ask({ ask: "status" }) : status);
+}
+
+async function makePanel() {
+  const { make } = tools;
+  const title = await say("title");
+  const { tags } = await words;
+  const options = tags.map(({ tag }) => {
+    // A tag is its slug, or its slug and its name where they differ.
+    const [slug, name = slug] = [tag].flat();
+    return make("option", { value: "tag:" + slug }, name);
+  });
+  const tag = make("select", { "aria-label": await say("tag") }, ...options);
   const radios = {};
-  for (const name of ["usual", "all", "tag", NOTHING]) {
-    const radio = (radios[name] = make("input", { type: "radio", name: "keep", value: name }));
+  const choices = make("fieldset", {}, make("legend", {}, await say("choose")));
+  for (const name of CHOICES) {
+    const radio = (radios[name] = make("input", { type: "radio", name: "keep" }));
     const label = make("label", {}, radio, " ", make("span", {}));
-    choices.append(name === "tag" && names.length ? make("div", {}, label, " ", tag) : label);
-    label.hidden = name === "tag" && !names.length;
+    choices.append(name === "tag" ? make("div", {}, label, tag) : label);
   }
-  const wish = () => {
-    const name = Object.keys(radios).find((name) => radios[name].checked);
-    return name === "tag" ? tag.value : name;
-  };
+  tag.parentElement.hidden = tags.length === 0;
   choices.onchange = ({ target }) => {
     if (target === tag) radios.tag.checked = true;
-    choose(wish());
+    choose(radios.tag.checked ? tag.value : CHOICES.find((name) => radios[name].checked));
   };
+  const text = make("p", { role: "status" });
+  const bar = make("progress", { "aria-label": title });
+  return { title, text, bar, choices, radios, tag, safety: make("p", {}) };
+}
 
-  panel = {
-    async update() {
-      const isOff = memory.get(wishKey) === NOTHING;
-      const now = isOff ? NOTHING : (status?.choice ?? "usual");
-      radios[now.startsWith("tag:") ? "tag" : now].checked = true;
-      if (now.startsWith("tag:")) tag.value = now;
-      const { posts = 0, kept = 0, wanted = 0, bytes = 0, all = 0, budget = null } = status ?? {};
-      const labels = {
-        usual: budget === null ? "" : await say("usual", { size: size(budget) }),
-        all: await say("all", { size: size(all) }),
-        tag: await say("tag"),
-        [NOTHING]: await say("nothing"),
-      };
-      for (const name in radios) radios[name].nextElementSibling.textContent = labels[name];
-      radios.usual.parentElement.hidden = budget === null;
-      bar.hidden = isOff || !wanted || kept >= wanted;
-      bar.max = wanted || 1;
-      bar.value = Math.min(kept, wanted);
-      const numbers = { kept: number(kept), posts: number(posts), size: size(bytes) };
-      if (refusal) text.textContent = await say(refusal);
-      else if (isOff) text.textContent = await say("kept_nothing");
-      else if (!status) text.textContent = await say("beginning");
-      else if (kept === posts) text.textContent = await say("kept_all", numbers);
-      else text.textContent = await say("kept", numbers);
-      choices.disabled = refusal === "refused";
-      const isSafe = !isOff && (await navigator.storage?.persisted?.());
-      promise.textContent = isOff || refusal ? "" : await say(isSafe ? "safe" : "unsafe");
-    },
-  };
-  await panel.update();
-  showDialog(control, { class: "offline", "aria-label": title.textContent }, title, text, bar, choices, promise);
-  if (memory.get(wishKey) === NOTHING) return;
-  if (!registration) await register();
-  if (registration?.active) show(await ask({ ask: "status" }));
-  else panel.update();
+/** Shows in the panel how things are now. */
+async function update() {
+  const { text, bar, choices, safety } = panel;
+  const { wanted = 0, kept = 0 } = status ?? {};
+  await updateChoices();
+  const sentences = await Promise.all(sentencesNow().map(([name, values]) => say(name, values)));
+  const said = sentences.join(" ");
+  // What is said anew is read out anew.
+  if (text.textContent !== said) text.textContent = said;
+  bar.hidden = wish() === NOTHING || refusal !== null || kept >= wanted;
+  bar.max = Math.max(wanted, 1);
+  bar.value = kept;
+  choices.disabled = refusal === "refused";
+  const isSafe = await navigator.storage?.persisted?.();
+  safety.textContent = status && wish() !== NOTHING ? await say(isSafe ? "safe" : "unsafe") : "";
+}
+
+async function updateChoices() {
+  const { radios, tag } = panel;
+  const { budget = null, all = 0 } = status ?? {};
+  const values = { usual: { size: size(budget ?? 0) }, all: { size: size(all) } };
+  for (const name of CHOICES) radios[name].nextElementSibling.textContent = await say(name, values[name]);
+  // Of a blog that keeps everything anyway there are not two kinds.
+  const isBounded = budget !== null && all > budget;
+  radios[isBounded ? "all" : "usual"].parentElement.hidden = false;
+  radios.usual.parentElement.hidden = status !== null && !isBounded;
+  const now = wish();
+  if (now.startsWith("tag:")) tag.value = now;
+  const name = now.startsWith("tag:") ? "tag" : now === "usual" && radios.usual.parentElement.hidden ? "all" : now;
+  radios[name].checked = true;
+}
+
+/** What there is to say, each with its values. */
+function sentencesNow() {
+  if (refusal) return [[refusal]];
+  if (wish() === NOTHING) return [["kept_nothing"]];
+  if (!status) return [["beginning"]];
+  const { kept, posts, bytes } = status;
+  const values = { kept: number(kept), posts: number(posts), size: size(bytes) };
+  const now = [kept === posts ? "kept_all" : "kept", values];
+  return isEvicted ? [["evicted"], now] : [now];
 }
 
 /** Does what the reader wants, and remembers it. */
@@ -195,16 +227,18 @@ async function choose(wish) {
   refusal = null;
   if (wish === NOTHING) {
     memory.set(wishKey, NOTHING);
+    memory.set(keptKey, null);
     if (registration?.active) await ask({ ask: "leave" });
     registration = null;
     return show(null);
   }
   memory.set(wishKey, null);
-  // Browsers that are short of space forget first what nobody has asked to be kept.
-  await navigator.storage?.persist?.();
+  // Browsers that are short of space forget first what nobody has asked to be kept. Some ask the reader,
+  // who may take their time.
+  navigator.storage?.persist?.().then(update);
   if (!registration) await register();
   if (!registration) return show(null);
-  show(await ask({ ask: "choose", wish }));
+  await show(await ask({ ask: "choose", wish }));
   await fill();
 }
 
@@ -214,8 +248,7 @@ const number = (value) => new Intl.NumberFormat(language).format(value);
 /** A size in the unit that gives the shortest number. */
 function size(bytes) {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
-  const n = Math.max(0, Math.min(3, Math.floor(Math.log10(bytes || 1) / 3)));
-  const value = bytes / 1000 ** n;
-  const format = { style: "unit", unit: units[n], unitDisplay: "short", maximumSignificantDigits: 2 };
-  return new Intl.NumberFormat(language, value < 100 ? format : { ...format, maximumSignificantDigits: 3 }).format(value);
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  const format = { style: "unit", unit: units[power], unitDisplay: "short", maximumFractionDigits: 0 };
+  return new Intl.NumberFormat(language, format).format(bytes / 1000 ** power);
 }

@@ -1,603 +1,604 @@
 // Serves every page, prerendered or shown by the app: the comforts of reading, and fetching the app
 // when the reader has use for it. All listeners are on the document, so it does not matter which page
 // is shown. Nothing here is needed for reading.
+(() => {
+  const root = document.documentElement;
+  const data = document.getElementById("_page");
+  /** What this script says, in the language of the blog. */
+  const messages = JSON.parse(data.textContent);
+  const app = new URL(data.dataset.app, location.href).href;
+  const wasm = new URL(data.dataset.wasm, location.href).href;
 
-const root = document.documentElement;
-const data = document.getElementById("_page");
-/** What this script says, in the language of the blog. */
-const messages = JSON.parse(data.textContent);
-const app = new URL(data.dataset.app, location.href).href;
-const wasm = new URL(data.dataset.wasm, location.href).href;
+  /** Remembers something on this device, if the reader lets us. */
+  const memory = {
+    get(key) {
+      try {
+        return localStorage.getItem("slashlog-" + key);
+      } catch {
+        return null;
+      }
+    },
+    set(key, value) {
+      try {
+        if (value === null) localStorage.removeItem("slashlog-" + key);
+        else localStorage.setItem("slashlog-" + key, value);
+      } catch {
+        // Then it holds for this page only.
+      }
+    },
+  };
 
-/** Remembers something on this device, if the reader lets us. */
-const memory = {
-  get(key) {
-    try {
-      return localStorage.getItem("slashlog-" + key);
-    } catch {
-      return null;
+  // Theme
+
+  const themes = ["system", "light", "dark"];
+
+  function showTheme() {
+    const theme = root.dataset.theme ?? "system";
+    for (const button of document.querySelectorAll("[data-action=theme]")) {
+      const label = messages["theme." + theme];
+      if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
     }
-  },
-  set(key, value) {
+  }
+
+  function nextTheme() {
+    const theme = themes[(themes.indexOf(root.dataset.theme ?? "system") + 1) % themes.length];
+    if (theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    memory.set("theme", root.dataset.theme ?? null);
+    showTheme();
+  }
+
+  // Copying code
+
+  async function copy(button) {
+    const code = button.closest("figure").querySelector("code").textContent;
+    const label = (button.label ??= button.textContent);
     try {
-      if (value === null) localStorage.removeItem("slashlog-" + key);
-      else localStorage.setItem("slashlog-" + key, value);
+      await navigator.clipboard.writeText(code);
+      button.textContent = messages.copied;
     } catch {
-      // Then it holds for this page only.
+      button.textContent = messages.not_copied;
     }
-  },
-};
-
-// Theme
-
-const themes = ["system", "light", "dark"];
-
-function showTheme() {
-  const theme = root.dataset.theme ?? "system";
-  for (const button of document.querySelectorAll("[data-action=theme]")) {
-    const label = messages["theme." + theme];
-    if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
+    setTimeout(() => (button.textContent = label), 2000);
   }
-}
 
-function nextTheme() {
-  const theme = themes[(themes.indexOf(root.dataset.theme ?? "system") + 1) % themes.length];
-  if (theme === "system") delete root.dataset.theme;
-  else root.dataset.theme = theme;
-  memory.set("theme", root.dataset.theme ?? null);
-  showTheme();
-}
+  // Things that come and go
 
-// Copying code
-
-async function copy(button) {
-  const code = button.closest("figure").querySelector("code").textContent;
-  const label = (button.label ??= button.textContent);
-  try {
-    await navigator.clipboard.writeText(code);
-    button.textContent = messages.copied;
-  } catch {
-    button.textContent = messages.not_copied;
+  /** A new element. */
+  function make(name, attributes, ...content) {
+    const element = document.createElement(name);
+    for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+    element.append(...content);
+    return element;
   }
-  setTimeout(() => (button.textContent = label), 2000);
-}
 
-// Things that come and go
+  const page = () => document.querySelector(".page");
 
-/** A new element. */
-function make(name, attributes, ...content) {
-  const element = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  element.append(...content);
-  return element;
-}
+  /** Opens a dialog over the page. Closed, it gives the focus back to the control. */
+  function showDialog(control, attributes, ...content) {
+    const close = make("button", { class: "dialog__close", type: "button", "aria-label": messages.close }, "×");
+    const dialog = make("dialog", attributes, close, ...content);
+    close.onclick = () => dialog.close();
+    dialog.onclick = ({ target, x, y }) => {
+      const { left, right, top, bottom } = dialog.getBoundingClientRect();
+      const isBeside = x < left || x > right || y < top || y > bottom;
+      if (target === dialog && isBeside) dialog.close();
+    };
+    dialog.onclose = () => dialog.remove();
+    page().append(dialog);
+    // A click gives no focus to a picture, nor in Safari to a button.
+    control?.focus({ preventScroll: true });
+    dialog.showModal();
+  }
 
-const page = () => document.querySelector(".page");
+  /** What was opened on a page goes with it. */
+  function clear() {
+    for (const passing of document.querySelectorAll(".page > :is(.notice, .footnote, dialog)")) passing.remove();
+  }
 
-/** Opens a dialog over the page. Closed, it gives the focus back to the control. */
-function showDialog(control, attributes, ...content) {
-  const close = make("button", { class: "dialog__close", type: "button", "aria-label": messages.close }, "×");
-  const dialog = make("dialog", attributes, close, ...content);
-  close.onclick = () => dialog.close();
-  dialog.onclick = ({ target, x, y }) => {
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const isBeside = x < left || x > right || y < top || y > bottom;
-    if (target === dialog && isBeside) dialog.close();
-  };
-  dialog.onclose = () => dialog.remove();
-  page().append(dialog);
-  // A click gives no focus to a picture, nor in Safari to a button.
-  control?.focus({ preventScroll: true });
-  dialog.showModal();
-}
+  // Footnotes in place
 
-/** What was opened on a page goes with it. */
-function clear() {
-  for (const passing of document.querySelectorAll(".page > :is(.notice, .footnote, dialog)")) passing.remove();
-}
+  /** The reference whose note is shown. */
+  let shownFor = null;
+  /** The one whose note was shown when the pointer went down, which has closed it. */
+  let pressed = null;
 
-// Footnotes in place
+  function showNote(reference) {
+    const note = document.getElementById(reference.hash.slice(1))?.cloneNode(true);
+    if (!note) return false;
+    for (const back of note.querySelectorAll(".footnote-back")) back.remove();
+    for (const named of note.querySelectorAll("[id]")) named.removeAttribute("id");
+    const label = messages.footnote.replace("{n}", reference.textContent);
+    const attributes = { class: "footnote prose", popover: "", role: "dialog", tabindex: "-1", "aria-label": label };
+    const toNote = make("a", { class: "footnote__link", href: reference.hash }, messages.to_note);
+    const shown = make("div", attributes, ...note.childNodes, toNote);
+    let isLeft = false;
+    shown.onclick = ({ target }) => {
+      if (!target.closest("a")) return;
+      isLeft = true;
+      shown.hidePopover();
+    };
+    shown.onfocusout = ({ relatedTarget }) => {
+      if (relatedTarget && !shown.contains(relatedTarget)) shown.hidePopover();
+    };
+    shown.ontoggle = ({ newState }) => {
+      if (newState === "open") return;
+      shown.remove();
+      if (shownFor === reference) shownFor = null;
+      // A click on no control gives the focus to what is around the text.
+      if (!isLeft && document.activeElement.matches("body, main")) reference.focus({ preventScroll: true });
+    };
+    page().append(shown);
+    reference.focus({ preventScroll: true });
+    shown.showPopover();
+    putNear(shown, reference.getBoundingClientRect());
+    shown.focus({ preventScroll: true });
+    shownFor = reference;
+    return true;
+  }
 
-/** The reference whose note is shown. */
-let shownFor = null;
-/** The one whose note was shown when the pointer went down, which has closed it. */
-let pressed = null;
+  /** Puts the note below its reference, or above where there is more room. */
+  function putNear(note, { left, top, bottom }) {
+    const { offsetWidth: width, offsetHeight: height } = note;
+    const isBelow = bottom + height + 16 < innerHeight || top < height + 16;
+    const start = Math.max(8, Math.min(left, root.clientWidth - width - 8));
+    note.style.left = scrollX + start + "px";
+    note.style.top = scrollY + (isBelow ? bottom + 8 : top - height - 8) + "px";
+  }
 
-function showNote(reference) {
-  const note = document.getElementById(reference.hash.slice(1))?.cloneNode(true);
-  if (!note) return false;
-  for (const back of note.querySelectorAll(".footnote-back")) back.remove();
-  for (const named of note.querySelectorAll("[id]")) named.removeAttribute("id");
-  const label = messages.footnote.replace("{n}", reference.textContent);
-  const attributes = { class: "footnote prose", popover: "", role: "dialog", tabindex: "-1", "aria-label": label };
-  const toNote = make("a", { class: "footnote__link", href: reference.hash }, messages.to_note);
-  const shown = make("div", attributes, ...note.childNodes, toNote);
-  let isLeft = false;
-  shown.onclick = ({ target }) => {
-    if (!target.closest("a")) return;
-    isLeft = true;
-    shown.hidePopover();
-  };
-  shown.onfocusout = ({ relatedTarget }) => {
-    if (relatedTarget && !shown.contains(relatedTarget)) shown.hidePopover();
-  };
-  shown.ontoggle = ({ newState }) => {
-    if (newState === "open") return;
-    shown.remove();
-    if (shownFor === reference) shownFor = null;
-    // A click on no control gives the focus to what is around the text.
-    if (!isLeft && document.activeElement.matches("body, main")) reference.focus({ preventScroll: true });
-  };
-  page().append(shown);
-  reference.focus({ preventScroll: true });
-  shown.showPopover();
-  putNear(shown, reference.getBoundingClientRect());
-  shown.focus({ preventScroll: true });
-  shownFor = reference;
-  return true;
-}
+  document.addEventListener("pointerdown", () => (pressed = shownFor), { capture: true });
 
-/** Puts the note below its reference, or above where there is more room. */
-function putNear(note, { left, top, bottom }) {
-  const { offsetWidth: width, offsetHeight: height } = note;
-  const isBelow = bottom + height + 16 < innerHeight || top < height + 16;
-  const start = Math.max(8, Math.min(left, root.clientWidth - width - 8));
-  note.style.left = scrollX + start + "px";
-  note.style.top = scrollY + (isBelow ? bottom + 8 : top - height - 8) + "px";
-}
+  /** True for a click that shows a note, or has just closed it. Any other is the browser's. */
+  function opensNote(target) {
+    const reference = target.closest("a[role=doc-noteref]");
+    if (!reference || !("popover" in reference) || reference.closest(".footnote")) return false;
+    const isClosed = reference === pressed;
+    pressed = null;
+    return isClosed || showNote(reference);
+  }
 
-document.addEventListener("pointerdown", () => (pressed = shownFor), { capture: true });
+  // Pictures
 
-/** True for a click that shows a note, or has just closed it. Any other is the browser's. */
-function opensNote(target) {
-  const reference = target.closest("a[role=doc-noteref]");
-  if (!reference || !("popover" in reference) || reference.closest(".footnote")) return false;
-  const isClosed = reference === pressed;
-  pressed = null;
-  return isClosed || showNote(reference);
-}
+  function enlarge(control) {
+    const image = control.previousElementSibling.cloneNode();
+    image.loading = "eager";
+    const caption = control.nextElementSibling?.textContent;
+    const content = caption ? [image, make("p", {}, caption)] : [image];
+    showDialog(control, { class: "picture", "aria-label": messages.picture }, ...content);
+  }
 
-// Pictures
+  /** The control of a picture that can be opened. It lies over the picture, and lets the pointer through. */
+  const enlarger = (target) => (target.matches("img") ? target.parentElement.querySelector(":scope > .enlarge") : null);
 
-function enlarge(control) {
-  const image = control.previousElementSibling.cloneNode();
-  image.loading = "eager";
-  const caption = control.nextElementSibling?.textContent;
-  const content = caption ? [image, make("p", {}, caption)] : [image];
-  showDialog(control, { class: "picture", "aria-label": messages.picture }, ...content);
-}
+  // Clicks
 
-/** The control of a picture that can be opened. It lies over the picture, and lets the pointer through. */
-const enlarger = (target) => (target.matches("img") ? target.parentElement.querySelector(":scope > .enlarge") : null);
+  const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts, offline: showOffline };
 
-// Clicks
-
-const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts, offline: showOffline };
-
-document.addEventListener("click", (event) => {
-  if (isOver) event.stopImmediatePropagation();
-  const { target } = event;
-  if (!target.closest) return;
-  const control = target.closest("[data-action]") ?? enlarger(target);
-  const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (control) actions[control.dataset.action]?.(control);
-  else if (!isModified && opensNote(target)) event.preventDefault();
-});
-
-// Shortcuts
-
-const keys = {
-  "?": () => showShortcuts(),
-  j: () => moveFocus(1),
-  k: () => moveFocus(-1),
-  n: () => document.querySelector("main [rel=next]")?.click(),
-  p: () => document.querySelector("main [rel=prev]")?.click(),
-  h: () => document.querySelector("[rel=home]").click(),
-  t: nextTheme,
-};
-let usesKeys = memory.get("keys") !== "off";
-
-/** Moves the focus along a list of posts. */
-function moveFocus(by) {
-  const links = [...document.querySelectorAll(":is(.post-card__title, .title-list) a")];
-  const at = links.indexOf(document.activeElement);
-  const isBelow = (link) => link.getBoundingClientRect().top > 0;
-  links[at < 0 ? links.findIndex(isBelow) : at + by]?.focus();
-}
-
-function showShortcuts(control) {
-  const rows = Object.keys(keys).map((key) =>
-    make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, messages["keys." + key])),
-  );
-  const choice = make("input", { type: "checkbox" });
-  choice.checked = usesKeys;
-  choice.onchange = () => {
-    usesKeys = choice.checked;
-    memory.set("keys", usesKeys ? null : "off");
-  };
-  const label = make("label", {}, choice, " ", messages.single_keys);
-  const name = document.querySelector("[data-action=shortcuts]").textContent;
-  const title = make("h2", {}, name);
-  showDialog(control, { class: "shortcuts", "aria-label": name }, title, make("dl", {}, ...rows), label);
-}
-
-/** True where keys write or steer something else. */
-function takesKeys(element) {
-  return element.isContentEditable || element.closest?.("input, select, textarea, audio, video") != null;
-}
-
-document.addEventListener("keydown", (event) => {
-  if (!usesKeys || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  if (!Object.hasOwn(keys, event.key) || takesKeys(event.composedPath()[0])) return;
-  if (document.querySelector("dialog[open]")) return;
-  event.preventDefault();
-  keys[event.key]();
-});
-
-// What can run here
-
-const isOnDisk = location.protocol === "file:";
-const hasApp = typeof WebAssembly === "object" && !isOnDisk && !("document" in root.dataset);
-const isBroken = () => memory.get("broken") === wasm;
-const hasWorker = "serviceWorker" in navigator && "offline" in data.dataset && !isOnDisk;
-
-/**
- * Shows the controls that only work with this script, and those that only work with the app or the
- * worker. A style sheet does it, so that the page stays as it was sent.
- */
-function reveal() {
-  const except = (action, works) => (works ? "" : `:not([data-action=${action}])`);
-  const controls = "[data-action][hidden]" + except("combine", hasApp && !isBroken()) + except("offline", hasWorker);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(controls + " { visibility: visible }");
-  document.adoptedStyleSheets = [sheet];
-  showTheme();
-}
-
-document.addEventListener("slashlog:page", reveal);
-reveal();
-
-// Where the reader is
-
-let isLooking = false;
-
-/** Looks where the reader is, once a frame at most. */
-function look() {
-  if (isLooking) return;
-  isLooking = true;
-  requestAnimationFrame(() => {
-    isLooking = false;
-    markSection();
-    setBookmark();
+  document.addEventListener("click", (event) => {
+    if (isOver) event.stopImmediatePropagation();
+    const { target } = event;
+    if (!target.closest) return;
+    const control = target.closest("[data-action]") ?? enlarger(target);
+    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (control) actions[control.dataset.action]?.(control);
+    else if (!isModified && opensNote(target)) event.preventDefault();
   });
-}
 
-/** Marks the section being read in the list of contents. */
-function markSection() {
-  const contents = document.querySelector(".contents");
-  const links = [...(contents?.querySelectorAll("a") ?? [])];
-  const heading = (link) => document.getElementById(link.getAttribute("href").split("#")[1]);
-  const isBegun = (link) => heading(link)?.getBoundingClientRect().top < innerHeight / 4;
-  // The last sections may be too short to come up there.
-  const isAtEnd = scrollY + innerHeight > root.scrollHeight - 2;
-  const current = isAtEnd ? links.at(-1) : links.findLast(isBegun);
-  for (const link of links) {
-    if (link !== current) link.removeAttribute("aria-current");
-    else if (!link.hasAttribute("aria-current")) {
-      link.setAttribute("aria-current", "location");
-      // Beside the text the list scrolls by itself.
-      contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+  // Shortcuts
+
+  const keys = {
+    "?": () => showShortcuts(),
+    j: () => moveFocus(1),
+    k: () => moveFocus(-1),
+    n: () => document.querySelector("main [rel=next]")?.click(),
+    p: () => document.querySelector("main [rel=prev]")?.click(),
+    h: () => document.querySelector("[rel=home]").click(),
+    t: nextTheme,
+  };
+  let usesKeys = memory.get("keys") !== "off";
+
+  /** Moves the focus along a list of posts. */
+  function moveFocus(by) {
+    const links = [...document.querySelectorAll(":is(.post-card__title, .title-list) a")];
+    const at = links.indexOf(document.activeElement);
+    const isBelow = (link) => link.getBoundingClientRect().top > 0;
+    links[at < 0 ? links.findIndex(isBelow) : at + by]?.focus();
+  }
+
+  function showShortcuts(control) {
+    const rows = Object.keys(keys).map((key) =>
+      make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, messages["keys." + key])),
+    );
+    const choice = make("input", { type: "checkbox" });
+    choice.checked = usesKeys;
+    choice.onchange = () => {
+      usesKeys = choice.checked;
+      memory.set("keys", usesKeys ? null : "off");
+    };
+    const label = make("label", {}, choice, " ", messages.single_keys);
+    const name = document.querySelector("[data-action=shortcuts]").textContent;
+    const title = make("h2", {}, name);
+    showDialog(control, { class: "shortcuts", "aria-label": name }, title, make("dl", {}, ...rows), label);
+  }
+
+  /** True where keys write or steer something else. */
+  function takesKeys(element) {
+    return element.isContentEditable || element.closest?.("input, select, textarea, audio, video") != null;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (!usesKeys || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (!Object.hasOwn(keys, event.key) || takesKeys(event.composedPath()[0])) return;
+    if (document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  // What can run here
+
+  const isOnDisk = location.protocol === "file:";
+  const hasApp = typeof WebAssembly === "object" && !isOnDisk && !("document" in root.dataset);
+  const isBroken = () => memory.get("broken") === wasm;
+  const hasWorker = "serviceWorker" in navigator && "offline" in data.dataset && !isOnDisk;
+
+  /**
+   * Shows the controls that only work with this script, and those that only work with the app or the
+   * worker. A style sheet does it, so that the page stays as it was sent.
+   */
+  function reveal() {
+    const except = (action, works) => (works ? "" : `:not([data-action=${action}])`);
+    const controls = "[data-action][hidden]" + except("combine", hasApp && !isBroken()) + except("offline", hasWorker);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(controls + " { visibility: visible }");
+    document.adoptedStyleSheets = [sheet];
+    showTheme();
+  }
+
+  document.addEventListener("slashlog:page", reveal);
+  reveal();
+
+  // Where the reader is
+
+  let isLooking = false;
+
+  /** Looks where the reader is, once a frame at most. */
+  function look() {
+    if (isLooking) return;
+    isLooking = true;
+    requestAnimationFrame(() => {
+      isLooking = false;
+      markSection();
+      setBookmark();
+    });
+  }
+
+  /** Marks the section being read in the list of contents. */
+  function markSection() {
+    const contents = document.querySelector(".contents");
+    const links = [...(contents?.querySelectorAll("a") ?? [])];
+    const heading = (link) => document.getElementById(link.getAttribute("href").split("#")[1]);
+    const isBegun = (link) => heading(link)?.getBoundingClientRect().top < innerHeight / 4;
+    // The last sections may be too short to come up there.
+    const isAtEnd = scrollY + innerHeight > root.scrollHeight - 2;
+    const current = isAtEnd ? links.at(-1) : links.findLast(isBegun);
+    for (const link of links) {
+      if (link !== current) link.removeAttribute("aria-current");
+      else if (!link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "location");
+        // Beside the text the list scrolls by itself.
+        contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+      }
     }
   }
-}
 
-addEventListener("scroll", look, { passive: true });
+  addEventListener("scroll", look, { passive: true });
 
-/** The page shown. In the address bar the next one may stand already. */
-let here = location.pathname;
-/** Where in which post the reader is: the number of a block of its text, or -1 at the end. */
-let reached = null;
+  /** The page shown. In the address bar the next one may stand already. */
+  let here = location.pathname;
+  /** Where in which post the reader is: the number of a block of its text, or -1 at the end. */
+  let reached = null;
 
-/** Where the reader was in the posts last read, the newest last. */
-function bookmarks() {
-  try {
-    return JSON.parse(memory.get("bookmarks")) ?? [];
-  } catch {
-    return [];
+  /** Where the reader was in the posts last read, the newest last. */
+  function bookmarks() {
+    try {
+      return JSON.parse(memory.get("bookmarks")) ?? [];
+    } catch {
+      return [];
+    }
   }
-}
 
-function setBookmark() {
-  const text = document.querySelector(".post .prose");
-  if (!text || text.offsetHeight < 2 * innerHeight || scrollY < innerHeight) return;
-  const notes = text.querySelector(":scope > .footnotes");
-  const end = notes?.getBoundingClientRect().top ?? text.getBoundingClientRect().bottom;
-  const isInView = (block) => block.getBoundingClientRect().bottom > 0;
-  reached = [here, end <= innerHeight ? -1 : [...text.children].findIndex(isInView)];
-  // Who reads on has decided.
-  document.querySelector(".notice-place")?.remove();
-}
+  function setBookmark() {
+    const text = document.querySelector(".post .prose");
+    if (!text || text.offsetHeight < 2 * innerHeight || scrollY < innerHeight) return;
+    const notes = text.querySelector(":scope > .footnotes");
+    const end = notes?.getBoundingClientRect().top ?? text.getBoundingClientRect().bottom;
+    const isInView = (block) => block.getBoundingClientRect().bottom > 0;
+    reached = [here, end <= innerHeight ? -1 : [...text.children].findIndex(isInView)];
+    // Who reads on has decided.
+    document.querySelector(".notice-place")?.remove();
+  }
 
-/** Keeps a place on this device, or forgets it. */
-function keepBookmark() {
-  if (!reached) return;
-  const others = bookmarks().filter(([path]) => path !== reached[0]);
-  if (reached[1] >= 0) others.push(reached);
-  memory.set("bookmarks", JSON.stringify(others.slice(-50)));
-  reached = null;
-}
+  /** Keeps a place on this device, or forgets it. */
+  function keepBookmark() {
+    if (!reached) return;
+    const others = bookmarks().filter(([path]) => path !== reached[0]);
+    if (reached[1] >= 0) others.push(reached);
+    memory.set("bookmarks", JSON.stringify(others.slice(-50)));
+    reached = null;
+  }
 
-/** Offers to go on reading where the reader left off. */
-function offerBookmark() {
-  const index = bookmarks().find(([path]) => path === here)?.[1];
-  const block = document.querySelector(".post .prose")?.children[index];
-  if (!block || scrollY || location.hash) return;
-  const button = (attributes, text) => make("button", { type: "button", ...attributes }, text);
-  const resume = button({}, messages.resume);
-  const dismiss = button({ "aria-label": messages.dismiss }, "×");
-  const notice = make("p", { class: "notice notice-place", role: "status" }, resume, " ", dismiss);
-  resume.onclick = () => {
-    if (!block.hasAttribute("tabindex")) block.tabIndex = -1;
-    block.scrollIntoView();
-    block.focus({ preventScroll: true });
-    notice.remove();
-  };
-  dismiss.onclick = () => {
-    reached = [here, -1];
+  /** Offers to go on reading where the reader left off. */
+  function offerBookmark() {
+    const index = bookmarks().find(([path]) => path === here)?.[1];
+    const block = document.querySelector(".post .prose")?.children[index];
+    if (!block || scrollY || location.hash) return;
+    const button = (attributes, text) => make("button", { type: "button", ...attributes }, text);
+    const resume = button({}, messages.resume);
+    const dismiss = button({ "aria-label": messages.dismiss }, "×");
+    const notice = make("p", { class: "notice notice-place", role: "status" }, resume, " ", dismiss);
+    resume.onclick = () => {
+      if (!block.hasAttribute("tabindex")) block.tabIndex = -1;
+      block.scrollIntoView();
+      block.focus({ preventScroll: true });
+      notice.remove();
+    };
+    dismiss.onclick = () => {
+      reached = [here, -1];
+      keepBookmark();
+      notice.remove();
+    };
+    // Near the beginning, where a keyboard is too.
+    document.querySelector(".skip-link").after(notice);
+  }
+
+  addEventListener("pagehide", keepBookmark);
+  document.addEventListener("visibilitychange", () => document.hidden && keepBookmark());
+  // By then the browser, or the app, has returned to where the reader was.
+  const offerSoon = () => requestAnimationFrame(offerBookmark);
+  if (document.readyState === "complete") offerSoon();
+  else addEventListener("load", offerSoon);
+  document.addEventListener("slashlog:page", () => {
     keepBookmark();
-    notice.remove();
-  };
-  // Near the beginning, where a keyboard is too.
-  document.querySelector(".skip-link").after(notice);
-}
+    clear();
+    here = location.pathname;
+    offerSoon();
+  });
 
-addEventListener("pagehide", keepBookmark);
-document.addEventListener("visibilitychange", () => document.hidden && keepBookmark());
-// By then the browser, or the app, has returned to where the reader was.
-const offerSoon = () => requestAnimationFrame(offerBookmark);
-if (document.readyState === "complete") offerSoon();
-else addEventListener("load", offerSoon);
-document.addEventListener("slashlog:page", () => {
-  keepBookmark();
-  clear();
-  here = location.pathname;
-  offerSoon();
-});
+  // From a folder on disk
 
-// From a folder on disk
-
-// Nobody answers there for a folder with the page in it.
-for (const link of isOnDisk ? document.links : []) {
-  if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
-}
-
-// The app
-
-let ready = false;
-/** True once the app has ended: what it listens to must not reach it any more. */
-let isOver = false;
-document.addEventListener("slashlog:ready", () => (ready = true));
-
-let loading = null;
-
-/** Fetches the app once. A module that cannot run here is not fetched again, unless it is asked for. */
-function load(isAskedFor) {
-  if (loading || !hasApp || (isBroken() && isAskedFor !== true)) return;
-  // Half a file or a host's error page is a failed request, and never reaches the engine.
-  const bytes = fetch(wasm, { integrity: data.dataset.integrity ?? "" });
-  loading = Promise.all([import(app), bytes])
-    .then(([module, answer]) => module.default({ module_or_path: answer }))
-    .catch(failed);
-}
-
-function failed(error) {
-  // The engine's word about the module holds; of a failed request, trying again may help.
-  const { CompileError, LinkError, RuntimeError } = WebAssembly;
-  const cannotRun = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
-  if (cannotRun) memory.set("broken", wasm);
-  loading = null;
-  if (combines) say(messages.all_posts, location.href);
-  else if (!document.querySelector("h1")) say(messages.not_loaded, location.href);
-  console.warn("The app could not be loaded; links open as pages.", error);
-}
-
-/** A trap ends the app: the reader goes where they were going, as a page. */
-function trapped(error) {
-  memory.set("broken", wasm);
-  const pending = root.dataset.pending;
-  console.error("The app stopped.", error);
-  ready = false;
-  isOver = true;
-  if (pending && pending !== location.href) location.assign(pending);
-  else if (pending || location.pathname !== here) location.reload();
-}
-
-if (hasApp) {
-  const onError = (error) => error instanceof WebAssembly.RuntimeError && trapped(error);
-  addEventListener("error", ({ error }) => onError(error));
-  addEventListener("unhandledrejection", ({ reason }) => onError(reason));
-}
-
-/** Says something at the foot of the window, with a link that tries again. */
-function say(text, href) {
-  silence();
-  const notice = make("p", { class: "notice notice-load", role: "alert" }, text);
-  if (href) notice.append(" ", make("a", { href }, messages.again));
-  page().append(notice);
-}
-
-function silence() {
-  document.querySelector(".notice-load")?.remove();
-}
-
-document.addEventListener("slashlog:failed", () => {
-  say(messages.not_loaded, root.dataset.pending);
-  delete root.dataset.pending;
-});
-
-// Combining tags needs the app: an address that asks for it fetches the app at once.
-
-const combines = /[?&](also|any|not)=/.test(query()) && document.querySelector(".combine-link") !== null;
-
-/** What the address asks for; nothing, if that is no text. */
-function query() {
-  try {
-    return decodeURIComponent(location.search);
-  } catch {
-    return "";
+  // Nobody answers there for a folder with the page in it.
+  for (const link of isOnDisk ? document.links : []) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
   }
-}
 
-if (root.dataset.route === "app.html") load(true);
+  // The app
 
-if (combines && hasApp) {
-  say(messages.combining);
-  load(true);
-} else if (combines) {
-  say(messages.all_posts);
-}
+  let ready = false;
+  /** True once the app has ended: what it listens to must not reach it any more. */
+  let isOver = false;
+  document.addEventListener("slashlog:ready", () => (ready = true));
 
-/** True for a link that the app would follow. */
-function isInternal(target) {
-  const link = target.closest?.("a[href]");
-  if (!link || link.origin !== location.origin) return false;
-  return link.pathname !== location.pathname || link.search !== location.search;
-}
+  let loading = null;
 
-if (hasApp) {
-  const onIntent = (event) => {
-    if (isInternal(event.target)) load();
-  };
+  /** Fetches the app once. A module that cannot run here is not fetched again, unless it is asked for. */
+  function load(isAskedFor) {
+    if (loading || !hasApp || (isBroken() && isAskedFor !== true)) return;
+    // Half a file or a host's error page is a failed request, and never reaches the engine.
+    const bytes = fetch(wasm, { integrity: data.dataset.integrity ?? "" });
+    loading = Promise.all([import(app), bytes])
+      .then(([module, answer]) => module.default({ module_or_path: answer }))
+      .catch(failed);
+  }
+
+  function failed(error) {
+    // The engine's word about the module holds; of a failed request, trying again may help.
+    const { CompileError, LinkError, RuntimeError } = WebAssembly;
+    const cannotRun = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
+    if (cannotRun) memory.set("broken", wasm);
+    loading = null;
+    if (combines) say(messages.all_posts, location.href);
+    else if (!document.querySelector("h1")) say(messages.not_loaded, location.href);
+    console.warn("The app could not be loaded; links open as pages.", error);
+  }
+
+  /** A trap ends the app: the reader goes where they were going, as a page. */
+  function trapped(error) {
+    memory.set("broken", wasm);
+    const pending = root.dataset.pending;
+    console.error("The app stopped.", error);
+    ready = false;
+    isOver = true;
+    if (pending && pending !== location.href) location.assign(pending);
+    else if (pending || location.pathname !== here) location.reload();
+  }
+
+  if (hasApp) {
+    const onError = (error) => error instanceof WebAssembly.RuntimeError && trapped(error);
+    addEventListener("error", ({ error }) => onError(error));
+    addEventListener("unhandledrejection", ({ reason }) => onError(reason));
+  }
+
+  /** Says something at the foot of the window, with a link that tries again. */
+  function say(text, href) {
+    silence();
+    const notice = make("p", { class: "notice notice-load", role: "alert" }, text);
+    if (href) notice.append(" ", make("a", { href }, messages.again));
+    page().append(notice);
+  }
+
+  function silence() {
+    document.querySelector(".notice-load")?.remove();
+  }
+
+  document.addEventListener("slashlog:failed", () => {
+    say(messages.not_loaded, root.dataset.pending);
+    delete root.dataset.pending;
+  });
+
+  // Combining tags needs the app: an address that asks for it fetches the app at once.
+
+  const combines = /[?&](also|any|not)=/.test(query()) && document.querySelector(".combine-link") !== null;
+
+  /** What the address asks for; nothing, if that is no text. */
+  function query() {
+    try {
+      return decodeURIComponent(location.search);
+    } catch {
+      return "";
+    }
+  }
+
+  if (root.dataset.route === "app.html") load(true);
+
+  if (combines && hasApp) {
+    say(messages.combining);
+    load(true);
+  } else if (combines) {
+    say(messages.all_posts);
+  }
+
+  /** True for a link that the app would follow. */
+  function isInternal(target) {
+    const link = target.closest?.("a[href]");
+    if (!link || link.origin !== location.origin) return false;
+    return link.pathname !== location.pathname || link.search !== location.search;
+  }
+
+  if (hasApp) {
+    const onIntent = (event) => {
+      if (isInternal(event.target)) load();
+    };
+    for (const type of ["pointerover", "focusin", "touchstart"]) {
+      document.addEventListener(type, onIntent, { passive: true });
+    }
+  }
+
+  // A reader who saves data gets the app only when they reach for a link.
+  if (!navigator.connection?.saveData) {
+    const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
+    const onIdle = () => idle(() => (load(), keep()));
+    if (document.readyState === "complete") onIdle();
+    else addEventListener("load", onIdle);
+  }
+
+  // Reading without a network
+
+  const tools = { make, showDialog, page, memory, messages };
+  const offline = () => import(new URL(data.dataset.offline, location.href).href);
+
+  function keep() {
+    if (hasWorker && !/[?&]no-sw\b/.test(location.search)) offline().then((module) => module.start(tools));
+  }
+
+  function showOffline(control) {
+    offline().then((module) => module.open(control, tools));
+  }
+
+  document.addEventListener("slashlog:over", () => {
+    ready = false;
+    isOver = true;
+  });
+
+  // Fetching ahead: what the reader reaches for, and the first links in view. The app does the fetching.
+
+  const AHEAD = 6;
+  const savesData = () => navigator.connection?.saveData || /2g/.test(navigator.connection?.effectiveType);
+  let ahead = 0;
+  let isReading = false;
+
+  function prefetch(link) {
+    if (ready && !savesData()) link.dispatchEvent(new Event("slashlog:prefetch", { bubbles: true }));
+  }
+
+  function prefetchOnIntent(event) {
+    if (isInternal(event.target)) prefetch(event.target.closest("a"));
+  }
+
   for (const type of ["pointerover", "focusin", "touchstart"]) {
-    document.addEventListener(type, onIntent, { passive: true });
+    document.addEventListener(type, prefetchOnIntent, { passive: true });
   }
-}
 
-// A reader who saves data gets the app only when they reach for a link.
-if (!navigator.connection?.saveData) {
-  const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
-  const onIdle = () => idle(() => (load(), keep()));
-  if (document.readyState === "complete") onIdle();
-  else addEventListener("load", onIdle);
-}
+  const inView = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || ahead >= AHEAD) continue;
+      inView.unobserve(target);
+      ahead++;
+      prefetch(target);
+    }
+  });
 
-// Reading without a network
-
-const tools = { make, showDialog, page, memory, messages };
-const offline = () => import(new URL(data.dataset.offline, location.href).href);
-
-function keep() {
-  if (hasWorker && !/[?&]no-sw\b/.test(location.search)) offline().then((module) => module.start(tools));
-}
-
-function showOffline(control) {
-  offline().then((module) => module.open(control, tools));
-}
-
-document.addEventListener("slashlog:over", () => {
-  ready = false;
-  isOver = true;
-});
-
-// Fetching ahead: what the reader reaches for, and the first links in view. The app does the fetching.
-
-const AHEAD = 6;
-const savesData = () => navigator.connection?.saveData || /2g/.test(navigator.connection?.effectiveType);
-let ahead = 0;
-let isReading = false;
-
-function prefetch(link) {
-  if (ready && !savesData()) link.dispatchEvent(new Event("slashlog:prefetch", { bubbles: true }));
-}
-
-function prefetchOnIntent(event) {
-  if (isInternal(event.target)) prefetch(event.target.closest("a"));
-}
-
-for (const type of ["pointerover", "focusin", "touchstart"]) {
-  document.addEventListener(type, prefetchOnIntent, { passive: true });
-}
-
-const inView = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting || ahead >= AHEAD) continue;
-    inView.unobserve(target);
-    ahead++;
-    prefetch(target);
+  /** Watches the links of the page that is shown now. */
+  function watchLinks() {
+    inView.disconnect();
+    if (!isReading) return;
+    ahead = 0;
+    // Tags are many, and each post has some.
+    for (const link of document.querySelectorAll("main a[href]:not(.tag-list a)")) {
+      if (isInternal(link)) inView.observe(link);
+    }
   }
-});
 
-/** Watches the links of the page that is shown now. */
-function watchLinks() {
-  inView.disconnect();
-  if (!isReading) return;
-  ahead = 0;
-  // Tags are many, and each post has some.
-  for (const link of document.querySelectorAll("main a[href]:not(.tag-list a)")) {
-    if (isInternal(link)) inView.observe(link);
+  for (const type of ["slashlog:ready", "slashlog:page"]) document.addEventListener(type, watchLinks);
+
+  // A page that is only opened costs nothing more than itself.
+  function beginReading() {
+    if (!isReading) {
+      isReading = true;
+      watchLinks();
+    }
   }
-}
 
-for (const type of ["slashlog:ready", "slashlog:page"]) document.addEventListener(type, watchLinks);
-
-// A page that is only opened costs nothing more than itself.
-function beginReading() {
-  if (!isReading) {
-    isReading = true;
-    watchLinks();
+  for (const type of ["scroll", "pointermove", "touchstart", "keydown"]) {
+    document.addEventListener(type, beginReading, { passive: true, once: true });
   }
-}
 
-for (const type of ["scroll", "pointermove", "touchstart", "keydown"]) {
-  document.addEventListener(type, beginReading, { passive: true, once: true });
-}
+  // Places: the app keeps where the reader was on each step of the history, for as long as the tab is open.
 
-// Places: the app keeps where the reader was on each step of the history, for as long as the tab is open.
+  const placeOf = (step) => "slashlog-place-" + step;
 
-const placeOf = (step) => "slashlog-place-" + step;
-
-/** Takes the reader to where they were on this step. The browser knows only steps that were documents. */
-function returnToPlace() {
-  try {
-    const place = typeof history.state === "number" && sessionStorage.getItem(placeOf(history.state));
-    if (!place) return;
-    history.scrollRestoration = "manual";
-    scrollTo(0, place);
-  } catch {
-    // Storage can be refused; the page begins at its top then.
+  /** Takes the reader to where they were on this step. The browser knows only steps that were documents. */
+  function returnToPlace() {
+    try {
+      const place = typeof history.state === "number" && sessionStorage.getItem(placeOf(history.state));
+      if (!place) return;
+      history.scrollRestoration = "manual";
+      scrollTo(0, place);
+    } catch {
+      // Storage can be refused; the page begins at its top then.
+    }
   }
-}
 
-returnToPlace();
-
-function keepPlace(step) {
-  try {
-    if (typeof step === "number") sessionStorage.setItem(placeOf(step), scrollY);
-  } catch {
-    // As above.
-  }
-}
-
-// Back after a reload can lead to an address that the app showed and this document does not hold.
-const step = history.state;
-let isElsewhere = false;
-addEventListener("popstate", (event) => {
-  if (isOver) event.stopImmediatePropagation();
-  if (ready || location.pathname === here) return;
-  if (!isMounted) keepPlace(step);
-  isElsewhere = true;
-  location.reload();
-});
-// The app scrolls for itself; the next document must not have to.
-let isMounted = false;
-document.addEventListener("slashlog:page", () => (isMounted = true));
-addEventListener("pagehide", () => {
-  if (!isElsewhere) keepPlace(history.state);
-  history.scrollRestoration = "auto";
-});
-addEventListener("pageshow", ({ persisted }) => {
-  if (!persisted || !isMounted) return;
-  history.scrollRestoration = "manual";
-  // WebKit keeps the page, and not where the reader was on it.
   returnToPlace();
-});
+
+  function keepPlace(step) {
+    try {
+      if (typeof step === "number") sessionStorage.setItem(placeOf(step), scrollY);
+    } catch {
+      // As above.
+    }
+  }
+
+  // Back after a reload can lead to an address that the app showed and this document does not hold.
+  const step = history.state;
+  let isElsewhere = false;
+  addEventListener("popstate", (event) => {
+    if (isOver) event.stopImmediatePropagation();
+    if (ready || location.pathname === here) return;
+    if (!isMounted) keepPlace(step);
+    isElsewhere = true;
+    location.reload();
+  });
+  // The app scrolls for itself; the next document must not have to.
+  let isMounted = false;
+  document.addEventListener("slashlog:page", () => (isMounted = true));
+  addEventListener("pagehide", () => {
+    if (!isElsewhere) keepPlace(history.state);
+    history.scrollRestoration = "auto";
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || !isMounted) return;
+    history.scrollRestoration = "manual";
+    // WebKit keeps the page, and not where the reader was on it.
+    returnToPlace();
+  });
+})();

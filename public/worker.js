@@ -12,6 +12,8 @@ const scope = new URL("./", location);
 const cacheName = "slashlog " + scope.pathname;
 /** Opened each time: a reader who clears up would leave us with one that is not there any more. */
 const open = () => caches.open(cacheName);
+/** Does not make the cache, if it is not there. */
+const read = (place) => caches.match(place, { cacheName });
 const key = (kind, name) => new URL(`?${kind}=${encodeURIComponent(name)}`, scope).href;
 
 /** How long the network may take to answer, in milliseconds, where something is kept that will do. */
@@ -51,13 +53,12 @@ let record = null;
 
 /** The record of this release; `null` as long as it is not complete, or once somebody has cleared up. */
 async function recall() {
-  const cache = await open();
-  const answer = await cache.match(key("release", release.id));
+  const answer = await read(key("release", release.id));
   if (!answer) return (record = null);
   if (!record) {
     const own = await answer.json();
     // A tab may still show another release: its files go by names that never mean anything else.
-    const others = (await records(cache)).flatMap(filesOf).filter(({ address }) => HASHED.test(address));
+    const others = (await records()).flatMap(filesOf).filter(({ address }) => HASHED.test(address));
     own.hashes = new Map([...others, ...filesOf(own)].map(({ address, hash }) => [address, hash]));
     record = own;
   }
@@ -65,7 +66,8 @@ async function recall() {
 }
 
 /** All records, that which was written last at the end. */
-async function records(cache) {
+async function records() {
+  const cache = await open();
   const keys = (await cache.keys()).filter(isOf("release"));
   return Promise.all(keys.map(async (request) => (await cache.match(request)).json()));
 }
@@ -75,7 +77,7 @@ const filesOf = ({ core, pages }) => [...core, ...pages.flatMap(filesOfPage)];
 const filesOfPage = ({ data, images = [] }) => [data, ...images];
 
 /** What is kept of a file, by its hash. */
-const kept = async (hash) => (await open()).match(key("file", hash));
+const kept = (hash) => read(key("file", hash));
 
 /** Hashes of all files that are kept. */
 async function keptHashes() {
@@ -144,7 +146,7 @@ async function giveUp(error) {
 
 /** Fetches what is new in this release. Whatever is cut off goes on where it was the next time. */
 async function install() {
-  const before = (await records(await open())).at(-1);
+  const before = (await records()).at(-1);
   const taken = await take();
   // What could be read without a network before can be after, and what has come since too.
   if (before) await replace(taken, before);
@@ -167,13 +169,16 @@ async function take() {
   for (const [shard, file] of shards.entries()) {
     const { posts, files, pack } = await (await obtain(file)).json();
     packs.push(pack);
-    for (const [n, page] of files.entries()) pages.push({ ...page, shard, tags: posts[n].tags.map(({ slug }) => slug) });
+    for (const [n, page] of files.entries()) pages.push({ ...page, shard, tags: posts[n].tags.map(slugOf) });
   }
   // The newest first.
   pages.reverse();
-  const lists = [...release.lists, ...entry.tags.map(({ tag }) => tag.slug)];
+  const lists = [...release.lists, ...entry.tags.map(({ tag }) => slugOf(tag))];
   return { id: release.id, mark: release.mark, core, pages, packs, lists };
 }
+
+/** A tag is its slug, or its slug and its name where they differ. */
+const slugOf = (tag) => [tag].flat()[0];
 
 /** Fetches the document that shows any page. Hosts rewrite HTML, so it is known by its mark. */
 async function takeDocument() {
@@ -229,7 +234,7 @@ const missing = (pages, hashes) => pages.filter((page) => !isKept(page, hashes) 
 
 /** What the reader wants to be kept: `usual`, `all`, or `tag:` and a tag. */
 async function choice() {
-  const answer = await (await open()).match(key("choice", ""));
+  const answer = await read(key("choice", ""));
   return answer ? answer.text() : "usual";
 }
 
@@ -306,7 +311,7 @@ async function fill() {
 /** Removes what no release needs. That of the one before may still be shown in some tab. */
 async function sweep(here, wanted) {
   const cache = await open();
-  const all = await records(cache);
+  const all = await records();
   const own = all.findIndex(({ id }) => id === here.id);
   const others = all.filter((_, n) => n >= own - 1 && n !== own);
   const needed = new Set([key("choice", ""), key("release", here.id)]);
@@ -331,7 +336,9 @@ const answers = {
     await (await open()).put(key("choice", ""), new Response(wish));
     return status();
   },
-  activate: () => skipWaiting(),
+  activate() {
+    skipWaiting();
+  },
   async leave() {
     await caches.delete(cacheName);
     await registration.unregister();
@@ -464,9 +471,8 @@ async function keepDocument(answer, mark) {
 
 /** The document of a page, or the one that shows any. */
 async function documentOf(hash, { mark }) {
-  const cache = await open();
-  const own = hash && (await cache.match(key("document", `${hash} ${mark}`)));
-  return own ?? (await cache.match(key("document", mark))) ?? Response.error();
+  const own = hash && (await read(key("document", `${hash} ${mark}`)));
+  return own ?? (await read(key("document", mark))) ?? Response.error();
 }
 
 let lateSince = -GRUDGE;

@@ -27,6 +27,10 @@ pub(super) struct Destination {
 pub(super) async fn follow(destination: Destination) {
     let navigation = visit::begin();
     let shown = visit::shown();
+    if visit::is_unkept_here(&destination.route) {
+        // Only a document can show another page at the same address.
+        return document::open(&destination.href);
+    }
     if shown.as_ref() == Some(&destination.route) {
         document::set_pending(None);
         // A second step to the same page would be one too many on the way back.

@@ -136,6 +136,11 @@ pub(super) fn is_shown(route: Option<&Route>) -> bool {
     with(|visit| visit.shown.as_ref() == route)
 }
 
+/// True for the page at this address as long as its text is not on this device.
+pub(super) fn is_unkept_here(route: &Route) -> bool {
+    route_here().as_ref() == Some(route) && matches!(find(route), Some(Page::Unkept(_)))
+}
+
 /// Another page is shown now; `None` for one that is only there until there is a network.
 pub(super) fn set_shown(route: Option<Route>) {
     with(|visit| visit.shown = route);

@@ -1,51 +1,72 @@
-use slashlog::route::{Number, Period, Route};
+use std::sync::OnceLock;
+
+use serde_json::json;
+use slashlog::{
+    compiler::release::Offline,
+    route::{Number, Period, Route},
+};
+
+use crate::folder::{self, Folder};
 
 use super::{
     behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
-    server::Server,
-    site::{Site, TITLE},
-    tab::Tab,
+    server::{Request, Server},
+    site::{POST, POST_TITLE, Site, TITLE},
+    tab::{Tab, poll},
 };
 
-in_every_engine!(everything_is_read_without_a_network_after_the_first_visit);
+in_every_engine!(
+    everything_is_read_without_a_network_after_the_first_visit,
+    a_new_release_is_offered_and_shown_when_the_reader_agrees,
+    a_new_release_is_there_once_no_tab_is_open,
+    a_blog_above_its_budget_keeps_the_newest_posts,
+    a_reader_decides_what_is_kept,
+);
+
+/// What the panel says.
+const SAID: &str = "document.querySelector('dialog [role=status]')?.textContent ?? null";
+
+/// All pictures of the page are there, those too that are further down.
+const PICTURES_ARE_SHOWN: &str = "[...document.querySelectorAll('main img')].every((image) => (image.loading = 'eager', image.naturalWidth > 0))";
+
+const HOST: Behaviour = Behaviour::Plain(Slash::Redirected);
 
 /// Opens home, and waits until the panel says that all is kept.
 #[track_caller]
 pub(super) fn keep_everything(tab: &Tab, server: &Server) {
     tab.open(&server.url(""));
+    expect_kept(tab, "The whole blog can be read without a network");
+}
+
+/// Opens the panel, and waits until it says how much is kept.
+#[track_caller]
+fn expect_kept(tab: &Tab, words: &str) {
     tab.click_button("Offline reading");
-    tab.expect(
-        "document.querySelector('dialog [role=status]')?.textContent.startsWith('The whole blog can be read')",
-        true,
-    );
+    let words = json!(words);
+    tab.expect(&format!("({SAID})?.startsWith({words})"), true);
 }
 
 fn everything_is_read_without_a_network_after_the_first_visit(engine: Engine) {
-    let server = Server::of(Site::kept(), "/blog/", Behaviour::Plain(Slash::Redirected));
+    let site = Site::kept();
+    let server = Server::of(site, "/blog/", HOST);
     let tab = Tab::of(engine);
     keep_everything(&tab, &server);
     server.set_unplugged(true);
     let tab = tab.restart();
-    let manifest = &Site::kept().blog.manifest;
-    for route in manifest.routes() {
-        if matches!(route, Route::NotFound) {
-            continue;
-        }
-        let heading = heading(&route);
-        tab.open(&server.url(&route.path()));
-        tab.expect_page(&server.url(&route.path()), &heading);
-        tab.expect(IMAGES_ARE_SHOWN, true);
+    let routes = site.blog.manifest.routes();
+    for route in routes.iter().filter(|route| **route != Route::NotFound) {
+        let url = server.url(&route.path());
+        tab.open(&url);
+        tab.expect_page(&url, &heading(route));
+        tab.expect(PICTURES_ARE_SHOWN, true);
     }
     tab.open(&server.url("financeops/?also=postgres"));
     tab.expect("document.querySelector('h1')?.textContent", "/financeops");
-    tab.expect("document.querySelectorAll('.post-card').length > 0", true);
+    tab.expect("document.querySelectorAll('.post-card').length", 7);
     tab.open(&server.url("nowhere/"));
     tab.expect_page(&server.url("nowhere/"), "Page not found");
 }
-
-/// All pictures of the page are there, those too that are further down.
-const IMAGES_ARE_SHOWN: &str = "[...document.querySelectorAll('main img')].every((image) => (image.loading = 'eager', image.naturalWidth > 0))";
 
 fn heading(route: &Route) -> String {
     let manifest = &Site::kept().blog.manifest;
@@ -62,4 +83,151 @@ fn heading(route: &Route) -> String {
         }
         route => panic!("the example blog has no {route:?}"),
     }
+}
+
+/// The blog after one more post.
+fn next_release() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let content = Folder::new(&[]);
+        for (path, bytes) in folder::files(&Site::content()) {
+            content.write(&path, &bytes);
+        }
+        let post = "---\ntitle: One more\ndate: 2026-11-01\ntags: [postgres]\n---\n\nNews.\n";
+        content.write("posts/one-more.md", post.as_bytes());
+        Site::keeping("next-release", content.path(), None, Offline::default())
+    })
+}
+
+fn a_new_release_is_offered_and_shown_when_the_reader_agrees(engine: Engine) {
+    let server = Server::of(Site::kept(), "/blog/", HOST);
+    let tab = Tab::of(engine);
+    keep_everything(&tab, &server);
+    server.deploy(next_release());
+    tab.open(&server.url("archive/"));
+    tab.expect(
+        "document.querySelector('.notice-release')?.firstChild.data",
+        "There is a newer version of this blog.",
+    );
+    tab.run("window.isTheSame = true", vec![]);
+    server.forget_requests();
+    tab.click_button("Show it");
+    tab.expect("document.querySelector('.notice-release')", ());
+    let is_reloaded = || {
+        tab.let_workers_rest();
+        tab.value("window.isTheSame ?? null").is_null()
+    };
+    assert!(poll(is_reloaded, |is_reloaded| *is_reloaded));
+    tab.settle();
+    let is_page = |request: &&Request| request.path == "archive/";
+    assert_eq!(server.requests().iter().filter(is_page).count(), 1);
+    server.set_unplugged(true);
+    for (path, heading) in [
+        ("", TITLE),
+        ("posts/one-more/", "One more"),
+        (POST, POST_TITLE),
+    ] {
+        tab.open(&server.url(path));
+        tab.expect_page(&server.url(path), heading);
+    }
+}
+
+fn a_new_release_is_there_once_no_tab_is_open(engine: Engine) {
+    let server = Server::of(Site::kept(), "/", HOST);
+    let tab = Tab::of(engine);
+    keep_everything(&tab, &server);
+    server.deploy(next_release());
+    tab.open(&server.url("archive/"));
+    tab.expect("document.querySelector('.notice-release') !== null", true);
+    // Until then what the reader has is the whole of the last release.
+    server.set_unplugged(true);
+    tab.open(&server.url("posts/one-more/"));
+    tab.expect_page(&server.url("posts/one-more/"), "Page not found");
+    let tab = tab.restart();
+    if engine == Engine::WebKit {
+        // A window of its browser is not the last one.
+        return;
+    }
+    tab.open(&server.url("posts/one-more/"));
+    tab.expect_page(&server.url("posts/one-more/"), "One more");
+}
+
+/// The blog of an author who wants readers to keep no more than a few posts.
+fn small_release() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    let budget = Offline::Budget(60_000);
+    SITE.get_or_init(|| Site::keeping("small-release", &Site::content(), None, budget))
+}
+
+fn a_blog_above_its_budget_keeps_the_newest_posts(engine: Engine) {
+    let site = small_release();
+    let server = Server::of(site, "/blog/", HOST);
+    let tab = Tab::of(engine);
+    tab.open(&server.url(""));
+    tab.click_button("Offline reading");
+    tab.expect("document.querySelector('dialog progress')?.hidden", true);
+    tab.expect(
+        r"/^\d+ of 19 posts can be read without a network: \d\d kB\.$/.test(document.querySelector('dialog [role=status]')?.textContent)",
+        true,
+    );
+    server.set_unplugged(true);
+    let newest = site
+        .blog
+        .manifest
+        .newest(None, 1)
+        .next()
+        .expect("there are posts");
+    let newest_url = server.url(&Route::Post(newest.slug.clone()).path());
+    tab.open(&newest_url);
+    tab.expect_page(&newest_url, &newest.title);
+    let oldest = site
+        .blog
+        .manifest
+        .summaries()
+        .next()
+        .expect("there are posts");
+    let oldest_url = server.url(&Route::Post(oldest.slug.clone()).path());
+    tab.open(&oldest_url);
+    tab.expect_page(&oldest_url, "Not kept on this device");
+    tab.expect(
+        "document.querySelector('.post-card a').textContent",
+        oldest.title.clone(),
+    );
+    server.set_unplugged(false);
+    tab.click_link(&oldest.title);
+    tab.expect_page(&oldest_url, &oldest.title);
+}
+
+fn a_reader_decides_what_is_kept(engine: Engine) {
+    let server = Server::of(small_release(), "/blog/", HOST);
+    let tab = Tab::of(engine);
+    tab.open(&server.url(""));
+    tab.click_button("Offline reading");
+    tab.expect("document.querySelector('dialog progress')?.hidden", true);
+    tab.click("//label[starts-with(normalize-space(), 'Everything')]/input");
+    tab.expect(
+        &format!("({SAID})?.startsWith('The whole blog can be read')"),
+        true,
+    );
+    tab.value("document.querySelector('dialog select').value = 'tag:kafka'");
+    tab.click("//label[normalize-space() = 'Posts of one tag']/input");
+    tab.expect(&format!("({SAID})?.startsWith('2 of 19 posts')"), true);
+    tab.click("//label[normalize-space() = 'Nothing']/input");
+    tab.expect(SAID, "Nothing is kept.");
+    tab.expect_async("return (await caches.keys()).length", 0);
+    tab.open(&server.url(""));
+    tab.expect_idle();
+    tab.expect_async(
+        "return (await navigator.serviceWorker.getRegistrations()).length",
+        0,
+    );
+    // Whoever wants it again gets it again.
+    tab.click_button("Offline reading");
+    tab.expect(SAID, "Nothing is kept.");
+    tab.click("//label[starts-with(normalize-space(), 'The newest')]/input");
+    tab.expect("document.querySelector('dialog progress')?.hidden", true);
+    tab.expect(
+        r"/^\d+ of 19 posts/.test(document.querySelector('dialog [role=status]').textContent)",
+        true,
+    );
 }

@@ -2,6 +2,7 @@ use std::{
     collections::HashMap,
     fs, io,
     net::SocketAddr,
+    path::Path,
     sync::{Arc, Condvar, Mutex, PoisonError},
     thread::{self, JoinHandle},
 };
@@ -62,7 +63,7 @@ pub(super) enum Answer {
 struct Host {
     prefix: &'static str,
     behaviour: Behaviour,
-    site: &'static Site,
+    site: Mutex<&'static Site>,
     answers: watch::Sender<HashMap<String, Answer>>,
     /// Runs in every page before the scripts of its own.
     script: Mutex<String>,
@@ -101,7 +102,7 @@ impl Server {
         let host = Arc::new(Host {
             prefix,
             behaviour,
-            site,
+            site: Mutex::new(site),
             answers: watch::Sender::default(),
             script: Mutex::new(witness::SCRIPT.to_owned()),
             headers: Mutex::default(),
@@ -132,6 +133,15 @@ impl Server {
     /// The URL of a path from the site's root.
     pub(super) fn url(&self, path: &str) -> String {
         format!("http://{}{}{path}", self.address, self.host.prefix)
+    }
+
+    /// Puts another release in the place of the site.
+    pub(super) fn deploy(&self, site: &'static Site) {
+        *self
+            .host
+            .site
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = site;
     }
 
     /// Has a script run in every page from now on, before those of the page.
@@ -243,7 +253,7 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
         Some(Answer::Half) => host.half(&path),
         Some(Answer::Html) => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
         _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
-        _ => match host.behaviour.reply(&host.site.folder, &path) {
+        _ => match host.behaviour.reply(host.folder(), &path) {
             Reply::File(status, file) => {
                 let is_known = answer != Some(Answer::Untyped);
                 let kind = if is_known {
@@ -269,6 +279,14 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
 }
 
 impl Host {
+    fn folder(&self) -> &'static Path {
+        &self
+            .site
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .folder
+    }
+
     fn requests(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -306,14 +324,14 @@ impl Host {
     }
 
     fn half(&self, path: &str) -> Response<Body> {
-        let mut bytes = fs::read(self.site.folder.join(path)).unwrap_or_default();
+        let mut bytes = fs::read(self.folder().join(path)).unwrap_or_default();
         bytes.truncate(bytes.len() / 2);
         respond(StatusCode::OK, content_type(path), bytes)
     }
 
     /// The bytes of a file; for a browser, pages begin with the script.
     fn read(&self, file: &str, for_browser: bool) -> Vec<u8> {
-        let bytes = fs::read(self.site.folder.join(file)).unwrap_or_default();
+        let bytes = fs::read(self.folder().join(file)).unwrap_or_default();
         if !for_browser || !is_page(file) {
             return bytes;
         }

@@ -47,16 +47,18 @@ impl Site {
     /// The one site of this test run, built by the first test that asks for it.
     pub(super) fn get() -> &'static Self {
         static SITE: OnceLock<Site> = OnceLock::new();
-        SITE.get_or_init(|| Self::build("browser-site", &package().join("content"), None))
+        SITE.get_or_init(|| Self::build("browser-site", &Self::content(), None))
     }
 
     /// The same blog, which its readers keep.
     pub(super) fn kept() -> &'static Self {
         static SITE: OnceLock<Site> = OnceLock::new();
-        SITE.get_or_init(|| {
-            let content = package().join("content");
-            Self::keeping("kept-site", &content, None, Offline::default())
-        })
+        SITE.get_or_init(|| Self::keeping("kept-site", &Self::content(), None, Offline::default()))
+    }
+
+    /// The folder of the example blog.
+    pub(super) fn content() -> PathBuf {
+        package().join("content")
     }
 
     /// A larger blog, with numbered pages and files of the author's.

@@ -206,6 +206,14 @@ impl Tab {
         assert_eq!(value, expected, "`{expression}`");
     }
 
+    /// Waits until an asynchronous function in the page, given its body, returns this value.
+    #[track_caller]
+    pub(super) fn expect_async(&self, body: &str, expected: impl Into<Value>) {
+        let expected = expected.into();
+        let value = poll(|| self.run(body, vec![]), |value| *value == expected);
+        assert_eq!(value, expected, "`{body}`");
+    }
+
     /// Waits until a page is shown: its place in the address bar, its heading, its title.
     #[track_caller]
     pub(super) fn expect_page(&self, url: &str, heading: &str) {
@@ -434,6 +442,15 @@ impl Tab {
             seen.iter().any(|line| line.contains(text)),
             "the console never said `{text}`, only {seen:#?}"
         );
+    }
+
+    /// Has Chromium put one worker in the place of another: it waits until the first rests, and a worker
+    /// that a driver watches never does.
+    pub(super) fn let_workers_rest(&self) {
+        if self.engine == Engine::Chromium {
+            self.devtools("ServiceWorker.enable", &json!({}));
+            self.devtools("ServiceWorker.stopAllWorkers", &json!({}));
+        }
     }
 
     /// What a command of the Chrome `DevTools` protocol returns. Chromium only.
