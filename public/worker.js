@@ -287,11 +287,14 @@ async function unpack(address, files) {
   const answer = await download(address, "default");
   const pack = await answer.arrayBuffer();
   let start = 1;
-  for (const { bytes, hash } of files) {
+  const pages = files.map(({ bytes, hash }) => {
     const data = pack.slice(start, start + bytes);
     start += bytes + 1;
+    return { data, hash };
+  });
+  await each(pages, async ({ data, hash }) => {
     if ((await hashOf(data)) === hash) await keep(hash, data, "application/json");
-  }
+  });
 }
 
 /** Fetches a part of what is missing. The page asks again until there is no more. */

@@ -42,6 +42,7 @@ mod browser {
     mod address;
     mod ahead;
     mod bookmark;
+    mod chance;
     mod click;
     mod combine;
     mod comfort;
@@ -65,6 +66,7 @@ mod browser {
     mod offline;
     mod picture;
     mod place;
+    mod release;
     mod shortcut;
     mod template;
     mod trap;

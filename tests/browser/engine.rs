@@ -157,6 +157,11 @@ fn say(words: &str) {
     _ = writeln!(io::stderr(), "{words}");
 }
 
+/// Whether everything is to be tested, however long that takes.
+pub(super) fn is_all() -> bool {
+    env::var_os("SLASHLOG_TEST_ALL").is_some()
+}
+
 /// Whether `cargo xtask test` can install what is missing.
 fn can_install() -> bool {
     Path::new("/usr/bin/apt-get").is_file()
