@@ -6,7 +6,8 @@ use crate::{dom, folder::Folder};
 
 use super::{
     behaviour::{Behaviour, Slash},
-    engine::Engine,
+    engine::{Engine, is_all},
+    offline::keep_everything,
     server::Server,
     site::Site,
     tab::Tab,
@@ -22,13 +23,7 @@ const ALL_ROUNDS: usize = 200;
 
 #[test]
 fn whatever_happens_every_page_is_of_one_release() {
-    Engine::Chromium.check(|_| {
-        play(if super::engine::is_all() {
-            ALL_ROUNDS
-        } else {
-            ROUNDS
-        })
-    });
+    Engine::Chromium.check(play);
 }
 
 /// What happens next, always the same for the same seed.
@@ -52,11 +47,12 @@ impl Chance {
 }
 
 /// Deploy, visit, cut, visit: again and again, with whatever may come between.
-fn play(rounds: usize) {
+fn play(engine: Engine) {
+    let rounds = if is_all() { ALL_ROUNDS } else { ROUNDS };
     let mut chance = Chance(2026);
     let server = Server::of(release(0), "/blog/", Behaviour::Plain(Slash::Redirected));
-    let mut tab = Tab::of(Engine::Chromium);
-    super::offline::keep_everything(&tab, &server);
+    let mut tab = Tab::of(engine);
+    keep_everything(&tab, &server);
     for round in 0..rounds {
         let deployed = chance.below(RELEASES);
         server.deploy(release(deployed));
@@ -72,8 +68,10 @@ fn play(rounds: usize) {
         {
             tab.click_button("Show it");
         }
-        // At any moment of what goes on behind the page.
-        tab.value(&format!("Promise.resolve({})", chance.below(2)));
+        // What goes on behind the page is cut off sooner or later.
+        for _ in 0..chance.below(3) {
+            tab.expect_idle();
+        }
         if chance.once_in(3) {
             tab.let_workers_rest();
         }
@@ -86,7 +84,7 @@ fn play(rounds: usize) {
     }
     // The next good network heals everything.
     server.deploy(release(0));
-    super::offline::keep_everything(&tab, &server);
+    keep_everything(&tab, &server);
 }
 
 /// Every page that is opened without a network is there, and all are of the same release.
