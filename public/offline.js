@@ -158,7 +158,7 @@ async function makePanel() {
   const options = tags.map(({ tag }) => {
     // A tag is its slug, or its slug and its name where they differ.
     const [slug, name = slug] = [tag].flat();
-    return make("option", { value: "tag:" + slug }, name);
+    return make("option", { value: "tag:" + slug }, "/" + name);
   });
   const tag = make("select", { "aria-label": await say("tag") }, ...options);
   const radios = {};

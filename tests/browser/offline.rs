@@ -9,6 +9,7 @@ use slashlog::{
 use crate::folder::{self, Folder};
 
 use super::{
+    axe,
     behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
     server::{Request, Server},
@@ -22,6 +23,7 @@ in_every_engine!(
     a_new_release_is_there_once_no_tab_is_open,
     a_blog_above_its_budget_keeps_the_newest_posts,
     a_reader_decides_what_is_kept,
+    the_panel_keeps_nobody_out,
 );
 
 /// What the panel says.
@@ -157,6 +159,17 @@ fn small_release() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     let budget = Offline::Budget(60_000);
     SITE.get_or_init(|| Site::keeping("small-release", &Site::content(), None, budget))
+}
+
+fn the_panel_keeps_nobody_out(engine: Engine) {
+    let server = Server::of(small_release(), "/blog/", HOST);
+    let tab = Tab::of(engine);
+    tab.open(&server.url(""));
+    tab.click_button("Offline reading");
+    tab.expect("document.querySelector('dialog progress')?.hidden", true);
+    if axe::is_here() {
+        assert_eq!(axe::findings(&tab, "the panel"), [""; 0]);
+    }
 }
 
 fn a_blog_above_its_budget_keeps_the_newest_posts(engine: Engine) {
