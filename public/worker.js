@@ -21,7 +21,7 @@ const PATIENCE = 3000;
 /** After it took longer, it is not waited for again so soon. */
 const GRUDGE = 30_000;
 /** How long a file may take to arrive while a release is fetched. */
-const TIME_LIMIT = 60_000;
+const TIME_LIMIT = 240_000;
 /** How many files are fetched side by side. */
 const SIDE_BY_SIDE = 6;
 /** From how many missing posts of a shard on all of them are fetched as one file. */

@@ -14,11 +14,13 @@ const FILE: &str = "figures/size.tsv";
 const HEAD: &str = "name\traw\tbrotli\n";
 
 /// What of the shell is weighed, and the part `shell.json` knows it as.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 6] = [
     ("wasm", "wasm"),
     ("its JavaScript", "script"),
     ("page.js", "page"),
     ("CSS", "style"),
+    ("worker", "worker"),
+    ("its side of the page", "offline"),
 ];
 
 /// Pages of our example blog that are weighed, each with its data.
