@@ -1,8 +1,10 @@
 use std::{
     env,
     io::{self, Write as _},
+    panic,
     path::Path,
     sync::Once,
+    thread,
 };
 
 use serde_json::{Value, json};
@@ -93,12 +95,30 @@ impl Engine {
         let programs = self.programs().iter();
         let missing = programs.copied().find(|program| program.find().is_none());
         match missing {
-            None => test(self),
+            None => self.attempt(test),
             // A tester's own machine may lack one; a machine that is to check everything may not.
             Some(program) if env::var_os("CI").is_some() && can_install() => {
                 _ = program.get();
             }
             Some(program) => self.skip(program),
+        }
+    }
+
+    /// Runs a test. Where everything must pass and nobody watches, one that fails is run once more, and
+    /// that is said: on a busy machine browsers and their drivers fail by themselves.
+    #[track_caller]
+    fn attempt(self, test: fn(Self)) {
+        if env::var_os("CI").is_none() {
+            return test(self);
+        }
+        if let Err(cause) = panic::catch_unwind(|| test(self)) {
+            let cause = cause.downcast_ref::<String>();
+            let cause = cause.map_or("it does not say why", String::as_str);
+            let name = thread::current().name().unwrap_or_default().to_owned();
+            say(&format!(
+                "unsteady: {name} failed and is run once more: {cause}"
+            ));
+            test(self);
         }
     }
 
