@@ -173,13 +173,17 @@ impl<'a> Site<'a> {
     }
 
     fn shell_files(&self) -> impl Iterator<Item = (String, Output)> {
-        let files = self.shell.files().into_iter();
-        let files = files.map(|name| (file::shell(name), Output::Copy(self.shell.root.join(name))));
+        let shell = |name: &str| (file::shell(name), Output::Copy(self.shell.root.join(name)));
         let schema = Output::Whole(SCHEMA.as_bytes().to_vec());
-        files.chain([
-            (file::SCHEMA.to_owned(), schema),
+        let for_worker = [
+            shell(&self.shell.names.offline),
             (file::APP.to_owned(), Output::App),
-        ])
+        ];
+        let is_kept = self.offline() != Offline::Off;
+        let files = self.shell.files().map(shell).into_iter();
+        files
+            .chain([(file::SCHEMA.to_owned(), schema)])
+            .chain(for_worker.into_iter().filter(move |_| is_kept))
     }
 
     fn icons(&self) -> impl Iterator<Item = (String, Output)> {

@@ -236,10 +236,9 @@ fn worker(site: &Site<'_>, facts: &Facts, entry: &Fact) -> String {
         Offline::All => None,
         Offline::Budget(bytes) => Some(bytes),
     };
-    let shell = site.shell.files();
-    let shell = shell
-        .iter()
-        .filter_map(|name| file_of(facts, &file::shell(name)));
+    let shell = site.shell.files().into_iter();
+    let shell = shell.chain([&*site.shell.names.offline]);
+    let shell = shell.filter_map(|name| file_of(facts, &file::shell(name)));
     let release = json!({
         // Its name.
         "id": entry.hash,

@@ -95,14 +95,14 @@ impl Shell {
             .find(|folder| folder.join(NAMES).is_file())
     }
 
-    /// Files a site needs at hand; the rest stands inside its pages.
-    pub fn files(&self) -> [&str; 5] {
+    /// Files that every site needs at hand. The rest stands inside its pages, or is for those whose
+    /// readers keep them.
+    pub fn files(&self) -> [&str; 4] {
         [
             &self.names.script,
             &self.names.wasm,
             &self.names.page,
             &self.names.icon,
-            &self.names.offline,
         ]
     }
 

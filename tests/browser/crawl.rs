@@ -28,11 +28,12 @@ const PREFIXES: [&str; 3] = ["/", "/blog/", "/a/b/c/"];
 const HIDDEN: [&str; 4] = [".slashlog", ".nojekyll", "_headers", "_redirects"];
 
 /// What no page leads to: it is asked for by name.
-const UNLINKED: [&str; 7] = [
+const UNLINKED: [&str; 8] = [
     "404.html",
     "data/404.json",
     "data/schema.json",
     "robots.txt",
+    "sw.js",
     "llms.txt",
     ".well-known/security.txt",
     "app.webmanifest",
