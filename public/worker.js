@@ -400,7 +400,7 @@ async function answerFile({ request, clientId }, address) {
   const here = hash && (await kept(hash));
   if (here && HASHED.test(address)) return here;
   if (!here && hash) return fetch(request);
-  return inTime(fetch(request).then(unlessWrong)).catch(() => here ?? Response.error());
+  return inTime(fetch(request).then(unlessWrong).then(whole)).catch(() => here ?? Response.error());
 }
 
 /** A page of HTML is no data, whatever its status; and a server that is broken is no server. */
@@ -408,6 +408,14 @@ function unlessWrong(answer) {
   const isHtml = /\bhtml\b/.test(answer.headers.get("content-type"));
   if (answer.status >= 500 || (answer.ok && isHtml)) throw new Wrong(answer.url);
   return answer;
+}
+
+/** An answer once all of it is here. What is cut off on its way is no answer. */
+async function whole(answer) {
+  // A redirect is for the browser to follow.
+  if (answer.type === "opaqueredirect") return answer;
+  const { status, statusText, headers } = answer;
+  return new Response(await answer.blob(), { status, statusText, headers });
 }
 
 /** True for the data of a list of this release, which the app can make from the shards. */
@@ -436,7 +444,7 @@ async function answerPage(event, address) {
     if (hash) keepAside(event, answer.clone(), `${hash} ${here.mark}`);
     return answer;
   });
-  return (isHeld ? inTime(answer) : answer).catch(() => documentOf(hash, here));
+  return (isHeld ? inTime(answer.then(whole)) : answer).catch(() => documentOf(hash, here));
 }
 
 /** The folder of a page; `null` for what is none. Slugs may hold dots, and a file is known by its dot. */
