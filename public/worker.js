@@ -264,21 +264,23 @@ async function fetchSome({ pages, packs }, rest) {
   const bare = rest.filter((page) => page.shard === shard && !hashes.has(page.data.hash));
   if (packs[shard] && bare.length >= WORTH_A_PACK) {
     const mates = pages.filter((page) => page.shard === shard);
-    await unpack(packs[shard], mates.map(({ data }) => data).reverse()).catch(passOver);
+    // Whatever is wrong with the pack, each of its files can be had alone.
+    await unpack(packs[shard], mates.map(({ data }) => data).reverse()).catch(unlessFull);
   }
   await each(rest.slice(0, AT_A_TIME).flatMap(filesOfPage), obtainUnlessWrong);
 }
 
+/** A network that fails, or a device that is full, ends the work; a file that is not right is left out. */
 function obtainUnlessWrong(file) {
   return obtain(file).catch((error) => {
-    passOver(error);
+    if (!(error instanceof Wrong)) throw error;
+    console.warn(error.message);
     wrong.add(file.hash);
   });
 }
 
-/** A network that fails, or a device that is full, ends the work; a file that is not right is left out. */
-function passOver(error) {
-  if (!(error instanceof Wrong)) throw error;
+function unlessFull(error) {
+  if (error.name === "QuotaExceededError") throw error;
   console.warn(error.message);
 }
 
