@@ -104,7 +104,7 @@ async function obtain({ address, hash }) {
   const caches = HASHED.test(address) ? ["default", "reload"] : ["no-cache"];
   for (const cache of caches) {
     const answer = await download(address, cache);
-    const bytes = await answer.arrayBuffer();
+    const bytes = await bytesOf(answer);
     if ((await hashOf(bytes)) === hash) return keep(hash, bytes, answer.headers.get("content-type"));
   }
   throw new Wrong(address + " is not the file of this release");
@@ -114,6 +114,13 @@ async function download(address, cache) {
   const answer = await fetch(at(address), { cache, signal: AbortSignal.timeout(TIME_LIMIT) });
   if (!answer.ok) throw new Wrong(address + " is answered with " + answer.status);
   return answer;
+}
+
+/** What an answer holds. One that is cut off is wrong: that it began shows that there is a network. */
+function bytesOf(answer) {
+  return answer.arrayBuffer().catch(() => {
+    throw new Wrong(answer.url + " is cut off");
+  });
 }
 
 async function keep(hash, bytes, type) {
@@ -225,7 +232,7 @@ async function commit(taken) {
 
 // The pages that are kept besides
 
-/** Files that the host has not as they should be. Until the worker is started anew they are not asked for again. */
+/** Files that the host has not as they should be. They are not asked for again until all others are here. */
 const wrong = new Set();
 
 const isKept = (page, hashes) => filesOfPage(page).every(({ hash }) => hashes.has(hash));
@@ -309,8 +316,14 @@ async function fill() {
   const wanted = await wantedPages(here);
   const rest = missing(wanted, hashes);
   if (rest.length) await fetchSome(here, rest);
-  else await sweep(here, wanted);
+  else await finish(here, wanted);
   return rest.length > 0;
+}
+
+/** What could not be had this time is asked for again with the next page. */
+async function finish(here, wanted) {
+  wrong.clear();
+  await sweep(here, wanted);
 }
 
 /** Removes what no release needs. That of the one before may still be shown in some tab. */
