@@ -100,8 +100,9 @@ class Wrong extends Error {}
 async function obtain({ address, hash }) {
   const here = await kept(hash);
   if (here) return here;
-  // What is named after its content may come from the browser's own cache, unless that is spoilt.
-  const caches = HASHED.test(address) ? ["default", "reload"] : ["no-cache"];
+  // What is named after its content may come from the browser's own cache. That can be spoilt, and a host
+  // can be wrong about what has changed.
+  const caches = [HASHED.test(address) ? "default" : "no-cache", "reload"];
   for (const cache of caches) {
     const answer = await download(address, cache);
     const bytes = await bytesOf(answer);
