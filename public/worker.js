@@ -51,8 +51,13 @@ function addressOf({ origin, pathname }) {
 
 let record = null;
 
-/** The record of this release; `null` as long as it is not complete, or once somebody has cleared up. */
-async function recall() {
+/**
+ * The record of this release; `null` as long as it is not complete, once somebody has cleared up, and where
+ * the browser does not let us see.
+ */
+const recall = () => recallHere().catch(() => (record = null));
+
+async function recallHere() {
   const answer = await read(key("release", release.id));
   if (!answer) return (record = null);
   if (!record) {
