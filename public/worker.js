@@ -496,10 +496,12 @@ async function keepDocument(answer, mark) {
   const place = key("document", mark);
   await cache.delete(place);
   await cache.put(place, asDocument(html));
-  const documents = (await cache.keys()).filter(isOf("document"));
-  // The first is that which shows any page.
-  if (documents.length > DOCUMENTS) await cache.delete(documents[1]);
+  const documents = (await cache.keys()).filter(isOf("document")).filter(isOfPage);
+  if (documents.length > DOCUMENTS) await cache.delete(documents[0]);
 }
+
+/** Not so for those that show any page: their mark names no page. */
+const isOfPage = ({ url }) => new URL(url).searchParams.get("document").includes(" ");
 
 /** The document of a page, or the one that shows any. */
 async function documentOf(hash, { mark }) {
