@@ -240,8 +240,8 @@ fn worker(site: &Site<'_>, facts: &Facts, entry: &Fact) -> String {
     let shell = shell.chain([&*site.shell.names.offline]);
     let shell = shell.filter_map(|name| file_of(facts, &file::shell(name)));
     let release = json!({
-        // Its name.
-        "id": entry.hash,
+        // Its name. Another shell makes another release of the same content.
+        "id": hash::short(format!("{} {}", entry.hash, site.mark).as_bytes()),
         // What every document of it carries at its end, behind the hash of its data.
         "mark": site.mark,
         // The document that shows any page.
