@@ -352,9 +352,9 @@ async function sweep(here, wanted) {
 const answers = {
   status,
   async fill() {
-    // What is being done by another is not done twice.
-    const more = await navigator.locks.request(cacheName, { ifAvailable: true }, (lock) => lock && fill());
-    return { ...(await status()), more: more ?? true };
+    // What another tab's worker has done meanwhile is not done twice.
+    const more = await alone(fill);
+    return { ...(await status()), more };
   },
   async choose({ wish }) {
     await (await open()).put(key("choice", ""), new Response(wish));
