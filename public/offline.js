@@ -37,14 +37,13 @@ export async function start(given) {
 
 async function register() {
   if (!serviceWorker) return (refusal = "refused");
-  const hadWorker = serviceWorker.controller !== null;
   try {
     registration = await serviceWorker.register(new URL("sw.js", root));
   } catch (error) {
     console.warn("The blog cannot be kept for reading without a network.", error);
     return (refusal = "refused");
   }
-  watch(hadWorker);
+  watch(registration.active !== null);
   await activated();
 }
 
@@ -91,7 +90,7 @@ async function fill() {
 
 function watch(hadWorker) {
   const offer = (worker) => {
-    if (worker?.state === "installed" && serviceWorker.controller) showNotice();
+    if (worker?.state === "installed" && registration.active) showNotice();
   };
   offer(registration.waiting);
   registration.addEventListener("updatefound", () => {
