@@ -6,7 +6,8 @@
 // - for each release a record that says which address has which file. It is written when nothing that a
 //   page cannot do without is missing, and what has no record is not there;
 // - documents that the reader has opened, each under the mark that says which release it is of;
-// - what the reader wants to be kept.
+// - what the reader wants to be kept;
+// - the names of releases that are being taken.
 
 const scope = new URL("./", location);
 const cacheName = "slashlog " + scope.pathname;
@@ -153,12 +154,21 @@ addEventListener("install", (event) => event.waitUntil(alone(install).catch(give
 
 /** Where there is no room for what no page can do without, nothing is left behind. */
 async function giveUp(error) {
-  if (error.name === "QuotaExceededError" && !registration.active) await caches.delete(cacheName);
+  if (error.name !== "QuotaExceededError") throw error;
+  if (registration.active) await forgetComing();
+  else await caches.delete(cacheName);
   throw error;
+}
+
+/** From here on nobody waits for the rest of a release. */
+async function forgetComing() {
+  const cache = await open();
+  for (const request of (await cache.keys()).filter(isOf("coming"))) await cache.delete(request);
 }
 
 /** Fetches what is new in this release. Whatever is cut off goes on where it was the next time. */
 async function install() {
+  await (await open()).put(key("coming", release.id), new Response());
   const before = (await records()).at(-1);
   const taken = await take();
   // What could be read without a network before can be after, and what has come since too.
@@ -233,6 +243,7 @@ async function commit(taken) {
   // The record that was written last is the last of all.
   await cache.delete(place);
   await cache.put(place, new Response(JSON.stringify(taken), { headers: { "content-type": "application/json" } }));
+  await forgetComing();
   record = null;
 }
 
@@ -344,7 +355,11 @@ async function sweep(here, wanted) {
     needed.add(key("file", hash));
   }
   for (const mark of [here, ...others].flatMap(marksOf)) needed.add(key("document", mark));
-  for (const { url } of await cache.keys()) if (!needed.has(url)) await cache.delete(url);
+  const keys = await cache.keys();
+  // Of a release that was cut off, what has come already will be of use.
+  const isComing = keys.some(isOf("coming"));
+  const isOfUse = (request) => needed.has(request.url) || (isComing && !isOf("release")(request));
+  for (const request of keys) if (!isOfUse(request)) await cache.delete(request);
 }
 
 // What the page asks for
