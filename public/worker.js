@@ -470,8 +470,8 @@ async function isWithoutWorker(clientId) {
 async function answerPage(event, address) {
   const network = fetch(event.request);
   const here = await recall();
-  const folder = folderOf(address, here);
-  if (!here || folder === null) return network;
+  const folder = here && folderOf(address, here);
+  if (folder === null) return network;
   const data = folder + DATA;
   const hash = here.hashes.get(data);
   const isHeld = hash ? (await kept(hash)) !== undefined : isList(data);
