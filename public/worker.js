@@ -136,13 +136,15 @@ async function keep(hash, bytes, type) {
   return answer;
 }
 
-/** Does something with each of many, some of them side by side. The first failure ends it. */
+/** Does something with each of many, some of them side by side. A failure ends it once nothing is under way. */
 async function each(items, work) {
   const queue = [...items];
+  const failures = [];
   const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+    while (queue.length && !failures.length) await work(queue.shift()).catch((error) => failures.push(error));
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+  if (failures.length) throw failures[0];
 }
 
 /** One at a time, over all workers of the blog. */
