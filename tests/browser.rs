@@ -25,10 +25,12 @@ mod browser {
     mod cable;
     mod client;
     mod daemon;
+    mod damage;
     mod driver;
     mod engine;
     mod gallery;
     mod host;
+    mod kept;
     mod program;
     mod reference;
     mod screen;
@@ -52,6 +54,7 @@ mod browser {
     mod crawl;
     mod disk;
     mod failure;
+    mod fault;
     mod first_view;
     mod footnote;
     mod history;

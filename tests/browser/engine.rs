@@ -88,6 +88,34 @@ macro_rules! in_every_engine {
 }
 pub(super) use in_every_engine;
 
+/// The same for tests that run in Chromium, and in the other engines when all is to be tested.
+macro_rules! in_chromium {
+    ($($test:ident),+ $(,)?) => { $(
+        mod $test {
+            use crate::browser::engine::Engine;
+
+            #[test]
+            fn chromium() {
+                Engine::Chromium.check(super::$test);
+            }
+
+            #[test]
+            fn firefox() {
+                Engine::Firefox.check_among_all(super::$test);
+            }
+
+            #[test]
+            fn webkit() {
+                Engine::WebKit.check_among_all(super::$test);
+            }
+        }
+    )+ };
+}
+pub(super) use in_chromium;
+
+/// Set to anything, it has every test run in every engine.
+const ALL: &str = "SLASHLOG_TEST_ALL";
+
 impl Engine {
     /// Runs a test in this engine, or says why not.
     #[track_caller]
@@ -119,6 +147,14 @@ impl Engine {
                 "unsteady: {name} failed and is run once more: {cause}"
             ));
             test(self);
+        }
+    }
+
+    /// Runs a test in this engine if all is to be tested.
+    #[track_caller]
+    pub(super) fn check_among_all(self, test: fn(Self)) {
+        if env::var_os(ALL).is_some() {
+            self.check(test);
         }
     }
 

@@ -20,6 +20,7 @@ use tokio::sync::{oneshot, watch};
 use super::{
     behaviour::{Behaviour, Reply},
     cable::Cable,
+    damage::{self, Torn},
     site::Site,
     tab::PATIENCE,
     witness,
@@ -58,12 +59,36 @@ pub(super) enum Answer {
     Half,
     /// None, until the path is [released](Server::release).
     Held,
+    /// The first half of the file; the rest once the path is released.
+    Stalled,
+    /// The connection is closed instead.
+    Dropped(Torn),
+    /// Status 500.
+    Broken,
+    /// As many bytes as the file has, and none of them as it was.
+    Spoilt,
+    /// A redirect to a page outside of the blog that asks who is there.
+    Login,
+    /// The page as some hosts hand it out: without comments and blanks, with as few quotes as possible,
+    /// and with a script of theirs.
+    Rewritten,
+    /// The file, by a clock that is a year ahead.
+    Ahead,
+    /// The file; who has one already is told to go on with that.
+    Stale,
+    /// The file behind this text.
+    After(&'static str),
 }
+
+/// Answered like this is every path that nothing else is said of.
+pub(super) const EVERYTHING: &str = "*";
 
 struct Host {
     prefix: &'static str,
     behaviour: Behaviour,
     site: Mutex<&'static Site>,
+    /// Other blogs of the same origin, each under a prefix of its own.
+    others: Mutex<Vec<(&'static str, &'static Site)>>,
     answers: watch::Sender<HashMap<String, Answer>>,
     /// Runs in every page before the scripts of its own.
     script: Mutex<String>,
@@ -75,6 +100,12 @@ struct Host {
 
 /// Where the script is that pages begin with; no request for it is noted.
 const SCRIPT: &str = "/before-all-scripts.js";
+
+/// Where the page is that asks who is there.
+const LOGIN: &str = "/login/";
+
+/// No test runs as late as this.
+const NEXT_YEAR: &str = "Tue, 01 Jan 2137 00:00:00 GMT";
 
 /// The type of bytes that nobody knows anything of.
 const UNKNOWN: &str = "application/octet-stream";
@@ -103,6 +134,7 @@ impl Server {
             prefix,
             behaviour,
             site: Mutex::new(site),
+            others: Mutex::default(),
             answers: watch::Sender::default(),
             script: Mutex::new(witness::SCRIPT.to_owned()),
             headers: Mutex::default(),
@@ -135,6 +167,11 @@ impl Server {
         format!("http://{}{}{path}", self.address, self.host.prefix)
     }
 
+    /// The folder that the site is shown in.
+    pub(super) fn prefix(&self) -> &'static str {
+        self.host.prefix
+    }
+
     /// Puts another release in the place of the site.
     pub(super) fn deploy(&self, site: &'static Site) {
         *self
@@ -142,6 +179,18 @@ impl Server {
             .site
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = site;
+    }
+
+    /// Shows another blog under a prefix of its own, or another release of that.
+    pub(super) fn deploy_beside(&self, prefix: &'static str, site: &'static Site) {
+        let mut others = self.host.others();
+        others.retain(|(other, _)| *other != prefix);
+        others.push((prefix, site));
+    }
+
+    /// The URL of a path in another blog of this origin.
+    pub(super) fn url_beside(&self, prefix: &str, path: &str) -> String {
+        format!("http://{}{prefix}{path}", self.address)
     }
 
     /// Has a script run in every page from now on, before those of the page.
@@ -243,17 +292,26 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
         return respond(StatusCode::OK, content_type(SCRIPT), script);
     }
     let path = percent_decode_str(uri.path()).decode_utf8_lossy();
-    let path = path.strip_prefix(host.prefix).unwrap_or(&path).to_owned();
+    let (folder, path) = host.place_of(&path);
     host.note(&path, &headers);
     let answer = host.answer_to(&path).await;
     match answer {
         Some(Answer::Missing) => {
             respond(StatusCode::NOT_FOUND, "text/plain", b"not found".to_vec())
         }
-        Some(Answer::Half) => host.half(&path),
+        Some(Answer::Half) => half(folder, &path),
         Some(Answer::Html) => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
+        Some(Answer::Broken) => respond(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "text/html",
+            NEIGHBOUR.into(),
+        ),
+        Some(Answer::Login) if path != LOGIN => redirect(StatusCode::FOUND, LOGIN),
+        Some(Answer::Stale) if headers.contains_key(header::IF_MODIFIED_SINCE) => {
+            respond(StatusCode::NOT_MODIFIED, content_type(&path), Vec::new())
+        }
         _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
-        _ => match host.behaviour.reply(host.folder(), &path) {
+        _ => match host.behaviour.reply(folder, &path) {
             Reply::File(status, file) => {
                 let is_known = answer != Some(Answer::Untyped);
                 let kind = if is_known {
@@ -261,7 +319,8 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
                 } else {
                     UNKNOWN
                 };
-                let mut answer = respond(status, kind, host.read(&file, is_browser(&headers)));
+                let bytes = read(&folder.join(&file), is_browser(&headers));
+                let mut answer = host.respond(&path, answer, status, kind, bytes);
                 if is_page(&file) {
                     let more = host.headers().clone();
                     answer.headers_mut().extend(more);
@@ -279,12 +338,50 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
 }
 
 impl Host {
-    fn folder(&self) -> &'static Path {
-        &self
-            .site
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .folder
+    /// The folder of the blog that a decoded path is in, and the path from there.
+    fn place_of(&self, path: &str) -> (&'static Path, String) {
+        let site = self.site.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut folder = &site.folder;
+        let mut prefix = self.prefix;
+        for (other, site) in self.others().iter() {
+            let is_nearer = !path.starts_with(prefix) || other.len() > prefix.len();
+            if path.starts_with(other) && is_nearer {
+                (prefix, folder) = (other, &site.folder);
+            }
+        }
+        let path = path.strip_prefix(prefix).unwrap_or(path);
+        (folder, path.to_owned())
+    }
+
+    fn others(&self) -> std::sync::MutexGuard<'_, Vec<(&'static str, &'static Site)>> {
+        self.others.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A file, with the damage that it is to take.
+    fn respond(
+        self: &Arc<Self>,
+        path: &str,
+        answer: Option<Answer>,
+        status: StatusCode,
+        kind: &str,
+        bytes: Vec<u8>,
+    ) -> Response<Body> {
+        let size = bytes.len();
+        match answer {
+            Some(Answer::Dropped(torn)) => sized(status, kind, size, damage::torn(bytes, torn)),
+            Some(Answer::Stalled) => {
+                let (host, path) = (Arc::clone(self), path.to_owned());
+                let later = async move { host.until_not(&path, Answer::Stalled).await };
+                sized(status, kind, size, damage::stalled(bytes, later))
+            }
+            Some(Answer::Spoilt) => respond(status, kind, damage::spoilt(&bytes)),
+            Some(Answer::Rewritten) if kind.starts_with("text/html") => {
+                respond(status, kind, damage::rewritten(bytes))
+            }
+            Some(Answer::After(text)) => respond(status, kind, [text.as_bytes(), &bytes].concat()),
+            Some(Answer::Ahead | Answer::Stale) => dated(status, kind, bytes),
+            _ => respond(status, kind, bytes),
+        }
     }
 
     fn requests(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {
@@ -313,31 +410,34 @@ impl Host {
 
     /// How a path is to be answered, once it is not held any more.
     async fn answer_to(&self, path: &str) -> Option<Answer> {
+        self.until_not(path, Answer::Held).await;
+        let answers = self.answers.borrow();
+        answers.get(path).or(answers.get(EVERYTHING)).copied()
+    }
+
+    async fn until_not(&self, path: &str, answer: Answer) {
         let mut answers = self.answers.subscribe();
-        let answers = answers
-            .wait_for(|answers| answers.get(path) != Some(&Answer::Held))
-            .await;
         answers
-            .expect("the sender lives as long as the host")
-            .get(path)
-            .copied()
+            .wait_for(|answers| answers.get(path) != Some(&answer))
+            .await
+            .expect("the sender lives as long as the host");
     }
+}
 
-    fn half(&self, path: &str) -> Response<Body> {
-        let mut bytes = fs::read(self.folder().join(path)).unwrap_or_default();
-        bytes.truncate(bytes.len() / 2);
-        respond(StatusCode::OK, content_type(path), bytes)
-    }
+fn half(folder: &Path, path: &str) -> Response<Body> {
+    let mut bytes = fs::read(folder.join(path)).unwrap_or_default();
+    bytes.truncate(bytes.len() / 2);
+    respond(StatusCode::OK, content_type(path), bytes)
+}
 
-    /// The bytes of a file; for a browser, pages begin with the script.
-    fn read(&self, file: &str, for_browser: bool) -> Vec<u8> {
-        let bytes = fs::read(self.folder().join(file)).unwrap_or_default();
-        if !for_browser || !is_page(file) {
-            return bytes;
-        }
-        let page = String::from_utf8(bytes).expect("a page is text");
-        witness::insert(&page, SCRIPT).into_bytes()
+/// The bytes of a file; for a browser, pages begin with the script.
+fn read(file: &Path, for_browser: bool) -> Vec<u8> {
+    let bytes = fs::read(file).unwrap_or_default();
+    if !for_browser || !is_page(&file.to_string_lossy()) {
+        return bytes;
     }
+    let page = String::from_utf8(bytes).expect("a page is text");
+    witness::insert(&page, SCRIPT).into_bytes()
 }
 
 fn is_page(file: &str) -> bool {
@@ -363,4 +463,25 @@ fn respond(status: StatusCode, content_type: &str, bytes: Vec<u8>) -> Response<B
         .header(header::CONTENT_TYPE, content_type)
         .header(header::CACHE_CONTROL, "no-store");
     answer.body(bytes.into()).expect("a media type is a header")
+}
+
+/// A body that need not come to its end, of a size that does not say so.
+fn sized(status: StatusCode, content_type: &str, size: usize, body: Body) -> Response<Body> {
+    let mut answer = respond(status, content_type, Vec::new());
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, size.into());
+    *answer.body_mut() = body;
+    answer
+}
+
+/// What a browser may keep if it asks each time, by a clock that is a year ahead.
+fn dated(status: StatusCode, content_type: &str, bytes: Vec<u8>) -> Response<Body> {
+    let mut answer = respond(status, content_type, bytes);
+    let next_year = HeaderValue::from_static(NEXT_YEAR);
+    let headers = answer.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    for name in [header::DATE, header::EXPIRES, header::LAST_MODIFIED] {
+        headers.insert(name, next_year.clone());
+    }
+    answer
 }

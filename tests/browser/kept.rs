@@ -1,0 +1,166 @@
+//! Releases of the example blog, and what a browser keeps of one.
+
+use std::{fs, sync::OnceLock};
+
+use serde_json::{Value, json};
+use slashlog::{compiler::release::Offline, route::file};
+
+use crate::folder::{self, Folder};
+
+use super::{
+    server::Server,
+    site::Site,
+    tab::{Tab, poll},
+};
+
+/// A file of a release that something can happen to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Worker,
+    Entry,
+    Shard,
+    Pack,
+    Module,
+    App,
+    /// The data of the newest post.
+    NewsData,
+}
+
+/// Where the newest post of a release after the first is.
+pub(super) const NEWS: &str = "posts/news/";
+
+/// What a release calls its newest post.
+pub(super) fn news_title(number: usize) -> String {
+    format!("News of release {number}")
+}
+
+/// The example blog, as often as one post of it has changed.
+pub(super) fn release(number: usize) -> &'static Site {
+    static RELEASES: [OnceLock<Site>; 3] = [const { OnceLock::new() }; 3];
+    if number == 0 {
+        return Site::kept();
+    }
+    RELEASES[number].get_or_init(|| {
+        let folder = Folder::new(&[]);
+        for (path, bytes) in folder::files(&Site::content()) {
+            folder.write(&path, &bytes);
+        }
+        let title = news_title(number);
+        let news =
+            format!("---\ntitle: {title}\ndate: 2026-12-01\ntags: [news]\n---\n\n{title}.\n");
+        folder.write("posts/news.md", news.as_bytes());
+        let name = format!("release-{number}");
+        Site::keeping(&name, folder.path(), None, Offline::default())
+    })
+}
+
+impl Part {
+    /// Where it is in a site.
+    pub(super) fn path(self, site: &Site) -> String {
+        let read = |path: &str| -> Value {
+            let text = fs::read_to_string(site.folder.join(path)).expect("it is written");
+            serde_json::from_str(&text).expect("it is JSON")
+        };
+        let text = |value: &Value| value.as_str().expect("it is an address").to_owned();
+        let shard = || text(&read(file::MANIFEST)["shards"][0]);
+        match self {
+            Self::Worker => file::WORKER.to_owned(),
+            Self::Entry => file::MANIFEST.to_owned(),
+            Self::Shard => shard(),
+            Self::Pack => text(&read(&shard())["pack"]),
+            Self::Module => site.wasm(),
+            Self::App => file::APP.to_owned(),
+            Self::NewsData => format!("{NEWS}page.json"),
+        }
+    }
+}
+
+/// What is wrong in the cache of the blog in a folder, which release is complete, and how many files of
+/// its pages are missing.
+const AUDIT: &str = r#"
+    const [folder] = values;
+    const name = "slashlog " + folder;
+    if (!(await caches.has(name))) return { wrong: [], release: null, missing: 0 };
+    const cache = await caches.open(name);
+    const wrong = [];
+    const files = new Set();
+    const records = [];
+    const marks = new Set();
+    for (const request of await cache.keys()) {
+        const [[kind, own]] = new URL(request.url).searchParams;
+        const answer = await cache.match(request);
+        // The worker may be clearing up.
+        if (!answer) continue;
+        if (kind === "file") {
+            const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
+            const hash = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+            files.add(own);
+            if (hash !== own) wrong.push(`${own} is ${hash}`);
+        } else if (kind === "release") {
+            records.push(await answer.json());
+        } else if (kind === "document") {
+            marks.add(own);
+            const html = await answer.text();
+            if (!new RegExp(`data-mark=["']?${own}["'\\s>]`).test(html)) wrong.push(`no document ${own}`);
+        }
+    }
+    for (const { id, mark, core } of records) {
+        if (core.some(({ hash }) => !files.has(hash))) wrong.push(`${id} lacks files`);
+        if (!marks.has(mark)) wrong.push(`${id} has no document`);
+    }
+    const last = records.at(-1);
+    const data = (last?.pages ?? []).flatMap(({ data, images = [] }) => [data, ...images]);
+    const missing = data.filter(({ hash }) => !files.has(hash)).length;
+    return { wrong, release: last?.id ?? null, missing };
+"#;
+
+fn audit(tab: &Tab, folder: &str) -> Value {
+    tab.run(AUDIT, vec![folder.into()])
+}
+
+/// What a release calls itself.
+fn id(site: &Site) -> String {
+    let worker = fs::read_to_string(site.folder.join(file::WORKER)).expect("it is written");
+    let (_, rest) = worker.split_once(r#""id":""#).expect("it has a name");
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// Nothing is kept that is not what it should be.
+#[track_caller]
+pub(super) fn expect_nothing_wrong(tab: &Tab, folder: &str) {
+    // While something is being written, its parts come one after the other.
+    let wrong = || audit(tab, folder)["wrong"].clone();
+    let wrong = poll(wrong, |wrong| *wrong == json!([]));
+    assert_eq!(wrong, json!([]), "in the cache");
+}
+
+/// Waits until a release is kept as a whole, and nothing is that should not be.
+#[track_caller]
+pub(super) fn expect_kept(tab: &Tab, folder: &str, site: &Site) {
+    let expected = json!({ "wrong": [], "release": id(site), "missing": 0 });
+    let kept = poll(|| audit(tab, folder), |kept| *kept == expected);
+    assert_eq!(kept, expected, "in the cache");
+}
+
+/// Waits until so many files of the last release are missing.
+#[track_caller]
+pub(super) fn expect_missing(tab: &Tab, folder: &str, number: usize) {
+    let missing = || audit(tab, folder)["missing"].clone();
+    assert_eq!(poll(missing, |missing| *missing == number), number);
+}
+
+/// Waits until no release is being taken.
+#[track_caller]
+pub(super) fn expect_settled(tab: &Tab) {
+    tab.expect_async(
+        "return !(await navigator.serviceWorker.getRegistration())?.installing",
+        true,
+    );
+}
+
+/// Opens home, and waits until all of a release is kept.
+#[track_caller]
+pub(super) fn keep(tab: &Tab, server: &Server, site: &Site) {
+    tab.open(&server.url(""));
+    expect_kept(tab, server.prefix(), site);
+}
