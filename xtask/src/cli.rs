@@ -16,9 +16,10 @@ Usage: cargo xtask <command>
            does both again when src, style, public, index.html, Trunk.toml or
            Cargo.toml change. (A change in content it shows by itself.) ARGS
            are handed on to `slashlog serve`.
-  test [FILTER]
+  test [FILTER] [--all]
            Build everything, then run every test, or those whose name contains
            FILTER, in real browsers and behind real servers where they need any.
+           With --all, tests that are run in Chromium alone run everywhere.
 
   lint     Check the format, and lint both halves: native and browser.
   ci       lint, then test: what has to pass before a change is merged.
@@ -50,6 +51,7 @@ Environment:
                            Servers for the tests; likewise.
   SLASHLOG_TEST_AXE        axe.min.js of axe-core, which checks pages;
                            otherwise ours, from npm.
+  SLASHLOG_TEST_ALL        Set to anything, the same as --all.
   CI                       Set to anything, a browser or server that is missing
                            and could be installed fails its tests.
   NO_COLOR                 No colours.
@@ -85,10 +87,10 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task> {
         ["build"] => Ok(Task::Build { rest }),
         [command, ..] if !rest.is_empty() => Err(surplus(command, &rest[0])),
         ["shell"] => Ok(Task::Shell),
-        ["test"] => Ok(Task::Test { filter: None }),
-        ["test", filter] if !filter.starts_with('-') => Ok(Task::Test {
-            filter: Some(filter.to_owned()),
-        }),
+        ["test"] => Ok(test(None, false)),
+        ["test", "--all"] => Ok(test(None, true)),
+        ["test", filter] if !filter.starts_with('-') => Ok(test(Some(filter), false)),
+        ["test", filter, "--all"] if !filter.starts_with('-') => Ok(test(Some(filter), true)),
         ["lint"] => Ok(Task::Lint),
         ["ci"] => Ok(Task::Ci),
         ["size"] => Ok(Task::Size { commit: false }),
@@ -100,6 +102,13 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task> {
         ["tools"] => Ok(Task::Tools),
         [command, .., last] => Err(surplus(command, last)),
         _ => Err(unknown(&own.concat())),
+    }
+}
+
+fn test(filter: Option<&str>, all: bool) -> Task {
+    Task::Test {
+        filter: filter.map(str::to_owned),
+        all,
     }
 }
 
@@ -192,8 +201,9 @@ mod tests {
         }
         let two = ["markdown", "combine"];
         check("bench markdown combine", &bench(&two, false));
-        let filter = Some("offline".to_owned());
-        check("test offline", &Task::Test { filter });
+        check("test offline", &test(Some("offline"), false));
+        check("test --all", &test(None, true));
+        check("test fault --all", &test(Some("fault"), true));
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum Task {
     Test {
         /// Only tests whose name contains it.
         filter: Option<String>,
+        /// In every engine, and not in Chromium alone.
+        all: bool,
     },
     Lint,
     Ci,
@@ -53,9 +55,9 @@ pub fn run(task: &Task, root: &Path) -> Result {
         Task::Serve { port, rest } => serve(root, *port, rest),
         Task::Build { rest } => build_site(&bundler(root)?, rest),
         Task::Shell => shell::build(&bundler(root)?),
-        Task::Test { filter } => test(root, filter.as_deref()),
+        Task::Test { filter, all } => test(root, filter.as_deref(), *all),
         Task::Lint => lint(root),
-        Task::Ci => lint(root).and_then(|()| test(root, None)),
+        Task::Ci => lint(root).and_then(|()| test(root, None, false)),
         Task::Size { commit } => size(root, *commit),
         Task::Bench { names, commit } => bench(root, names, *commit),
         Task::Tools => tools(root),
@@ -83,7 +85,7 @@ fn build_site(toolbox: &Toolbox, rest: &[String]) -> Result {
     })
 }
 
-fn test(root: &Path, filter: Option<&str>) -> Result {
+fn test(root: &Path, filter: Option<&str>, all: bool) -> Result {
     let mut toolbox = bundler(root)?;
     let equipment = toolbox.add_equipment()?;
     build_site(&toolbox, &[])?;
@@ -93,6 +95,10 @@ fn test(root: &Path, filter: Option<&str>) -> Result {
             .args(["test", "--workspace", "--locked"])
             .args(filter);
         let tell = |test: Step, (variable, program)| test.env(variable, program);
+        let all = all.then_some(("SLASHLOG_TEST_ALL", "1"));
+        let test = all
+            .into_iter()
+            .fold(test, |test, (variable, value)| test.env(variable, value));
         equipment.into_iter().fold(test, tell).run()
     })
 }
