@@ -172,12 +172,22 @@ async function forgetComing() {
 async function install() {
   await (await open()).put(key("coming", release.id), new Response());
   const before = (await records()).at(-1);
-  const taken = await take();
+  let taken = await take();
+  // After a first release that was cut off, WebKit's windows without a memory have a cache that holds nothing.
+  if (!before && !(await isWhole(taken))) {
+    await caches.delete(cacheName);
+    taken = await take();
+  }
   // What could be read without a network before can be after, and what has come since too.
   if (before) await replace(taken, before);
-  const hashes = await keptHashes();
-  if (taken.core.some(({ hash }) => !hashes.has(hash))) throw new Wrong("the cache was cleared meanwhile");
+  if (!(await isWhole(taken))) throw new Wrong("the cache was cleared meanwhile");
   await commit(taken);
+}
+
+/** True if nothing is missing that no page can do without. */
+async function isWhole({ core }) {
+  const hashes = await keptHashes();
+  return core.every(({ hash }) => hashes.has(hash));
 }
 
 /** Fetches what no page can do without, and makes the record. */
@@ -330,10 +340,9 @@ async function fill() {
   let here = await recall();
   if (!here) await install();
   here ??= await recall();
-  const hashes = await keptHashes();
-  if (here.core.some(({ hash }) => !hashes.has(hash))) await take();
+  if (!(await isWhole(here))) await take();
   const wanted = await wantedPages(here);
-  const rest = missing(wanted, hashes);
+  const rest = missing(wanted, await keptHashes());
   if (rest.length) await fetchSome(here, rest);
   else await finish(here, wanted);
   return rest.length > 0;

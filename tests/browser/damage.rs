@@ -78,7 +78,7 @@ fn unquoted(tag: &str) -> String {
     for (n, part) in tag.split('"').enumerate() {
         let is_plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         let is_value = n % 2 == 1;
-        parts.push(if is_value && !(is_plain(part) && !part.is_empty()) {
+        parts.push(if is_value && (part.is_empty() || !is_plain(part)) {
             format!("\"{part}\"")
         } else {
             part.to_owned()

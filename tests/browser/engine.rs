@@ -153,7 +153,7 @@ impl Engine {
     /// Runs a test in this engine if all is to be tested.
     #[track_caller]
     pub(super) fn check_among_all(self, test: fn(Self)) {
-        if env::var_os(ALL).is_some() {
+        if is_all() {
             self.check(test);
         }
     }
@@ -215,7 +215,7 @@ fn say(words: &str) {
 
 /// Whether everything is to be tested, however long that takes.
 pub(super) fn is_all() -> bool {
-    env::var_os("SLASHLOG_TEST_ALL").is_some()
+    env::var_os(ALL).is_some()
 }
 
 /// Whether `cargo xtask test` can install what is missing.
