@@ -148,6 +148,6 @@ fn release(number: usize) -> &'static Site {
             );
             content.write(&format!("posts/post-{post}.md"), text.as_bytes());
         }
-        Site::keeping(&format!("release-{number}"), content.path(), None, Offline::All)
+        Site::keeping(&format!("version-{number}"), content.path(), None, Offline::All)
     })
 }

@@ -8,12 +8,12 @@ use super::{
     damage::Torn,
     engine::{Engine, in_chromium, in_every_engine},
     kept::{
-        NEWS, Part, expect_kept, expect_missing, expect_nothing_wrong, expect_settled, keep,
-        news_title, release,
+        NEWS, Part, REBUILT, expect_kept, expect_missing, expect_nothing_wrong, expect_settled,
+        go_on_to_the_newer_release, keep, news_title, release,
     },
     server::{Answer, EVERYTHING, Server},
     site::{POST, POST_TITLE, Site, TITLE},
-    tab::{Tab, poll},
+    tab::Tab,
 };
 
 const BLOG: &str = "/blog/";
@@ -219,7 +219,9 @@ rows! { in_chromium check_update:
 /// The release that is kept stays whole while a file of the next is like this, and then gives way to it.
 #[track_caller]
 fn check_update(engine: Engine, part: Part, answer: Answer) {
-    let (old, new) = (release(0), release(1));
+    // Its document for any page is fetched only if it is another.
+    let number = if part == Part::App { REBUILT } else { 1 };
+    let (old, new) = (release(0), release(number));
     let server = serve(old, BLOG);
     let tab = Tab::of(engine);
     keep(&tab, &server, old);
@@ -243,20 +245,7 @@ fn check_update(engine: Engine, part: Part, answer: Answer) {
     expect_loads(&tab, 4);
     server.set_unplugged(true);
     tab.open(&server.url(NEWS));
-    tab.expect_page(&server.url(NEWS), &news_title(1));
-}
-
-/// Takes the offer of a newer release, and waits until its page is there.
-#[track_caller]
-fn go_on_to_the_newer_release(tab: &Tab) {
-    tab.run("window.isOld = true", vec![]);
-    tab.click_button("Show it");
-    let is_new = || {
-        tab.let_workers_rest();
-        tab.value("window.isOld ?? null").is_null()
-    };
-    assert!(poll(is_new, |is_new| *is_new), "the page stays as it was");
-    tab.settle();
+    tab.expect_page(&server.url(NEWS), &news_title(number));
 }
 
 // Reading

@@ -9,7 +9,7 @@ use crate::folder::{self, Folder};
 
 use super::{
     server::Server,
-    site::Site,
+    site::{Site, TITLE},
     tab::{Tab, poll},
 };
 
@@ -34,9 +34,12 @@ pub(super) fn news_title(number: usize) -> String {
     format!("News of release {number}")
 }
 
+/// The release in which what all pages have in common is another too.
+pub(super) const REBUILT: usize = 3;
+
 /// The example blog, as often as one post of it has changed.
 pub(super) fn release(number: usize) -> &'static Site {
-    static RELEASES: [OnceLock<Site>; 3] = [const { OnceLock::new() }; 3];
+    static RELEASES: [OnceLock<Site>; 4] = [const { OnceLock::new() }; 4];
     if number == 0 {
         return Site::kept();
     }
@@ -49,6 +52,11 @@ pub(super) fn release(number: usize) -> &'static Site {
         let news =
             format!("---\ntitle: {title}\ndate: 2026-12-01\ntags: [news]\n---\n\n{title}.\n");
         folder.write("posts/news.md", news.as_bytes());
+        if number == REBUILT {
+            let site =
+                format!("title = \"{TITLE}\"\ndescription = \"Rebuilt.\"\nlanguage = \"en\"\n");
+            folder.write("site.toml", site.as_bytes());
+        }
         let name = format!("release-{number}");
         Site::keeping(&name, folder.path(), None, Offline::default())
     })
@@ -163,4 +171,19 @@ pub(super) fn expect_settled(tab: &Tab) {
 pub(super) fn keep(tab: &Tab, server: &Server, site: &Site) {
     tab.open(&server.url(""));
     expect_kept(tab, server.prefix(), site);
+}
+
+/// Takes the offer of a newer release, and waits until its page is there.
+#[track_caller]
+pub(super) fn go_on_to_the_newer_release(tab: &Tab) {
+    tab.run("window.isOld = true", vec![]);
+    tab.click_button("Show it");
+    // The worker that waits has been told; a worker that is put to rest before hears nothing.
+    tab.expect("document.querySelector('.notice-release')", ());
+    let is_new = || {
+        tab.let_workers_rest();
+        tab.value("window.isOld ?? null").is_null()
+    };
+    assert!(poll(is_new, |is_new| *is_new), "the page stays as it was");
+    tab.settle();
 }

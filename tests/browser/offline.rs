@@ -12,9 +12,10 @@ use super::{
     axe,
     behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
+    kept::go_on_to_the_newer_release,
     server::{Request, Server},
     site::{POST, POST_TITLE, Site, TITLE},
-    tab::{Tab, poll},
+    tab::Tab,
 };
 
 in_every_engine!(
@@ -111,16 +112,8 @@ fn a_new_release_is_offered_and_shown_when_the_reader_agrees(engine: Engine) {
         "document.querySelector('.notice-release')?.firstChild.data",
         "There is a newer version of this blog.",
     );
-    tab.run("window.isTheSame = true", vec![]);
     server.forget_requests();
-    tab.click_button("Show it");
-    tab.expect("document.querySelector('.notice-release')", ());
-    let is_reloaded = || {
-        tab.let_workers_rest();
-        tab.value("window.isTheSame ?? null").is_null()
-    };
-    assert!(poll(is_reloaded, |is_reloaded| *is_reloaded));
-    tab.settle();
+    go_on_to_the_newer_release(&tab);
     let is_page = |request: &&Request| request.path == "archive/";
     assert_eq!(server.requests().iter().filter(is_page).count(), 1);
     server.set_unplugged(true);
