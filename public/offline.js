@@ -35,27 +35,33 @@ export async function start(given) {
   if (registration) await fill();
 }
 
-async function register() {
-  if (!serviceWorker) return (refusal = "refused");
+let registering = null;
+
+/** Registers the worker, once, and waits until it answers. Where there is none, a later try may go better. */
+const register = () => (registering ??= begin().finally(() => registration ?? (registering = null)));
+
+async function begin() {
   try {
-    registration = await serviceWorker.register(new URL("sw.js", root));
+    const begun = await serviceWorker.register(new URL("sw.js", root));
+    watch(begun);
+    await activated(begun);
+    if (begun.active) registration = begun;
+    // The browser tries again with the next page.
+    else refusal = "failed";
   } catch (error) {
     console.warn("The blog cannot be kept for reading without a network.", error);
-    return (refusal = "refused");
+    // An error of this type is the network's.
+    refusal = error instanceof TypeError ? "failed" : "refused";
   }
-  watch(registration.active !== null);
-  await activated();
 }
 
 /** The first worker takes as long as what it fetches. */
-function activated() {
-  const worker = registration.active ?? registration.waiting ?? registration.installing;
-  if (!worker || registration.active) return;
+function activated({ active, waiting, installing }) {
+  const worker = waiting ?? installing;
+  if (active || !worker) return;
   return new Promise((settle) => {
     worker.addEventListener("statechange", () => {
-      // The browser tries again with the next page.
-      if (worker.state === "redundant") [registration, refusal] = [null, "failed"];
-      if (!registration || worker.state === "activated") settle();
+      if (["activated", "redundant"].includes(worker.state)) settle();
     });
   });
 }
@@ -88,13 +94,14 @@ async function fill() {
 
 // A newer release
 
-function watch(hadWorker) {
+function watch(begun) {
+  const hadWorker = begun.active !== null;
   const offer = (worker) => {
-    if (worker?.state === "installed" && registration.active) showNotice();
+    if (worker?.state === "installed" && begun.active) showNotice(worker);
   };
-  offer(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const worker = registration.installing;
+  offer(begun.waiting);
+  begun.addEventListener("updatefound", () => {
+    const worker = begun.installing;
     worker.addEventListener("statechange", () => offer(worker));
   });
   serviceWorker.addEventListener("controllerchange", () => {
@@ -107,14 +114,14 @@ function watch(hadWorker) {
 let isWanted = false;
 
 /** Says that there is a newer release, and leaves it at that. */
-async function showNotice() {
+async function showNotice(worker) {
   const { make } = tools;
   const now = make("button", { type: "button" }, await say("show_update"));
   const later = make("button", { type: "button", "aria-label": tools.messages.dismiss }, "×");
   const notice = make("p", { class: "notice notice-release", role: "status" }, await say("update"), " ", now, " ", later);
   now.onclick = async () => {
     isWanted = true;
-    await ask({ ask: "activate" }, registration.waiting);
+    await ask({ ask: "activate" }, worker);
     notice.remove();
   };
   later.onclick = () => notice.remove();
@@ -146,8 +153,8 @@ export async function open(control, given) {
   const heading = tools.make("h2", {}, title);
   tools.showDialog(control, { class: "offline", "aria-label": title }, heading, text, bar, choices, safety);
   if (wish() === NOTHING) return;
-  if (!registration) await register();
-  await show(registration?.active ? await ask({ ask: "status" }) : status);
+  await register();
+  await show(registration ? await ask({ ask: "status" }) : status);
 }
 
 async function makePanel() {
@@ -189,7 +196,8 @@ async function update() {
   bar.hidden = wish() === NOTHING || refusal !== null || kept >= wanted;
   bar.max = Math.max(wanted, 1);
   bar.value = kept;
-  choices.disabled = refusal === "refused";
+  const isOpen = status !== null || wish() === NOTHING || refusal === "failed";
+  choices.disabled = refusal === "refused" || !isOpen;
   const isSafe = await navigator.storage?.persisted?.();
   safety.textContent = status && wish() !== NOTHING ? await say(isSafe ? "safe" : "unsafe") : "";
 }
@@ -227,15 +235,15 @@ async function choose(wish) {
   if (wish === NOTHING) {
     memory.set(wishKey, NOTHING);
     memory.set(keptKey, null);
-    if (registration?.active) await ask({ ask: "leave" });
-    registration = null;
+    if (registration) await ask({ ask: "leave" });
+    registration = registering = null;
     return show(null);
   }
   memory.set(wishKey, null);
   // Browsers that are short of space forget first what nobody has asked to be kept. Some ask the reader,
   // who may take their time.
   navigator.storage?.persist?.().then(update);
-  if (!registration) await register();
+  await register();
   if (!registration) return show(null);
   await show(await ask({ ask: "choose", wish }));
   await fill();

@@ -209,7 +209,7 @@ fn a_reader_decides_what_is_kept(engine: Engine) {
     let tab = Tab::of(engine);
     tab.open(&server.url(""));
     tab.click_button("Offline reading");
-    tab.expect("document.querySelector('dialog progress')?.hidden", true);
+    tab.expect("document.querySelector('dialog fieldset')?.disabled", false);
     tab.click("//label[starts-with(normalize-space(), 'Everything')]/input");
     tab.expect(
         &format!("({SAID})?.startsWith('The whole blog can be read')"),
