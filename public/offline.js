@@ -22,7 +22,8 @@ let isEvicted = false;
 let words = null;
 async function say(name, values = {}) {
   words ??= fetch(new URL("data/manifest.json", root)).then((answer) => answer.json());
-  const { messages } = await words;
+  // The next to ask may have a network.
+  const { messages } = await words.catch((error) => ((words = null), Promise.reject(error)));
   const text = messages["offline." + name] ?? "";
   return text.replace(/\{(\w+)\}/g, (_, value) => values[value]);
 }
@@ -81,13 +82,14 @@ async function fill() {
   const { memory } = tools;
   try {
     await show(await ask({ ask: "status" }));
-    isEvicted ||= status.kept < memory.get(keptKey) && status.kept < status.wanted;
+    isEvicted ||= (status?.kept ?? 0) < memory.get(keptKey) && status?.kept !== status?.wanted;
     do await show(await ask({ ask: "fill" }));
     while (status.more);
     memory.set(keptKey, status.kept);
   } catch (error) {
-    // What is missing is fetched the next time; that there is no room the reader should know.
+    // What is missing is fetched the next time; that there is no room, or nothing at all, the reader should know.
     if (error.message === "QuotaExceededError") refusal = "full";
+    else if (!status) refusal = "failed";
     await show(status);
   }
 }
@@ -209,7 +211,6 @@ async function updateChoices() {
   for (const name of CHOICES) radios[name].nextElementSibling.textContent = await say(name, values[name]);
   // Of a blog that keeps everything anyway there are not two kinds.
   const isBounded = budget !== null && all > budget;
-  radios[isBounded ? "all" : "usual"].parentElement.hidden = false;
   radios.usual.parentElement.hidden = status !== null && !isBounded;
   const now = wish();
   if (now.startsWith("tag:")) tag.value = now;

@@ -404,10 +404,10 @@ addEventListener("message", (event) => {
   event.waitUntil(answer.then((message) => ports[0]?.postMessage(message)));
 });
 
-/** How much is kept, of posts and of bytes. */
+/** How much is kept, of posts and of bytes; `null` where no release is. */
 async function status() {
   const here = await recall();
-  if (!here) return { posts: 0, kept: 0, wanted: 0, bytes: 0, all: 0, budget: release.budget, choice: await choice() };
+  if (!here) return null;
   const hashes = await keptHashes();
   const wanted = new Set(await wantedPages(here));
   const posts = here.pages.filter(({ tags }) => tags);

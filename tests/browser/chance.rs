@@ -6,7 +6,7 @@ use crate::{dom, folder::Folder};
 
 use super::{
     behaviour::{Behaviour, Slash},
-    engine::{Engine, is_all},
+    engine::Engine,
     offline::keep_everything,
     server::Server,
     site::Site,
@@ -17,13 +17,15 @@ use super::{
 const RELEASES: usize = 6;
 const POSTS: usize = 6;
 
-/// How many rounds are played; all of them where everything is to be tested.
-const ROUNDS: usize = 25;
-const ALL_ROUNDS: usize = 200;
-
 #[test]
 fn whatever_happens_every_page_is_of_one_release() {
-    Engine::Chromium.check(play);
+    Engine::Chromium.check(|engine| play(engine, 25));
+}
+
+#[test]
+#[ignore = "run with --all"]
+fn whatever_happens_for_long_every_page_is_of_one_release() {
+    Engine::Chromium.check(|engine| play(engine, 200));
 }
 
 /// What happens next, always the same for the same seed.
@@ -47,8 +49,7 @@ impl Chance {
 }
 
 /// Deploy, visit, cut, visit: again and again, with whatever may come between.
-fn play(engine: Engine) {
-    let rounds = if is_all() { ALL_ROUNDS } else { ROUNDS };
+fn play(engine: Engine, rounds: usize) {
     let mut chance = Chance(2026);
     let server = Server::of(release(0), "/blog/", Behaviour::Plain(Slash::Redirected));
     let mut tab = Tab::of(engine);

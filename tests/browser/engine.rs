@@ -65,7 +65,7 @@ const CHROMIUM_FLAGS: [&str; 8] = [
 
 /// Makes tests of functions that take an engine: one for each engine, in a module of the function's name.
 macro_rules! in_every_engine {
-    ($($test:ident),+ $(,)?) => { $(
+    (@one [$($elsewhere:tt)*] $test:ident) => {
         mod $test {
             use crate::browser::engine::Engine;
 
@@ -75,46 +75,36 @@ macro_rules! in_every_engine {
             }
 
             #[test]
+            $($elsewhere)*
             fn firefox() {
                 Engine::Firefox.check(super::$test);
             }
 
             #[test]
+            $($elsewhere)*
             fn webkit() {
                 Engine::WebKit.check(super::$test);
             }
         }
-    )+ };
+    };
+    ($($test:ident),+ $(,)?) => {
+        $crate::browser::engine::in_every_engine!([] $($test),+);
+    };
+    ($elsewhere:tt $($test:ident),+ $(,)?) => {
+        $( $crate::browser::engine::in_every_engine!(@one $elsewhere $test); )+
+    };
 }
 pub(super) use in_every_engine;
 
-/// The same for tests that run in Chromium, and in the other engines when all is to be tested.
+/// The same, for tests that other engines than Chromium run only when all is to be tested.
 macro_rules! in_chromium {
-    ($($test:ident),+ $(,)?) => { $(
-        mod $test {
-            use crate::browser::engine::Engine;
-
-            #[test]
-            fn chromium() {
-                Engine::Chromium.check(super::$test);
-            }
-
-            #[test]
-            fn firefox() {
-                Engine::Firefox.check_among_all(super::$test);
-            }
-
-            #[test]
-            fn webkit() {
-                Engine::WebKit.check_among_all(super::$test);
-            }
-        }
-    )+ };
+    ($($test:ident),+ $(,)?) => {
+        $crate::browser::engine::in_every_engine!(
+            [#[ignore = "run with --all"]] $($test),+
+        );
+    };
 }
 pub(super) use in_chromium;
-
-/// Set to anything, it has every test run in every engine.
-const ALL: &str = "SLASHLOG_TEST_ALL";
 
 impl Engine {
     /// Runs a test in this engine, or says why not.
@@ -147,14 +137,6 @@ impl Engine {
                 "unsteady: {name} failed and is run once more: {cause}"
             ));
             test(self);
-        }
-    }
-
-    /// Runs a test in this engine if all is to be tested.
-    #[track_caller]
-    pub(super) fn check_among_all(self, test: fn(Self)) {
-        if is_all() {
-            self.check(test);
         }
     }
 
@@ -211,11 +193,6 @@ impl Engine {
 /// Not by a macro, whose words nobody sees of a test that passes.
 fn say(words: &str) {
     _ = writeln!(io::stderr(), "{words}");
-}
-
-/// Whether everything is to be tested, however long that takes.
-pub(super) fn is_all() -> bool {
-    env::var_os(ALL).is_some()
 }
 
 /// Whether `cargo xtask test` can install what is missing.

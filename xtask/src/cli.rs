@@ -19,7 +19,7 @@ Usage: cargo xtask <command>
   test [FILTER] [--all]
            Build everything, then run every test, or those whose name contains
            FILTER, in real browsers and behind real servers where they need any.
-           With --all, tests that are run in Chromium alone run everywhere.
+           With --all, those too that take long: every fault in every engine.
 
   lint     Check the format, and lint both halves: native and browser.
   ci       lint, then test: what has to pass before a change is merged.
@@ -51,7 +51,6 @@ Environment:
                            Servers for the tests; likewise.
   SLASHLOG_TEST_AXE        axe.min.js of axe-core, which checks pages;
                            otherwise ours, from npm.
-  SLASHLOG_TEST_ALL        Set to anything, the same as --all.
   CI                       Set to anything, a browser or server that is missing
                            and could be installed fails its tests.
   NO_COLOR                 No colours.

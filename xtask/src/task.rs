@@ -90,15 +90,17 @@ fn test(root: &Path, filter: Option<&str>, all: bool) -> Result {
     let equipment = toolbox.add_equipment()?;
     build_site(&toolbox, &[])?;
     stage("Run the tests", || {
+        let more: &[&str] = if all {
+            &["--", "--include-ignored"]
+        } else {
+            &[]
+        };
         let test = toolbox
             .step("cargo")
             .args(["test", "--workspace", "--locked"])
-            .args(filter);
+            .args(filter)
+            .args(more);
         let tell = |test: Step, (variable, program)| test.env(variable, program);
-        let all = all.then_some(("SLASHLOG_TEST_ALL", "1"));
-        let test = all
-            .into_iter()
-            .fold(test, |test, (variable, value)| test.env(variable, value));
         equipment.into_iter().fold(test, tell).run()
     })
 }
