@@ -2,6 +2,7 @@ use std::{
     fs,
     io::{self, BufRead, BufReader, Read},
     net::{Ipv4Addr, TcpListener, TcpStream},
+    path::PathBuf,
     process::{Child, ChildStdout, Command, Stdio},
     sync::{Arc, Mutex, PoisonError, Weak},
     thread,
@@ -10,7 +11,7 @@ use std::{
 use tempfile::TempDir;
 
 use super::{
-    engine::{CHROMEDRIVER, Engine, GECKODRIVER, WEBKITDRIVER},
+    engine::{CHROMEDRIVER, Engine, GECKODRIVER, PYGOBJECT, WEBKIT, WEBKITDRIVER},
     program::Program,
     screen::Screen,
     setting::Setting,
@@ -55,7 +56,7 @@ impl Driver {
 
     fn chromium() -> Self {
         let temporary = temporary();
-        let mut process = spawn(CHROMEDRIVER, &["--port=0"], &temporary, None);
+        let mut process = spawn(CHROMEDRIVER, &["--port=0"], &temporary, &[]);
         let port = announced_port(&mut process, CHROMEDRIVER_LISTENS);
         Self::new(process, port, temporary, None)
     }
@@ -69,7 +70,7 @@ impl Driver {
             "--profile-root",
             &profiles,
         ];
-        let mut process = spawn(GECKODRIVER, &arguments, &temporary, None);
+        let mut process = spawn(GECKODRIVER, &arguments, &temporary, &[]);
         let port = announced_port(&mut process, GECKODRIVER_LISTENS);
         Self::new(process, port, temporary, None)
     }
@@ -78,6 +79,11 @@ impl Driver {
         let temporary = temporary();
         configure(&temporary, setting);
         let screen = Screen::start();
+        let variables = [
+            ("DISPLAY", PathBuf::from(&screen.name)),
+            ("GI_TYPELIB_PATH", above(WEBKIT, 1)),
+            ("PYTHONPATH", above(PYGOBJECT, 2)),
+        ];
         // It can choose a port, but never tells. One that is free now may not be in a moment.
         let (process, port) = (0..5)
             .find_map(|_| {
@@ -86,7 +92,7 @@ impl Driver {
                     WEBKITDRIVER,
                     &[&format!("--port={port}")],
                     &temporary,
-                    Some(&screen),
+                    &variables,
                 );
                 listens(&mut process, port).then_some((process, port))
             })
@@ -116,6 +122,13 @@ fn temporary() -> TempDir {
     tempfile::tempdir().expect("there is room for temporary files")
 }
 
+/// The folder so many levels above a file.
+fn above(file: Program, levels: usize) -> PathBuf {
+    let file = file.get();
+    let folder = file.ancestors().nth(levels);
+    folder.expect("a file is in folders").to_owned()
+}
+
 /// Writes GTK's settings where the driver's browser looks for them.
 fn configure(temporary: &TempDir, setting: Setting) {
     let folder = temporary.path().join("gtk-3.0");
@@ -130,7 +143,7 @@ fn spawn(
     program: Program,
     arguments: &[&str],
     temporary: &TempDir,
-    screen: Option<&Screen>,
+    variables: &[(&str, PathBuf)],
 ) -> Child {
     let file = program.get();
     let mut command = Command::new(&file);
@@ -144,8 +157,8 @@ fn spawn(
         command.env(folder, temporary.path());
     }
     command.env_remove("WAYLAND_DISPLAY").env_remove("DISPLAY");
-    command.envs(screen.map(|screen| ("DISPLAY", &screen.name)));
     command
+        .envs(variables.iter().cloned())
         .args(arguments)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

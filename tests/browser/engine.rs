@@ -47,10 +47,19 @@ const FIREFOX: Program = Program {
     name: "firefox-esr",
     variable: "SLASHLOG_TEST_FIREFOX",
 };
-const MINIBROWSER: Program = Program {
-    name: "MiniBrowser",
-    variable: "SLASHLOG_TEST_MINIBROWSER",
+/// Tells Python what `WebKit` can do.
+pub(super) const WEBKIT: Program = Program {
+    name: "WebKit2-4.1.typelib",
+    variable: "SLASHLOG_TEST_WEBKIT",
 };
+/// Has Python understand it.
+pub(super) const PYGOBJECT: Program = Program {
+    name: "gi/__init__.py",
+    variable: "SLASHLOG_TEST_PYGOBJECT",
+};
+
+/// A browser of ours: that of `WebKit` forgets everything when it ends, as long as it is driven.
+const WEBKIT_BROWSER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/webkit.py");
 
 const CHROMIUM_FLAGS: [&str; 8] = [
     "--headless",
@@ -144,7 +153,7 @@ impl Engine {
         match self {
             Self::Chromium => &[CHROMEDRIVER, CHROMIUM],
             Self::Firefox => &[GECKODRIVER, FIREFOX],
-            Self::WebKit => &[WEBKITDRIVER, MINIBROWSER, XVFB],
+            Self::WebKit => &[WEBKITDRIVER, WEBKIT, PYGOBJECT, XVFB],
         }
     }
 
@@ -178,12 +187,10 @@ impl Engine {
                 "moz:firefoxOptions": { "binary": FIREFOX.get(), "args": ["-headless", "-profile", profile], "prefs": setting.of_firefox() },
             }),
             Self::WebKit => {
-                let scripts = format!(
-                    "--enable-javascript-markup={}",
-                    setting != Setting::NoScripts
-                );
+                let flags = setting.of_webkit().iter().map(Path::new);
+                let arguments: Vec<&Path> = flags.chain([profile]).collect();
                 json!({
-                    "webkitgtk:browserOptions": { "binary": MINIBROWSER.get(), "args": ["--automation", scripts] },
+                    "webkitgtk:browserOptions": { "binary": WEBKIT_BROWSER, "args": arguments },
                 })
             }
         }

@@ -139,10 +139,6 @@ fn a_new_release_is_there_once_no_tab_is_open(engine: Engine) {
     tab.open(&server.url("posts/one-more/"));
     tab.expect_page(&server.url("posts/one-more/"), "Page not found");
     let tab = tab.restart();
-    if engine == Engine::WebKit {
-        // A window of its browser is not the last one.
-        return;
-    }
     tab.open(&server.url("posts/one-more/"));
     tab.expect_page(&server.url("posts/one-more/"), "One more");
 }

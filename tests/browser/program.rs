@@ -3,7 +3,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A program that tests start: `cargo xtask test` says where it is, or it is where such programs are.
+/// A program that tests start, or a file that one needs: `cargo xtask test` says where it is, or it is where such programs are.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Program {
     /// What it is called.
@@ -12,12 +12,16 @@ pub(super) struct Program {
     pub(super) variable: &'static str,
 }
 
-/// Servers may be on root's `PATH` only.
-const FOLDERS: [&str; 2] = ["/usr/sbin", "/usr/local/sbin"];
+/// Servers may be on root's `PATH` only; the last is Python's own.
+const FOLDERS: [&str; 3] = [
+    "/usr/sbin",
+    "/usr/local/sbin",
+    "/usr/lib/python3/dist-packages",
+];
 
-/// Folders of libraries, one of which has [`FOLDER_OF_WEBKIT`] in it or in one of its own.
-const LIBRARIES: [&str; 3] = ["/usr/lib", "/usr/lib64", "/usr/libexec"];
-const FOLDER_OF_WEBKIT: &str = "webkit2gtk-4.1";
+/// Folders of libraries, one of which has [`FOLDER_OF_TYPES`] in it or in one of its own.
+const LIBRARIES: [&str; 2] = ["/usr/lib", "/usr/lib64"];
+const FOLDER_OF_TYPES: &str = "girepository-1.0";
 
 impl Program {
     /// Its file, if it is here.
@@ -28,7 +32,7 @@ impl Program {
         let path = env::var_os("PATH").unwrap_or_default();
         env::split_paths(&path)
             .chain(FOLDERS.map(PathBuf::from))
-            .chain(LIBRARIES.into_iter().flat_map(folders_of_webkit))
+            .chain(LIBRARIES.into_iter().flat_map(folders_of_types))
             .map(|folder| folder.join(self.name))
             .find(|program| program.is_file())
     }
@@ -53,12 +57,10 @@ impl Program {
     }
 }
 
-fn folders_of_webkit(libraries: &str) -> Vec<PathBuf> {
+fn folders_of_types(libraries: &str) -> Vec<PathBuf> {
     let libraries = Path::new(libraries);
     let inner = fs::read_dir(libraries).into_iter().flatten().flatten();
     let inner = inner.map(|entry| entry.path());
     let folders = inner.chain([libraries.to_owned()]);
-    folders
-        .map(|folder| folder.join(FOLDER_OF_WEBKIT))
-        .collect()
+    folders.map(|folder| folder.join(FOLDER_OF_TYPES)).collect()
 }

@@ -48,6 +48,14 @@ impl Setting {
         }
     }
 
+    /// What `WebKit` is started with; of media features GTK tells it.
+    pub(super) fn of_webkit(self) -> &'static [&'static str] {
+        match self {
+            Self::NoScripts => &["--no-scripts"],
+            _ => &[],
+        }
+    }
+
     /// What GTK reads, by which `WebKit` is drawn.
     pub(super) fn of_gtk(self) -> &'static str {
         match self {

@@ -129,30 +129,11 @@ impl Tab {
     /// Closes the browser, and opens one with the same profile.
     #[track_caller]
     pub(super) fn restart(mut self) -> Self {
-        if self.engine == Engine::WebKit {
-            // Its browser forgets everything when it ends, as long as it is driven.
-            self.engine.cannot("keep a profile");
-            self.open_window();
-            return self;
-        }
         let empty = tempfile::tempdir().expect("there is room for a profile");
         let profile = std::mem::replace(&mut self.profile, empty);
         let (engine, setting) = (self.engine, self.setting);
         drop(self);
         Self::in_profile(engine, setting, profile)
-    }
-
-    /// Goes on in a window of its own, and closes the one before.
-    #[track_caller]
-    fn open_window(&self) {
-        let change = async {
-            let window = self.client.new_window(true).await?;
-            self.client.close_window().await?;
-            self.client.switch_to_window(window.handle).await
-        };
-        self.runtime
-            .block_on(change)
-            .expect("a window can be opened");
     }
 
     /// Opens an address as a document, and returns when the app follows its links.

@@ -43,9 +43,10 @@ Environment:
                            machine keeps caches ($XDG_CACHE_HOME or ~/.cache).
   SLASHLOG_TEST_CHROMIUM, SLASHLOG_TEST_CHROMEDRIVER,
   SLASHLOG_TEST_FIREFOX, SLASHLOG_TEST_GECKODRIVER,
-  SLASHLOG_TEST_MINIBROWSER, SLASHLOG_TEST_WEBKITDRIVER, SLASHLOG_TEST_XVFB
-                           Browsers for the tests and what drives them;
-                           otherwise those of this machine.
+  SLASHLOG_TEST_WEBKIT, SLASHLOG_TEST_WEBKITDRIVER,
+  SLASHLOG_TEST_PYGOBJECT, SLASHLOG_TEST_XVFB
+                           Browsers for the tests, what drives them and what
+                           they need; otherwise those of this machine.
   SLASHLOG_TEST_NGINX, SLASHLOG_TEST_APACHE, SLASHLOG_TEST_CADDY,
   SLASHLOG_TEST_LIGHTTPD, SLASHLOG_TEST_PYTHON
                            Servers for the tests; likewise.

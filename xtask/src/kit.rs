@@ -17,7 +17,7 @@ pub struct Kit {
     pub service: Option<&'static str>,
 }
 
-/// One program of a kit.
+/// One program of a kit, or a file that one needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Part {
     /// Names the program: a user may set it, and the tests are told by it.
@@ -57,7 +57,9 @@ pub const FIREFOX: Kit = Kit {
     service: None,
 };
 
-/// It has no mode without windows, so it gets a screen that nobody sees.
+/// Its browser is one of ours, in Python: the one it comes with has no profile
+/// while it is driven. It has no mode without windows, so it gets a screen that
+/// nobody sees.
 pub const WEBKIT: Kit = Kit {
     name: "WebKit",
     parts: &[
@@ -67,9 +69,14 @@ pub const WEBKIT: Kit = Kit {
             packages: &["webkit2gtk-driver"],
         },
         Part {
-            variable: "SLASHLOG_TEST_MINIBROWSER",
-            names: &["MiniBrowser"],
-            packages: &["libwebkit2gtk-4.1-0"],
+            variable: "SLASHLOG_TEST_WEBKIT",
+            names: &["WebKit2-4.1.typelib"],
+            packages: &["gir1.2-webkit2-4.1"],
+        },
+        Part {
+            variable: "SLASHLOG_TEST_PYGOBJECT",
+            names: &["gi/__init__.py"],
+            packages: &["python3-gi"],
         },
         Part {
             variable: "SLASHLOG_TEST_XVFB",
@@ -130,13 +137,18 @@ pub const SERVERS: [Kit; 5] = [
     },
 ];
 
-/// Where servers are on a machine that has them on root's `PATH` only.
-const FOLDERS_OF_SERVERS: [&str; 2] = ["/usr/sbin", "/usr/local/sbin"];
+/// Where servers are on a machine that has them on root's `PATH` only, and what
+/// Python gets from the system.
+const FOLDERS: [&str; 3] = [
+    "/usr/sbin",
+    "/usr/local/sbin",
+    "/usr/lib/python3/dist-packages",
+];
 
-/// Where a system puts `MiniBrowser`: in this folder of a folder for
-/// libraries, which Debian names after the processor.
-const FOLDER_OF_WEBKIT: &str = "webkit2gtk-4.1";
-const FOLDERS_OF_LIBRARIES: [&str; 3] = ["/usr/lib", "/usr/lib64", "/usr/libexec"];
+/// Where a system describes its libraries to languages like Python: in this
+/// folder of a folder for libraries, which Debian names after the processor.
+const FOLDER_OF_TYPES: &str = "girepository-1.0";
+const FOLDERS_OF_LIBRARIES: [&str; 2] = ["/usr/lib", "/usr/lib64"];
 
 impl Kit {
     /// All of its programs, if all are here.
@@ -157,22 +169,22 @@ impl Part {
     }
 
     fn find_elsewhere(&self) -> Option<PathBuf> {
-        let folders = FOLDERS_OF_SERVERS.into_iter().map(PathBuf::from);
+        let folders = FOLDERS.into_iter().map(PathBuf::from);
         folders
-            .chain(FOLDERS_OF_LIBRARIES.into_iter().flat_map(folders_of_webkit))
+            .chain(FOLDERS_OF_LIBRARIES.into_iter().flat_map(folders_of_types))
             .flat_map(|folder| self.names.iter().map(move |name| folder.join(name)))
             .find(|program| program.is_file())
     }
 }
 
-fn folders_of_webkit(libraries: &str) -> Vec<PathBuf> {
+fn folders_of_types(libraries: &str) -> Vec<PathBuf> {
     let libraries = Path::new(libraries);
     let inner = fs::read_dir(libraries).into_iter().flatten().flatten();
     let mut folders: Vec<PathBuf> = inner.map(|entry| entry.path()).collect();
     folders.push(libraries.to_path_buf());
     folders
         .into_iter()
-        .map(|folder| folder.join(FOLDER_OF_WEBKIT))
+        .map(|folder| folder.join(FOLDER_OF_TYPES))
         .collect()
 }
 
