@@ -174,10 +174,11 @@ impl Engine {
 
     /// What its driver is to be told to start it with.
     pub(super) fn capabilities(self, profile: &Path, setting: Setting) -> Value {
+        let flags = setting.flags(self).iter().copied();
         match self {
             Self::Chromium => {
                 let profile = format!("--user-data-dir={}", profile.display());
-                let flags: Vec<&str> = CHROMIUM_FLAGS.into_iter().chain([&*profile]).collect();
+                let flags: Vec<&str> = flags.chain(CHROMIUM_FLAGS).chain([&*profile]).collect();
                 json!({
                     "goog:chromeOptions": { "binary": CHROMIUM.get(), "args": flags, "prefs": setting.of_chromium() },
                     "goog:loggingPrefs": { "browser": "ALL" },
@@ -187,8 +188,7 @@ impl Engine {
                 "moz:firefoxOptions": { "binary": FIREFOX.get(), "args": ["-headless", "-profile", profile], "prefs": setting.of_firefox() },
             }),
             Self::WebKit => {
-                let flags = setting.of_webkit().iter().map(Path::new);
-                let arguments: Vec<&Path> = flags.chain([profile]).collect();
+                let arguments: Vec<&Path> = flags.map(Path::new).chain([profile]).collect();
                 json!({
                     "webkitgtk:browserOptions": { "binary": WEBKIT_BROWSER, "args": arguments },
                 })

@@ -92,26 +92,41 @@ rows! { in_chromium check_first_visit:
 /// The blog is read from the network while one of its files is like this, and kept on the next visit.
 #[track_caller]
 fn check_first_visit(engine: Engine, part: Part, answer: Answer) {
+    check_first_visit_in(&Tab::of(engine), part, answer);
+}
+
+#[track_caller]
+fn check_first_visit_in(tab: &Tab, part: Part, answer: Answer) {
     let site = release(0);
     let server = serve(site, BLOG);
     let path = part.path(site);
     server.answer(&path, answer);
-    let tab = Tab::of(engine);
     tab.open(&server.url(""));
     tab.expect_page(&server.url(""), TITLE);
     server.expect_request(&path);
     if answer != Answer::Stalled {
-        expect_settled(&tab);
+        expect_settled(tab);
     }
-    expect_nothing_wrong(&tab, BLOG);
+    expect_nothing_wrong(tab, BLOG);
     tab.open(&server.url(POST));
     tab.expect_page(&server.url(POST), POST_TITLE);
     server.release(&path);
-    keep(&tab, &server, site);
-    expect_loads(&tab, 3);
+    keep(tab, &server, site);
+    expect_loads(tab, 3);
     server.set_unplugged(true);
     tab.open(&server.url("archive/"));
     tab.expect_page(&server.url("archive/"), "Archive");
+}
+
+in_every_engine!(first_in_private_cut_off_at_a_shard);
+
+fn first_in_private_cut_off_at_a_shard(engine: Engine) {
+    let tab = Tab::private(engine);
+    if engine == Engine::Firefox {
+        // It has no workers there.
+        return engine.cannot("keep anything in private");
+    }
+    check_first_visit_in(&tab, Part::Shard, CUT_AT_ONCE);
 }
 
 // While the rest is fetched

@@ -1,5 +1,7 @@
 use serde_json::{Value, json};
 
+use super::engine::Engine;
+
 /// What a reader has set in their browser or on their machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Setting {
@@ -7,6 +9,8 @@ pub(super) enum Setting {
     Usual,
     /// No scripts but ours, which can still ask the page.
     NoScripts,
+    /// A window whose traces are gone once it is closed.
+    Private,
     /// Dark pages.
     Dark,
     /// Nothing that moves.
@@ -21,7 +25,7 @@ impl Setting {
     /// By which media feature a page learns of it, and the value of that.
     pub(super) fn feature(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Usual | Self::NoScripts => None,
+            Self::Usual | Self::NoScripts | Self::Private => None,
             Self::Dark => Some(("prefers-color-scheme", "dark")),
             Self::LessMotion => Some(("prefers-reduced-motion", "reduce")),
             Self::MoreContrast => Some(("prefers-contrast", "more")),
@@ -29,7 +33,17 @@ impl Setting {
         }
     }
 
-    /// What Chromium is started with; of media features its driver tells it later.
+    /// The flags that the program of an engine is started with.
+    pub(super) fn flags(self, engine: Engine) -> &'static [&'static str] {
+        match (engine, self) {
+            (Engine::Chromium, Self::Private) => &["--incognito"],
+            (Engine::WebKit, Self::Private) => &["--private"],
+            (Engine::WebKit, Self::NoScripts) => &["--no-scripts"],
+            _ => &[],
+        }
+    }
+
+    /// What is set in Chromium; of media features its driver tells it later.
     pub(super) fn of_chromium(self) -> Value {
         match self {
             Self::NoScripts => json!({ "profile.managed_default_content_settings.javascript": 2 }),
@@ -37,29 +51,22 @@ impl Setting {
         }
     }
 
-    /// What Firefox is started with.
+    /// What is set in Firefox.
     pub(super) fn of_firefox(self) -> Value {
         match self {
             Self::Usual | Self::MoreContrast => json!({}),
             Self::NoScripts => json!({ "javascript.enabled": false }),
+            Self::Private => json!({ "browser.privatebrowsing.autostart": true }),
             Self::Dark => json!({ "ui.systemUsesDarkTheme": 1 }),
             Self::LessMotion => json!({ "ui.prefersReducedMotion": 1 }),
             Self::ForcedColors => json!({ "browser.display.document_color_use": 2 }),
         }
     }
 
-    /// What `WebKit` is started with; of media features GTK tells it.
-    pub(super) fn of_webkit(self) -> &'static [&'static str] {
-        match self {
-            Self::NoScripts => &["--no-scripts"],
-            _ => &[],
-        }
-    }
-
     /// What GTK reads, by which `WebKit` is drawn.
     pub(super) fn of_gtk(self) -> &'static str {
         match self {
-            Self::Usual | Self::NoScripts | Self::ForcedColors => "",
+            Self::Usual | Self::NoScripts | Self::Private | Self::ForcedColors => "",
             Self::Dark => "gtk-theme-name=Adwaita-dark",
             Self::LessMotion => "gtk-enable-animations=0",
             Self::MoreContrast => "gtk-theme-name=HighContrast",

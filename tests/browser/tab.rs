@@ -66,6 +66,11 @@ impl Tab {
         Self::with(engine, Setting::NoScripts)
     }
 
+    /// A browser in a window whose traces are gone once it is closed.
+    pub(super) fn private(engine: Engine) -> Self {
+        Self::with(engine, Setting::Private)
+    }
+
     /// A browser whose reader asks for something, or a word about it where an engine cannot be made to.
     pub(super) fn asking(engine: Engine, setting: Setting) -> Option<Self> {
         let tab = Self::with(engine, setting);

@@ -4,7 +4,7 @@
 The one that comes with WebKitGTK forgets everything when it ends, as long as it
 is driven.
 
-Usage: webkit.py [--no-scripts] PROFILE
+Usage: webkit.py [--no-scripts] [--private] PROFILE
 """
 
 import sys
@@ -20,10 +20,11 @@ from gi.repository import Gtk, WebKit2
 class Browser:
     """Windows that a driver opens, and what pages keep in the folder `profile`."""
 
-    def __init__(self, profile, has_scripts):
+    def __init__(self, profile, has_scripts, is_private):
         manager = WebKit2.WebsiteDataManager(
             base_data_directory=f"{profile}/data",
             base_cache_directory=f"{profile}/cache",
+            is_ephemeral=is_private,
         )
         self.settings = WebKit2.Settings(enable_javascript_markup=has_scripts)
         self.context = WebKit2.WebContext(website_data_manager=manager)
@@ -49,5 +50,9 @@ class Browser:
 if __name__ == "__main__":
     *options, profile = sys.argv[1:]
     # Ends with the driver's session.
-    browser = Browser(profile, has_scripts="--no-scripts" not in options)
+    browser = Browser(
+        profile,
+        has_scripts="--no-scripts" not in options,
+        is_private="--private" in options,
+    )
     Gtk.main()
