@@ -17,6 +17,8 @@ let status = null;
 let refusal = null;
 /** True once it is seen that the browser has deleted what was kept. */
 let isEvicted = false;
+/** How often the reader has decided. What goes on for the sake of an earlier wish stops. */
+let decisions = 0;
 
 /** The words for all this come with the manifest, since few pages ever need them. */
 let words = null;
@@ -33,7 +35,7 @@ export async function start(given) {
   tools = given;
   if (tools.memory.get(wishKey) === NOTHING) return;
   await register();
-  if (registration) await fill();
+  if (registration) await fill(decisions);
 }
 
 let registering = null;
@@ -78,15 +80,24 @@ function ask(question, worker = registration.active) {
 }
 
 /** Has the worker fetch what is missing, part by part. */
-async function fill() {
+async function fill(decision) {
   const { memory } = tools;
   try {
-    await show(await ask({ ask: "status" }));
-    isEvicted ||= (status?.kept ?? 0) < memory.get(keptKey) && status?.kept !== status?.wanted;
-    do await show(await ask({ ask: "fill" }));
-    while (status.more);
+    // Later there can be less because the reader wants less.
+    if (!status) {
+      await show(await ask({ ask: "status" }));
+      isEvicted ||= (status?.kept ?? 0) < memory.get(keptKey) && status?.kept !== status?.wanted;
+    }
+    for (let more = true; more; ) {
+      if (decision !== decisions) return;
+      const now = await ask({ ask: "fill" });
+      if (decision !== decisions) return;
+      await show(now);
+      more = now.more;
+    }
     memory.set(keptKey, status.kept);
   } catch (error) {
+    if (decision !== decisions) return;
     // What is missing is fetched the next time; that there is no room, or nothing at all, the reader should know.
     if (error.message === "QuotaExceededError") refusal = "full";
     else if (!status) refusal = "failed";
@@ -232,6 +243,7 @@ function sentencesNow() {
 /** Does what the reader wants, and remembers it. */
 async function choose(wish) {
   const { memory } = tools;
+  const decision = ++decisions;
   refusal = null;
   if (wish === NOTHING) {
     memory.set(wishKey, NOTHING);
@@ -247,7 +259,7 @@ async function choose(wish) {
   await register();
   if (!registration) return show(null);
   await show(await ask({ ask: "choose", wish }));
-  await fill();
+  await fill(decision);
 }
 
 const language = document.documentElement.lang;

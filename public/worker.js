@@ -390,7 +390,8 @@ const answers = {
     skipWaiting();
   },
   async leave() {
-    await caches.delete(cacheName);
+    // What is being fetched would make the cache anew.
+    await alone(() => caches.delete(cacheName));
     await registration.unregister();
   },
 };
