@@ -8,6 +8,7 @@
   const messages = JSON.parse(data.textContent);
   const app = new URL(data.dataset.app, location.href).href;
   const wasm = new URL(data.dataset.wasm, location.href).href;
+  const webManifest = new URL(data.dataset.webManifest, location.href).href;
 
   /** Remembers something on this device, if the reader lets us. */
   const memory = {
@@ -545,10 +546,16 @@
     if (!isReading) {
       isReading = true;
       watchLinks();
+      letInstall();
     }
   }
 
-  for (const type of ["scroll", "pointermove", "touchstart", "keydown"]) {
+  /** Says how the blog is installed. Chromium asks at once, and before the first picture if it could. */
+  function letInstall() {
+    if (!isOnDisk) document.head.append(make("link", { rel: "manifest", href: webManifest }));
+  }
+
+  for (const type of ["scroll", "pointermove", "pointerdown", "touchstart", "keydown", "focusin"]) {
     document.addEventListener(type, beginReading, { passive: true, once: true });
   }
 

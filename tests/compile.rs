@@ -193,13 +193,14 @@ fn follow(page: &str, address: &str) -> (String, Option<String>) {
 
 /// Every address in a page that a browser may ask the site for.
 fn addresses(page: &dom::Node) -> Vec<String> {
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 7] = [
         "href",
         "src",
         "poster",
         "data-page",
         "data-app",
         "data-wasm",
+        "data-web-manifest",
     ];
     let attributes = page
         .descendants()

@@ -171,16 +171,21 @@ fn the_author_says_what_stands_below_the_icon() {
 }
 
 #[test]
-fn every_page_leads_to_the_manifest_and_says_its_colours() {
+fn every_page_knows_its_manifest_and_says_its_colours() {
     for (path, root) in [
         ("index.html", "./"),
         ("404.html", "./"),
         ("tags/index.html", "../"),
         ("archive/2026/index.html", "../../"),
+        ("app.html", "./"),
     ] {
         let page = page(&EXAMPLE, path);
-        let manifest = format!("{root}site.webmanifest");
-        assert_eq!(link(&page, "manifest"), Some(manifest), "{path}");
+        let scripts = page.all("script").into_iter();
+        let manifests: Vec<_> = scripts
+            .filter_map(|script| script.attribute("data-web-manifest"))
+            .collect();
+        assert_eq!(manifests, [format!("{root}site.webmanifest")], "{path}");
+        assert_eq!(link(&page, "manifest"), None, "a browser would not wait");
         assert_eq!(link(&page, "apple-touch-icon"), None);
         let metas = page.all("meta").into_iter();
         let colors = metas.filter(|meta| meta.attribute("name").as_deref() == Some("theme-color"));

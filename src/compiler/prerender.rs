@@ -101,8 +101,8 @@ impl Prerender<'_> {
         html
     }
 
-    /// `head.js` is told where `page.js` is, and that what to say and where the rest of the shell is,
-    /// which it fetches when the reader has use for it.
+    /// `head.js` is told where `page.js` is, and that what to say and where the rest of the shell and the
+    /// web manifest are, which it fetches when the reader has use for them.
     /// The mark, by which the worker knows the document, says that nothing before it is missing.
     fn close(&self, prefix: &Prefix, mark: &str, out: &mut String) {
         out.push_str("\n<script type=\"application/json\" id=\"_page\"");
@@ -116,6 +116,7 @@ impl Prerender<'_> {
         if self.offline != Offline::Off {
             shell("data-offline", &names.offline);
         }
+        write_attribute("data-web-manifest", &prefix.to(file::WEB_MANIFEST), out);
         write_attribute("data-integrity", &self.shell.integrity, out);
         write_attribute("data-mark", mark, out);
         out.push('>');

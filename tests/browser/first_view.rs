@@ -1,6 +1,7 @@
 use std::{env, fs};
 
 use serde_json::json;
+use slashlog::route::file::WEB_MANIFEST;
 
 use super::{
     engine::{Engine, in_every_engine},
@@ -67,13 +68,20 @@ fn the_prerendered_page_is_not_touched_on_load(engine: Engine) {
     let is_content = |path: &String| path.ends_with("page.json");
     assert!(!server.paths("empty").iter().any(is_content));
 
+    assert_eq!(tab.value(MANIFESTS), json!([]));
+
     server.forget_requests();
     tab.value("window.isTheFirstDocument = true");
     tab.click_link("Archive");
     tab.expect_page(&server.url("archive/"), "Archive");
     assert_eq!(tab.value("window.isTheFirstDocument"), true);
     assert_eq!(server.paths("document"), [""; 0]);
+    assert_eq!(tab.value(MANIFESTS), json!([server.url(WEB_MANIFEST)]));
 }
+
+/// By which a browser knows how to install the blog.
+const MANIFESTS: &str =
+    "[...document.querySelectorAll('link[rel=manifest]')].map(({ href }) => href)";
 
 /// Notes where the foot of the page is at the end of parsing, before any script but the one in the head
 /// has run.

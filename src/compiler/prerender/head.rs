@@ -156,14 +156,14 @@ impl Document<'_> {
     }
 }
 
-/// The blog as an app: what stands for it, how it is installed, in which colour its window is framed.
+/// The blog as an app: what stands for it, and in which colour its window is framed. How it is installed
+/// `page.js` says, once the reader moves.
 fn app(prerender: &Prerender<'_>, prefix: &Prefix, out: &mut String) {
     let Prerender { shell, blog, .. } = prerender;
     link("icon", &prefix.to(&blog.icons.tab(shell)), out);
     if let Some(touch) = blog.icons.touch() {
         link("apple-touch-icon", &prefix.to(touch), out);
     }
-    link("manifest", &prefix.to(file::WEB_MANIFEST), out);
     for (scheme, color) in [("light", PAPER), ("dark", NIGHT)] {
         out.push_str("<meta name=\"theme-color\"");
         write_attribute("media", &format!("(prefers-color-scheme: {scheme})"), out);
