@@ -19,6 +19,7 @@ pub mod compress;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod embed;
 pub mod feed;
 pub mod front_matter;
 pub mod hash;

@@ -79,6 +79,9 @@ pub struct Site {
     /// The author's pages that stand in the navigation, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<TitleLink>,
+    /// Whether other sites may show its posts.
+    #[serde(default)]
+    pub embed: bool,
 }
 
 impl Site {

@@ -186,6 +186,17 @@ impl Route {
         }
     }
 
+    /// The page as other sites frame it: a post, or a list of its newest posts. Others are not framed.
+    pub fn frame(&self) -> Option<String> {
+        let page = match self {
+            Self::Home(Number::Newest) => "posts/".to_owned(),
+            Self::Post(_) => self.path(),
+            Self::Named(tag, Number::Newest) => format!("tags/{tag}/"),
+            _ => return None,
+        };
+        Some(format!("{}{page}", file::EMBED))
+    }
+
     /// The file with the page's Markdown, where it has any.
     pub fn markdown_file(&self) -> String {
         format!("{}index.md", self.path())
@@ -228,7 +239,7 @@ impl Prefix {
 
 /// The site's files that are not pages.
 pub mod file {
-    use super::{Number, Route};
+    use super::{Number, Route, Slug};
 
     /// The entry of the manifest, under a name that never changes.
     pub const MANIFEST: &str = "data/manifest.json";
@@ -239,6 +250,55 @@ pub mod file {
     pub const APP: &str = "app.html";
     /// The service worker. Its folder is what it may answer for.
     pub const WORKER: &str = "sw.js";
+
+    /// Where readers choose how a post or a list is shown on their own site. Everything below is for
+    /// other sites.
+    pub const EMBED: &str = "embed/";
+    /// The page of another site in which they see what they have chosen.
+    pub const EMBED_PREVIEW: &str = "embed/preview.html";
+    /// The script for other sites, always the newest.
+    pub const EMBED_SCRIPT: &str = "embed.js";
+
+    /// The script for other sites as it was in one of its versions.
+    pub fn embed_version(version: &str) -> String {
+        format!("{EMBED}{version}.js")
+    }
+
+    /// Where a post is the one that is chosen.
+    pub fn embed_post(slug: &Slug) -> String {
+        format!("{EMBED}?post={slug}")
+    }
+
+    /// A format of oEmbed's answers.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Oembed {
+        /// The one that most ask for.
+        Json,
+        /// The other one.
+        Xml,
+    }
+
+    impl Oembed {
+        /// Both, the one to prefer first.
+        pub const ALL: [Self; 2] = [Self::Json, Self::Xml];
+
+        /// What a link says it leads to.
+        pub fn media_type(self) -> &'static str {
+            match self {
+                Self::Json => "application/json+oembed",
+                Self::Xml => "text/xml+oembed",
+            }
+        }
+    }
+
+    /// What other sites are told of a post, beside its frame.
+    pub fn oembed(frame: &str, format: Oembed) -> String {
+        let extension = match format {
+            Oembed::Json => "json",
+            Oembed::Xml => "xml",
+        };
+        format!("{frame}oembed.{extension}")
+    }
 
     /// The addresses of all pages, for search engines.
     pub const SITEMAP: &str = "sitemap.xml";

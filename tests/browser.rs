@@ -37,6 +37,7 @@ mod browser {
     mod server;
     mod setting;
     mod site;
+    mod stranger;
     mod tab;
     mod witness;
 
@@ -53,10 +54,12 @@ mod browser {
     mod control;
     mod crawl;
     mod disk;
+    mod embed;
     mod failure;
     mod fault;
     mod first_view;
     mod footnote;
+    mod frame;
     mod history;
     mod install;
     mod journey;

@@ -244,10 +244,29 @@ fn every_page_is_reached_by_links_and_every_link_leads_somewhere() {
     reached.extend(["404.html", "app.html"].map(str::to_owned));
     let pages: BTreeSet<String> = EXAMPLE
         .keys()
-        .filter(|file| file.ends_with(".html"))
+        .filter(|file| file.ends_with(".html") && !is_framed(file))
         .cloned()
         .collect();
     assert_eq!(reached, pages);
+}
+
+/// What other sites frame. Nothing in the blog leads there.
+fn is_framed(file: &str) -> bool {
+    file.starts_with("embed/") && file != "embed/index.html"
+}
+
+#[test]
+fn every_link_of_a_frame_leads_somewhere() {
+    let frames = EXAMPLE.keys().filter(|file| file.ends_with("index.html"));
+    let mut n_addresses = 0;
+    for file in frames.filter(|file| is_framed(file)) {
+        for address in addresses(&page(file)) {
+            let (target, _) = follow(file, &address);
+            assert!(EXAMPLE.contains_key(&target), "{address} on {file}");
+            n_addresses += 1;
+        }
+    }
+    assert!(n_addresses > 200);
 }
 
 /// The texts of an article: everything between its marks.
@@ -296,6 +315,7 @@ fn every_word_of_a_post_stands_in_its_page() {
 fn a_page_has_its_data_and_its_markdown_beside_it() {
     for file in EXAMPLE
         .keys()
+        .filter(|file| !file.starts_with("embed/"))
         .filter_map(|file| file.strip_suffix("index.html"))
     {
         assert!(EXAMPLE.contains_key(&format!("{file}page.json")), "{file}");
@@ -528,7 +548,8 @@ fn invalid(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     for file in files
         .keys()
         .filter(|file| file.ends_with(".json") && *file != "data/schema.json")
-        .filter(|file| !file.ends_with("feed.json"))
+        // Other standards say what these are.
+        .filter(|file| !file.ends_with("feed.json") && !file.ends_with("oembed.json"))
     {
         let whole = compiler.compile(SCHEMA, &mut schemas).unwrap();
         let part = compiler
@@ -631,12 +652,25 @@ fn policy(files: &BTreeMap<String, Vec<u8>>, file: &str) -> String {
 #[test]
 fn every_page_has_the_same_strict_policy() {
     let pages = EXAMPLE.keys().filter(|file| file.ends_with(".html"));
-    let policies: BTreeSet<String> = pages.map(|file| policy(&EXAMPLE, file)).collect();
+    let (frames, pages): (Vec<&String>, Vec<&String>) =
+        pages.partition(|file| file.starts_with("embed/"));
+    check_policy(&pages);
+    // In the frames of other sites too, each script and style by its hash.
+    let frames = frames
+        .into_iter()
+        .filter(|file| file.ends_with("/index.html"));
+    check_policy(&frames.filter(|file| is_framed(file)).collect::<Vec<_>>());
+}
+
+/// Pages with one policy, which lets their one inline script and their one inline style through, by the
+/// hash of what stands in them.
+#[track_caller]
+fn check_policy(files: &[&String]) {
+    let policies: BTreeSet<String> = files.iter().map(|file| policy(&EXAMPLE, file)).collect();
     assert_eq!(policies.len(), 1);
     let policy = policies.first().unwrap();
     assert!(!policy.contains("'unsafe-inline'"), "{policy}");
     assert!(!policy.contains("'unsafe-eval'"), "{policy}");
-    // The one inline script and the one inline style, by the hash of what stands in the page.
     assert_eq!(policy.matches("'sha256-").count(), 2, "{policy}");
     assert!(policy.starts_with("default-src 'none'; "), "{policy}");
 }

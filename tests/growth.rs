@@ -153,6 +153,13 @@ fn table(n: usize) -> BTreeSet<String> {
         page('~', &list, &["atom.xml", "feed.json", "rss.xml"]);
     }
     page('~', "", &["llms.txt", "sitemap.xml"]);
+    // What other sites show: the post, the newest ones, those of its tags.
+    let answers = ["index.html", "oembed.json", "oembed.xml"];
+    page('+', &format!("embed/posts/{slug}/"), &answers);
+    page('~', "embed/posts/", &["index.html"]);
+    for tag in tags_of_post(n) {
+        page('~', &format!("embed/tags/{tag}/"), &["index.html"]);
+    }
     // Newest shard with its pack, tag index, entry, worker. A shard holds the hashes of its posts' data, so the first post
     // of a shard changes the one before too, by its neighbour.
     let shard = n / SHARD + 1;

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     hash,
-    shell::{NAMES, Names},
+    shell::{NAMES, Names, VERSIONS},
     source::named,
 };
 
@@ -30,16 +30,29 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
         one("icon", ".svg")?,
     );
     let (offline, worker) = (one("offline", ".js")?, one("worker", ".js")?);
+    let (embed, playground) = (one("embed", ".js")?, one("playground", ".js")?);
+    let frame = one("frame", ".js")?;
     let style = style_sheet(&files)?;
     let name = |path: &Path| {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default()
     };
-    for file in [&script, &wasm, &page, &icon, &offline, &worker] {
+    for file in [
+        &script,
+        &wasm,
+        &page,
+        &icon,
+        &offline,
+        &worker,
+        &embed,
+        &playground,
+    ] {
         fs::copy(file, temporary.join(name(file))).map_err(|error| named(file, &error))?;
     }
-    let head = fs::read_to_string(&head).map_err(|error| named(&head, &error))?;
+    let read = |path: &Path| fs::read_to_string(path).map_err(|error| named(path, &error));
+    let (head, frame) = (read(&head)?, read(&frame)?);
+    copy_versions(&staging.join(VERSIONS), &temporary.join(VERSIONS))?;
     let names = Names {
         script: name(&script),
         wasm: name(&wasm),
@@ -49,6 +62,9 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
         worker: name(&worker),
         style: format!("style-{}.css", hash::short(style.as_bytes())),
         head: format!("head-{}.js", hash::short(head.as_bytes())),
+        frame: format!("frame-{}.js", hash::short(frame.as_bytes())),
+        embed: name(&embed),
+        playground: name(&playground),
     };
     let write = |file: &str, text: &str| {
         let path = temporary.join(file);
@@ -56,10 +72,21 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
     };
     write(&names.style, &style)?;
     write(&names.head, head.trim())?;
+    write(&names.frame, frame.trim())?;
     write(NAMES, &serde_json::to_string_pretty(&names)?)?;
 
     remove(shell)?;
     fs::rename(&temporary, shell).map_err(|error| named(shell, &error))
+}
+
+/// Copies what was published before of the script for other sites.
+fn copy_versions(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to).map_err(|error| named(to, &error))?;
+    for path in list(from)? {
+        let copy = to.join(path.file_name().unwrap_or_default());
+        fs::copy(&path, copy).map_err(|error| named(&path, &error))?;
+    }
+    Ok(())
 }
 
 /// Takes the app's files out of Trunk's folder: the site has its own copies where it wants them.

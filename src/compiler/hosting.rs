@@ -10,9 +10,19 @@ use super::{alias::Aliases, published::encode};
 /// How long browsers may keep what never changes: a year.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// What scripts of other sites may read: the data, and what is made for them.
+const SHARED: [&str; 6] = [
+    "/data/*",
+    "/page.json",
+    "/:folder/page.json",
+    "/posts/:post/*",
+    "/embed.js",
+    "/embed/*",
+];
+
 /// `_headers`, as Netlify and Cloudflare Pages read it. `policy` is the one of all pages, if they have
-/// the same.
-pub fn headers(policy: Option<&str>) -> String {
+/// the same; `is_shared` says whether other sites may show the posts.
+pub fn headers(policy: Option<&str>, is_shared: bool) -> String {
     let mut text = "/*\n".to_owned();
     // Where a page has a policy of its own, this one would hold beside it and forbid what it allows.
     if let Some(policy) = policy {
@@ -29,6 +39,9 @@ pub fn headers(policy: Option<&str>) -> String {
         text.push_str(&format!(
             "{folder}/{HASHED}/*\n  Cache-Control: {FOR_EVER}\n"
         ));
+    }
+    for address in SHARED.into_iter().filter(|_| is_shared) {
+        text.push_str(&format!("{address}\n  Access-Control-Allow-Origin: *\n"));
     }
     text
 }

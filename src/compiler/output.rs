@@ -11,12 +11,15 @@ use rayon::prelude::*;
 
 use crate::{
     manifest::{Manifest, Page},
-    route::{self, Number, Prefix, Route, file, file::Format},
+    route::{
+        self, Number, Prefix, Route,
+        file::{self, Format, Oembed},
+    },
 };
 
 use super::{
     blog::Blog,
-    compress, feed, hash, hosting,
+    compress, embed, feed, hash, hosting,
     prerender::Prerender,
     published::Published,
     release::{self, Fact, Facts, Offline},
@@ -40,6 +43,14 @@ pub enum Output {
     Redirect(Route),
     /// The document that shows any page without a network.
     App,
+    /// The document of a page as other sites frame it.
+    Frame(Route),
+    /// What other sites are told of a post.
+    Oembed(Route, Oembed),
+    /// Where readers choose what another site shows.
+    Playground,
+    /// Where they see it.
+    Preview,
     /// A file that is copied.
     Copy(PathBuf),
     /// A file about the site as a whole.
@@ -116,6 +127,7 @@ impl<'a> Site<'a> {
         let mut outputs = Outputs::new();
         let mut twice = Vec::new();
         let pages = self.pages().chain(self.feeds());
+        let pages = pages.chain(embed::outputs(self));
         let files = self.shell_files().chain(self.icons()).chain(self.copies());
         for (address, output) in pages.chain(files) {
             match outputs.entry(address) {
@@ -205,14 +217,17 @@ impl<'a> Site<'a> {
         let url = manifest.entry.site.url.as_deref();
         let sitemap = url.map(|url| Published(url).file(file::SITEMAP));
         let prefix = url.map_or_else(|| Prefix::from(file::LLMS), Prefix::absolute);
-        let policy = (!self.blog.has_active_pages()).then(|| self.shell.policy());
+        let policy = (!self.blog.has_active_pages()).then(|| self.shell.policy_of_site());
         let mut files: Vec<(String, Vec<u8>)> = [
             (file::ROBOTS, hosting::robots(sitemap.as_deref())),
             (file::LLMS, twin::llms(manifest, &prefix)),
             (file::NO_JEKYLL, String::new()),
             (
                 file::HEADERS,
-                self.joined(file::HEADERS, &hosting::headers(policy.as_deref()))?,
+                self.joined(
+                    file::HEADERS,
+                    &hosting::headers(policy.as_deref(), manifest.entry.site.embed),
+                )?,
             ),
             (
                 file::REDIRECTS,
@@ -252,6 +267,12 @@ impl<'a> Site<'a> {
             Output::Feed(list, format) => feed::bytes(manifest, list, *format).unwrap_or_default(),
             Output::Redirect(target) => prerender.redirect(address, target).into_bytes(),
             Output::App => prerender.app().into_bytes(),
+            Output::Frame(route) => prerender.frame(route).unwrap_or_default().into_bytes(),
+            Output::Oembed(route, format) => {
+                embed::oembed(self, route, *format).unwrap_or_default()
+            }
+            Output::Playground => prerender.playground().into_bytes(),
+            Output::Preview => prerender.preview().into_bytes(),
             Output::Copy(path) => fs::read(path).map_err(|error| named(path, &error))?,
             Output::Whole(bytes) => bytes.clone(),
         })

@@ -6,14 +6,16 @@ use leptos::prelude::*;
 
 use crate::{
     app::{self, App},
-    manifest::{Article, Head, Manifest, Page},
+    manifest::{Article, Head, Page},
     markdown::{Contents, Rendered, write_attribute},
     route::{Prefix, Route, file},
 };
 
+mod frame;
 mod head;
 mod json;
 mod json_ld;
+mod playground;
 
 use super::{blog::Blog, hash, output, release::Offline, shell::Shell};
 
@@ -54,18 +56,30 @@ impl Prerender<'_> {
         html
     }
 
+    /// The document of a page for other sites' frames; `None` for a page that is not framed.
+    pub fn frame(&self, route: &Route) -> Option<String> {
+        frame::html(self, route)
+    }
+
+    /// The document in which readers choose what another site shows.
+    pub fn playground(&self) -> String {
+        playground::html(self)
+    }
+
+    /// The document of another site, as it were, in which they see it.
+    pub fn preview(&self) -> String {
+        playground::preview(self)
+    }
+
     /// The document that the worker answers with at any address of which it has no document. It holds
     /// what all pages have in common, and the app shows in it what the address asks for.
     pub fn app(&self) -> String {
-        let manifest = &self.blog.manifest;
         let prefix = Prefix::from(file::APP);
         let mut html = String::new();
         head::write_app(self, &prefix, &mut html);
         let nowhere = Route::NotFound;
-        strip_marks(
-            &view(manifest, &nowhere, None, &prefix, Vec::new()),
-            &mut html,
-        );
+        let view = self.whole(&nowhere, None, &prefix, Vec::new());
+        join(&view, "", &mut html);
         self.close(&prefix, self.mark, &mut html);
         html
     }
@@ -80,25 +94,16 @@ impl Prerender<'_> {
 
     fn body(&self, route: &Route, page: &Page, prefix: &Prefix) -> String {
         let rendered = article(page)
-            .map(|article| app::render_article(article, prefix, &self.blog.manifest.entry.messages))
+            .map(|article| self.article(article, prefix))
             .unwrap_or_default();
-        let view = view(
-            &self.blog.manifest,
-            route,
-            Some(page),
-            prefix,
-            rendered.contents,
-        );
+        let view = self.whole(route, Some(page), prefix, rendered.contents);
         let mut html = String::with_capacity(view.len() + rendered.html.len());
-        match view.split_once(ARTICLE) {
-            Some((before, after)) => {
-                strip_marks(before, &mut html);
-                html.push_str(&rendered.html);
-                strip_marks(after, &mut html);
-            }
-            None => strip_marks(&view, &mut html),
-        }
+        join(&view, &rendered.html, &mut html);
         html
+    }
+
+    fn article(&self, article: &Article, prefix: &Prefix) -> Rendered {
+        app::render_article(article, prefix, &self.blog.manifest.entry.messages)
     }
 
     /// `head.js` is told where `page.js` is, and that what to say and where the rest of the shell and the
@@ -129,30 +134,66 @@ impl Prerender<'_> {
     }
 }
 
-/// The view of a page, with a mark where its article belongs.
-fn view(
-    manifest: &Manifest,
-    route: &Route,
-    page: Option<&Page>,
-    prefix: &Prefix,
-    contents: Vec<Contents>,
-) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
+impl Prerender<'_> {
+    /// The view of a page, with a mark where its article belongs.
+    fn whole(
+        &self,
+        route: &Route,
+        page: Option<&Page>,
+        prefix: &Prefix,
+        contents: Vec<Contents>,
+    ) -> String {
         let page = page.cloned();
-        let blog = app::Blog {
-            site: Arc::new(manifest.entry.site.clone()),
-            messages: Arc::new(manifest.entry.messages.clone()),
+        let owner = Owner::new();
+        owner.with(|| {
+            let blog = app::Blog {
+                find: Arc::new(move |_| page.clone()),
+                render: Arc::new(move |_, _, _| Rendered {
+                    html: ARTICLE.to_owned(),
+                    contents: contents.clone(),
+                }),
+                ..self.around(route, prefix)
+            };
+            view! { <App blog /> }.to_html()
+        })
+    }
+
+    /// A view with a mark where an article belongs, in which components find the blog around them.
+    fn view<V: IntoView>(
+        &self,
+        route: &Route,
+        prefix: &Prefix,
+        view: impl FnOnce() -> V,
+    ) -> String {
+        let owner = Owner::new();
+        owner.with(|| {
+            provide_context(self.around(route, prefix));
+            view().into_view().to_html()
+        })
+    }
+
+    fn around(&self, route: &Route, prefix: &Prefix) -> app::Blog {
+        let entry = &self.blog.manifest.entry;
+        app::Blog {
+            site: Arc::new(entry.site.clone()),
+            messages: Arc::new(entry.messages.clone()),
             prefix: prefix.clone(),
-            find: Arc::new(move |_| page.clone()),
-            render: Arc::new(move |_, _, _| Rendered {
+            find: Arc::new(|_| None),
+            render: Arc::new(|_, _, _| Rendered {
                 html: ARTICLE.to_owned(),
-                contents: contents.clone(),
+                contents: Vec::new(),
             }),
             route: Signal::stored(route.clone()),
-        };
-        view! { <App blog /> }.to_html()
-    })
+        }
+    }
+}
+
+/// Puts an article where its mark is, and takes out what only hydration needs around it.
+fn join(view: &str, article: &str, out: &mut String) {
+    let (before, after) = view.split_once(ARTICLE).unwrap_or((view, ""));
+    strip_marks(before, out);
+    out.push_str(article);
+    strip_marks(after, out);
 }
 
 fn article(page: &Page) -> Option<&Article> {
@@ -163,8 +204,9 @@ fn article(page: &Page) -> Option<&Article> {
     }
 }
 
-fn is_active(page: &Page) -> bool {
-    article(page).is_some_and(|article| article.sidecar.document)
+/// True for a text with scripts of the author's.
+fn is_active(article: &Article) -> bool {
+    article.sidecar.document
 }
 
 /// Takes out the empty comments that only hydration needs.

@@ -1,13 +1,14 @@
 //! The app's files, the same for every blog: made once by Trunk, then only copied.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::{hash, source::named};
+use super::{embed, hash, source::named};
 
 /// A folder with the app's files.
 #[derive(Clone, Debug)]
@@ -22,6 +23,10 @@ pub struct Shell {
     pub head: String,
     /// The service worker, but for what it must be told of the blog.
     pub worker: String,
+    /// The script in the head of a page that other sites frame.
+    pub frame: String,
+    /// The script for other sites, in each of its versions, the newest under [`embed::VERSION`] too.
+    pub embeds: BTreeMap<String, PathBuf>,
     /// By which a page knows the wasm, as `integrity` has it.
     pub integrity: String,
 }
@@ -45,14 +50,39 @@ pub struct Names {
     pub offline: String,
     /// The service worker.
     pub worker: String,
+    /// The script in the head of a page that other sites frame.
+    pub frame: String,
+    /// The script for other sites.
+    pub embed: String,
+    /// The script of the page where readers try what it does.
+    pub playground: String,
 }
 
 /// The name of the file with the names.
 pub const NAMES: &str = "shell.json";
 
+/// The folder with the older versions of the script for other sites, each named after its version.
+pub const VERSIONS: &str = "embed";
+
 fn integrity(wasm: &Path) -> io::Result<String> {
     let bytes = fs::read(wasm).map_err(|error| named(wasm, &error))?;
     Ok(hash::integrity(&bytes))
+}
+
+/// Every version of the script for other sites, the one of now included.
+fn embeds(root: &Path, newest: &str) -> io::Result<BTreeMap<String, PathBuf>> {
+    let folder = root.join(VERSIONS);
+    let entries = fs::read_dir(&folder).map_err(|error| named(&folder, &error))?;
+    let mut embeds = BTreeMap::new();
+    for entry in entries {
+        let path = entry.map_err(|error| named(&folder, &error))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(version) = name.strip_suffix(".js").map(str::to_owned) {
+            embeds.insert(version, path);
+        }
+    }
+    embeds.insert(embed::VERSION.to_owned(), root.join(newest));
+    Ok(embeds)
 }
 
 impl Shell {
@@ -72,6 +102,8 @@ impl Shell {
             style: read(&names.style)?,
             head: read(&names.head)?,
             worker: read(&names.worker)?,
+            frame: read(&names.frame)?,
+            embeds: embeds(root, &names.embed)?,
             root: root.to_owned(),
             names,
         })
@@ -106,13 +138,40 @@ impl Shell {
         ]
     }
 
-    /// The one content security policy of a site: what a page may load and run.
+    /// The content security policy of the blog's own pages: what they may load and run.
     pub fn policy(&self) -> String {
+        self.policy_with(&[&self.head], "")
+    }
+
+    /// The policy of the site as a whole, which holds beside that of each page: here the pages for other
+    /// sites have theirs too.
+    pub fn policy_of_site(&self) -> String {
+        self.policy_with(&[&self.head, &self.frame], "frame-src 'self'; ")
+    }
+
+    /// The policy of the page where readers try what other sites may show.
+    pub fn policy_of_playground(&self) -> String {
+        self.policy_with(&[&self.head], "frame-src 'self'; ")
+    }
+
+    fn policy_with(&self, scripts: &[&str], more: &str) -> String {
+        let scripts: Vec<String> = scripts.iter().map(|script| hash::csp(script)).collect();
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; img-src 'self' data: https:; \
-             media-src 'self' data: https:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+             media-src 'self' data: https:; connect-src 'self'; {more}manifest-src 'self'; worker-src 'self'; \
              base-uri 'none'; form-action 'none'",
-            hash::csp(&self.head),
+            scripts.join(" "),
+            hash::csp(&self.style),
+        )
+    }
+
+    /// The policy of a page that other sites frame: it shows, and loads nothing but pictures. It is said
+    /// without `'self'`, because for `WebKit` nothing is that in a sandbox.
+    pub fn policy_of_frame(&self) -> String {
+        format!(
+            "default-src 'none'; script-src {}; style-src {}; img-src data: http: https:; \
+             media-src data: http: https:; base-uri 'none'; form-action 'none'",
+            hash::csp(&self.frame),
             hash::csp(&self.style),
         )
     }

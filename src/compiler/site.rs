@@ -44,7 +44,7 @@ pub struct Config {
 }
 
 /// Keys of `site.toml`.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "title",
     "short_name",
     "description",
@@ -57,6 +57,7 @@ const KEYS: [&str; 13] = [
     "smart_punctuation",
     "html",
     "offline",
+    "embed",
     "tags",
 ];
 
@@ -66,6 +67,7 @@ impl Config {
         let mut config = Self {
             site: Site {
                 title: "A blog".to_owned(),
+                embed: true,
                 ..Site::default()
             },
             ..Self::default()
@@ -134,6 +136,7 @@ impl Reader<'_> {
         config.policy.smart = self.boolean("smart_punctuation").unwrap_or(false);
         config.policy.trust = self.trust();
         config.offline = self.offline();
+        config.site.embed = self.boolean("embed").unwrap_or(true);
         config.renames = self.renames();
     }
 

@@ -39,6 +39,7 @@ messages! {
     DONE = "done";
     DRAFT = "draft";
     EITHER = "either";
+    EMBED = "embed";
     ENLARGE = "enlarge";
     FEED = "feed";
     FOOTNOTES = "footnotes";

@@ -3,7 +3,10 @@ use std::{
     fs, io,
     net::SocketAddr,
     path::Path,
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::{
+        Arc, Condvar, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread::{self, JoinHandle},
 };
 
@@ -78,6 +81,10 @@ pub(super) enum Answer {
     Stale,
     /// The file behind this text.
     After(&'static str),
+    /// This text, as if it were the file.
+    Text(&'static str),
+    /// The file after all, whatever is said of everything.
+    Untouched,
 }
 
 /// Answered like this is every path that nothing else is said of.
@@ -94,6 +101,10 @@ struct Host {
     script: Mutex<String>,
     /// What comes with every page.
     headers: Mutex<HeaderMap>,
+    /// Whether scripts of other sites may read the files.
+    is_shared: AtomicBool,
+    /// Pages of somebody else's beside the site, by their path.
+    strangers: Mutex<HashMap<String, String>>,
     requests: Mutex<Vec<Request>>,
     arrived: Condvar,
 }
@@ -138,6 +149,8 @@ impl Server {
             answers: watch::Sender::default(),
             script: Mutex::new(witness::SCRIPT.to_owned()),
             headers: Mutex::default(),
+            is_shared: AtomicBool::new(false),
+            strangers: Mutex::default(),
             requests: Mutex::default(),
             arrived: Condvar::new(),
         });
@@ -202,6 +215,22 @@ impl Server {
     pub(super) fn set_header(&self, name: HeaderName, value: &'static str) {
         let value = HeaderValue::from_static(value);
         self.host.headers().insert(name, value);
+    }
+
+    /// Lets scripts of other sites read the files, as the documented hosts do.
+    pub(super) fn share(&self) {
+        self.host.is_shared.store(true, Ordering::Relaxed);
+    }
+
+    /// Shows a page of somebody else's at a path outside of the site. Returns its URL.
+    pub(super) fn show(&self, path: &str, html: String) -> String {
+        self.host.strangers().insert(path.to_owned(), html);
+        format!("http://{}{path}", self.address)
+    }
+
+    /// The origin, which is another for each server.
+    pub(super) fn origin(&self) -> String {
+        format!("http://{}", self.address)
     }
 
     /// Takes the network away, or gives it back.
@@ -295,45 +324,76 @@ async fn answer(State(host): State<Arc<Host>>, uri: Uri, headers: HeaderMap) -> 
     let (folder, path) = host.place_of(&path);
     host.note(&path, &headers);
     let answer = host.answer_to(&path).await;
-    match answer {
-        Some(Answer::Missing) => {
-            respond(StatusCode::NOT_FOUND, "text/plain", b"not found".to_vec())
+    let mut response = host.reply(folder, &path, answer, &uri, &headers);
+    if host.is_shared.load(Ordering::Relaxed) {
+        let anybody = HeaderValue::from_static("*");
+        let name = header::ACCESS_CONTROL_ALLOW_ORIGIN;
+        response.headers_mut().insert(name, anybody);
+    }
+    response
+}
+
+impl Host {
+    fn reply(
+        self: &Arc<Self>,
+        folder: &Path,
+        path: &str,
+        answer: Option<Answer>,
+        uri: &Uri,
+        headers: &HeaderMap,
+    ) -> Response<Body> {
+        if let Some(html) = self.strangers().get(path) {
+            return respond(StatusCode::OK, "text/html", html.clone().into_bytes());
         }
-        Some(Answer::Half) => half(folder, &path),
-        Some(Answer::Html) => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
-        Some(Answer::Broken) => respond(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "text/html",
-            NEIGHBOUR.into(),
-        ),
-        Some(Answer::Login) if path != LOGIN => redirect(StatusCode::FOUND, LOGIN),
-        Some(Answer::Stale) if headers.contains_key(header::IF_MODIFIED_SINCE) => {
-            respond(StatusCode::NOT_MODIFIED, content_type(&path), Vec::new())
-        }
-        _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
-        _ => match host.behaviour.reply(folder, &path) {
-            Reply::File(status, file) => {
-                let is_known = answer != Some(Answer::Untyped);
-                let kind = if is_known {
-                    content_type(&file)
-                } else {
-                    UNKNOWN
-                };
-                let bytes = read(&folder.join(&file), is_browser(&headers));
-                let mut answer = host.respond(&path, answer, status, kind, bytes);
-                if is_page(&file) {
-                    let more = host.headers().clone();
-                    answer.headers_mut().extend(more);
-                }
-                answer
+        match answer {
+            Some(Answer::Missing) => {
+                respond(StatusCode::NOT_FOUND, "text/plain", b"not found".to_vec())
             }
-            Reply::AddSlash(status) => redirect(status, &format!("{}/", uri.path())),
-            Reply::DropSlash => redirect(
-                StatusCode::MOVED_PERMANENTLY,
-                uri.path().trim_end_matches('/'),
+            Some(Answer::Half) => half(folder, path),
+            Some(Answer::Html) => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
+            Some(Answer::Broken) => respond(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "text/html",
+                NEIGHBOUR.into(),
             ),
-            Reply::Error(status) => respond(status, "application/xml", ERROR.into()),
-        },
+            Some(Answer::Text(text)) => {
+                let is_page = path.ends_with('/');
+                let kind = if is_page {
+                    "text/html"
+                } else {
+                    content_type(path)
+                };
+                respond(StatusCode::OK, kind, text.into())
+            }
+            Some(Answer::Login) if path != LOGIN => redirect(StatusCode::FOUND, LOGIN),
+            Some(Answer::Stale) if headers.contains_key(header::IF_MODIFIED_SINCE) => {
+                respond(StatusCode::NOT_MODIFIED, content_type(path), Vec::new())
+            }
+            _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
+            _ => match self.behaviour.reply(folder, path) {
+                Reply::File(status, file) => {
+                    let is_known = answer != Some(Answer::Untyped);
+                    let kind = if is_known {
+                        content_type(&file)
+                    } else {
+                        UNKNOWN
+                    };
+                    let bytes = read(&folder.join(&file), is_browser(headers));
+                    let mut answer = self.respond(path, answer, status, kind, bytes);
+                    if is_page(&file) {
+                        let more = self.headers().clone();
+                        answer.headers_mut().extend(more);
+                    }
+                    answer
+                }
+                Reply::AddSlash(status) => redirect(status, &format!("{}/", uri.path())),
+                Reply::DropSlash => redirect(
+                    StatusCode::MOVED_PERMANENTLY,
+                    uri.path().trim_end_matches('/'),
+                ),
+                Reply::Error(status) => respond(status, "application/xml", ERROR.into()),
+            },
+        }
     }
 }
 
@@ -394,6 +454,12 @@ impl Host {
 
     fn headers(&self) -> std::sync::MutexGuard<'_, HeaderMap> {
         self.headers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn strangers(&self) -> std::sync::MutexGuard<'_, HashMap<String, String>> {
+        self.strangers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn note(&self, path: &str, headers: &HeaderMap) {

@@ -362,6 +362,27 @@ impl Tab {
         found.unwrap_or_else(|error| panic!("{xpath}: {error}"))
     }
 
+    /// What an element looks like, as the bytes of a picture.
+    #[track_caller]
+    pub(super) fn picture(&self, xpath: &str) -> Vec<u8> {
+        let picture = self.runtime.block_on(self.find(xpath).screenshot());
+        picture.unwrap_or_else(|error| panic!("{xpath}: {error}"))
+    }
+
+    /// Goes into a frame of the page, so that all that follows is about its document.
+    #[track_caller]
+    pub(super) fn enter_frame(&self, xpath: &str) {
+        let entered = self.runtime.block_on(self.find(xpath).enter_frame());
+        entered.unwrap_or_else(|error| panic!("{xpath}: {error}"));
+    }
+
+    /// Goes back out of a frame.
+    #[track_caller]
+    pub(super) fn leave_frame(&self) {
+        let left = self.runtime.block_on(self.client.enter_parent_frame());
+        left.expect("a frame has a page around it");
+    }
+
     /// Goes back in the history.
     #[track_caller]
     pub(super) fn back(&self) {

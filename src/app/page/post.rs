@@ -8,7 +8,7 @@ use crate::{
     manifest::{self, TitleLink},
     messages::Message,
     post::Language,
-    route::Route,
+    route::{Route, file},
 };
 
 /// One post: date, minutes, tags, contents, text, and the posts before and after it.
@@ -37,6 +37,10 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
         }
     });
     let here = blog.to_page(&Route::Post(post.slug.clone()));
+    let embed = blog.site.embed.then(|| {
+        let href = blog.prefix.to(&file::embed_post(&post.slug));
+        view! { <p class="post__embed"><a href=href>{blog.text(Message::EMBED)}</a></p> }
+    });
     view! {
         <article class="post h-entry">
             <header class="post__header">
@@ -48,6 +52,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
             </header>
             <ContentsList contents=rendered.contents lang=post.lang />
             <div class="prose e-content" lang=lang dir=dir inner_html=rendered.html></div>
+            {embed}
             <Neighbours older newer />
         </article>
     }

@@ -7,14 +7,17 @@ use crate::{
         published::Published,
         shell::Shell,
     },
-    manifest::{Entry, Head, Page, PostPage},
+    manifest::{Entry, Head, Page, PostPage, Site},
     markdown::{escape, has_scheme, write_attribute},
     messages::Message,
     post::Date,
-    route::{Number, Prefix, Route, file},
+    route::{
+        Number, Prefix, Route,
+        file::{self, Oembed},
+    },
 };
 
-use super::{Prerender, is_active, json_ld};
+use super::{Prerender, article, is_active, json_ld};
 
 /// Everything up to the body.
 pub(super) fn write(
@@ -27,7 +30,7 @@ pub(super) fn write(
 ) {
     let site = &prerender.blog.manifest.entry.site;
     // The app would carry the author's scripts and their policy on to other pages.
-    let is_active = is_active(page);
+    let is_active = article(page).is_some_and(is_active);
     let policy = if is_active {
         Shell::trusting_policy().to_owned()
     } else {
@@ -38,11 +41,13 @@ pub(super) fn write(
         target: None,
         policy: &policy,
         is_left_alone: is_active,
+        script: &prerender.shell.head,
     };
     document.open(prerender, &head.title, out);
     meta("name", "description", &head.description, out);
     app(prerender, prefix, out);
     alternates(head, prefix, out);
+    oembeds(site, route, head, out);
     for me in &prerender.blog.me {
         link("me", me, out);
     }
@@ -71,12 +76,43 @@ pub(super) fn write_app(prerender: &Prerender<'_>, prefix: &Prefix, out: &mut St
         target: None,
         policy: &policy,
         is_left_alone: false,
+        script: &prerender.shell.head,
     };
     let site = &prerender.blog.manifest.entry.site;
     document.open(prerender, &site.title, out);
     app(prerender, prefix, out);
     meta("name", "robots", "noindex", out);
     out.push_str("</head>\n<body>\n");
+}
+
+/// The head of a page that other sites frame. Its links lead out of the frame.
+pub(super) fn write_frame(
+    prerender: &Prerender<'_>,
+    frame: &str,
+    title: &str,
+    canonical: Option<&Route>,
+    is_active: bool,
+    out: &mut String,
+) {
+    let policy = if is_active {
+        Shell::trusting_policy().to_owned()
+    } else {
+        prerender.shell.policy_of_frame()
+    };
+    let document = Document {
+        route: frame,
+        target: None,
+        policy: &policy,
+        is_left_alone: true,
+        script: &prerender.shell.frame,
+    };
+    document.open(prerender, title, out);
+    out.push_str("<base target=\"_top\">\n");
+    if let (Some(url), Some(route)) = (&prerender.blog.manifest.entry.site.url, canonical) {
+        link("canonical", &Published(url).page(route), out);
+    }
+    meta("name", "robots", "noindex", out);
+    out.push_str("</head>\n<body class=\"frame\">\n");
 }
 
 /// A document that leads on at once. With a script the place on the page is kept, which a refresh
@@ -91,6 +127,7 @@ pub(super) fn redirect(prerender: &Prerender<'_>, file: &str, target: &Route) ->
         target: Some(&there),
         policy: &prerender.shell.policy(),
         is_left_alone: true,
+        script: &prerender.shell.head,
     };
     document.open(prerender, &site.title, &mut out);
     if let Some(url) = &site.url {
@@ -119,6 +156,8 @@ struct Document<'a> {
     policy: &'a str,
     /// Whether the app stays away.
     is_left_alone: bool,
+    /// What runs before the body is parsed.
+    script: &'a str,
 }
 
 impl Document<'_> {
@@ -149,7 +188,7 @@ impl Document<'_> {
         out.push_str("<title>");
         escape(title, out);
         out.push_str("</title>\n<script>");
-        out.push_str(&shell.head);
+        out.push_str(self.script);
         out.push_str("</script>\n<style>");
         out.push_str(&shell.style);
         out.push_str("</style>\n");
@@ -181,6 +220,21 @@ fn alternates(head: &Head, prefix: &Prefix, out: &mut String) {
             write_attribute("title", &alternate.title, out);
         }
         write_attribute("href", &prefix.to(&alternate.file), out);
+        out.push_str(">\n");
+    }
+}
+
+/// What other sites are told of a post that is pasted into them. They want whole addresses.
+fn oembeds(site: &Site, route: &Route, head: &Head, out: &mut String) {
+    let (Route::Post(_), Some(url), Some(frame)) = (route, &site.url, route.frame()) else {
+        return;
+    };
+    for format in Oembed::ALL.into_iter().filter(|_| site.embed) {
+        out.push_str("<link rel=\"alternate\"");
+        write_attribute("type", format.media_type(), out);
+        write_attribute("title", &head.name, out);
+        let address = file::oembed(&frame, format);
+        write_attribute("href", &Published(url).file(&address), out);
         out.push_str(">\n");
     }
 }

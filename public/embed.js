@@ -1,0 +1,480 @@
+// Posts of a blog in somebody else's page: <slashlog-posts> and <slashlog-post>.
+//
+// A guest: it changes nothing outside its elements, keeps nothing on the device, and calls no method of
+// the host's arrays, which the host may have changed. Whatever goes wrong, what the host wrote into the
+// element stays on the screen. What a blog sends is only ever text, or an address below that blog.
+(() => {
+  "use strict";
+  if (customElements.get("slashlog-posts")) return;
+
+  /** Attributes with more tags, which the page of a tag takes too. */
+  const COMBINED = ["also", "not"];
+  /** The format of a blog's data that is read here. */
+  const SCHEMA = 1;
+  /** Posts in one shard of a blog's summaries. */
+  const SHARD = 100;
+  /** How long an answer may take, in milliseconds. */
+  const PATIENCE = 20000;
+  /** How high a frame may become, in pixels. */
+  const HIGHEST = 100000;
+  /** What a post in a frame may do: adjust its height, and open links that somebody follows. */
+  const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+
+  // What a host says with `!important` of all elements, `:host` says better with the same.
+  const STYLE = `
+    :host { display: block !important; visibility: inherit !important }
+    :host([hidden]) { display: none !important }
+    .box {
+      all: initial;
+      box-sizing: border-box;
+      display: grid;
+      padding: var(--slashlog-padding, 0);
+      border: var(--slashlog-border, 0);
+      border-radius: var(--slashlog-radius, 0);
+      font: var(--slashlog-font, inherit);
+      color: var(--slashlog-text, CanvasText);
+      background: var(--slashlog-background, Canvas);
+      color-scheme: inherit;
+      cursor: inherit;
+      visibility: inherit;
+      text-align: start;
+      overflow-wrap: anywhere;
+    }
+    :host([theme=light]) .box { color-scheme: light }
+    :host([theme=dark]) .box { color-scheme: dark }
+    .box > * { grid-area: 1 / 1; min-inline-size: 0 }
+    slot { display: block }
+    slot[inert] { visibility: hidden; opacity: 0 }
+    .posts, ul, article { display: grid; gap: var(--slashlog-gap, .75em); align-content: start }
+    ul { margin: 0; padding: 0; list-style: none }
+    article { gap: .25em; padding: var(--slashlog-padding, 1em); border: var(--slashlog-border, 1px solid); border-radius: var(--slashlog-radius, .5em) }
+    p { margin: 0 }
+    a { color: var(--slashlog-link, LinkText) }
+    a:focus-visible { outline: 2px solid; outline-offset: 2px }
+    [part=title] { font-weight: 600 }
+    [part=meta], [part=source] { font-size: .875em }
+    [part=source] a { display: inline-flex; align-items: center; min-block-size: 24px }
+    [part=date] + [part=minutes]::before { content: "· " / "" }
+    iframe { display: block; inline-size: 100%; border: 0 }
+    iframe.waits { position: absolute; visibility: hidden }
+  `;
+
+  /** What went wrong, for the host; `reason` is one of a documented few. */
+  class Problem extends Error {
+    constructor(reason, url, message) {
+      super(message);
+      this.reason = reason;
+      this.url = url;
+    }
+  }
+
+  const { isArray } = Array;
+  const isText = (value) => typeof value === "string" && value !== "";
+  const isObject = (value) => typeof value === "object" && value !== null;
+  const isPost = (post) => isObject(post) && isText(post.slug) && isText(post.title) && !post.status;
+
+  /** How many there are in what should be a list. */
+  const size = (list) => (isArray(list) ? list.length : 0);
+
+  /** A list for the browser, which else would ask the host's arrays how to go through it. */
+  function* each(list) {
+    for (let n = 0; n < list.length; n++) yield list[n];
+  }
+
+  // Addresses
+
+  /** One segment of an address, which leads nowhere else. */
+  const segment = (text) => encodeURIComponent(text).replace(/^\.+$/, "%2E");
+
+  /** The address that an attribute holds, without query and with a slash at its end. */
+  function folder(src) {
+    let url;
+    try {
+      url = new URL(src, document.baseURI);
+    } catch {
+      // Told below.
+    }
+    if (!src || !/^https?:$/.test(url?.protocol)) throw new Problem("address", src, "“src” must be an address of a blog");
+    return url.origin + url.pathname.replace(/(^|\/)index\.html$/, "").replace(/\/*$/, "/");
+  }
+
+  /** The page of the posts of a tag, combined with others as it says of itself. */
+  function listAddress(root, element, tag) {
+    if (!tag) return root;
+    const url = new URL(segment(tag) + "/", root);
+    for (let n = 0; n < COMBINED.length; n++) {
+      const value = attribute(element, COMBINED[n]);
+      if (value) url.searchParams.set(COMBINED[n], value.replace(/\s/g, ""));
+    }
+    return url.href;
+  }
+
+  /** A file that the data names must be the blog's own. */
+  function below(root, address) {
+    const url = isText(address) ? new URL(address, root).href : "";
+    if (url.slice(0, root.length) !== root) throw new Problem("data", root, `the data of ${root} names a file that is not its own`);
+    return url;
+  }
+
+  // Files of a blog, each fetched once however many elements want it
+
+  const files = Object.create(null);
+
+  function file(url, isAgain) {
+    if (isAgain || !files[url]) {
+      files[url] = request(url, isAgain ? "reload" : "default");
+      // Whoever waits for it is told, and who comes later may try again.
+      files[url].catch(() => delete files[url]);
+    }
+    return files[url];
+  }
+
+  async function request(url, cache) {
+    const controller = new AbortController();
+    const alarm = setTimeout(() => controller.abort(), PATIENCE);
+    const options = { cache, credentials: "omit", referrerPolicy: "no-referrer", signal: controller.signal };
+    try {
+      const answer = await fetch(url, options).catch(() => explain(url, options));
+      if (!answer.ok) throw new Problem("status", url, `${url} was answered with ${answer.status}`);
+      return await answer.json().catch(() => {
+        throw new Problem("data", url, `${url} is no JSON, or was cut off`);
+      });
+    } finally {
+      clearTimeout(alarm);
+    }
+  }
+
+  /** A browser does not say why it keeps an answer back. If it can be had unseen, a header is missing. */
+  async function explain(url, options) {
+    const isThere = await fetch(url, { ...options, mode: "no-cors" }).then(() => true, () => false);
+    if (!isThere) throw new Problem("network", url, `${url} could not be fetched`);
+    throw new Problem("cors", url, `${url} may not be read from other sites: its host must send “Access-Control-Allow-Origin: *” with it`);
+  }
+
+  async function entryOf(root, isAgain) {
+    const url = root + "data/manifest.json";
+    const entry = await file(url, isAgain);
+    if (!isObject(entry?.site)) throw new Problem("data", url, `${url} is not the manifest of a blog`);
+    if (entry.schema !== SCHEMA) throw new Problem("schema", url, `${url} is in a format that this script does not know: use a newer one`);
+    return entry;
+  }
+
+  // Lists of posts
+
+  /** The newest posts that are wanted, and what is known of the blog. */
+  async function newest(root, wanted) {
+    const { tag, also, not, limit } = wanted;
+    // Neither has to wait for the other.
+    const page = size(also) + size(not) ? null : listed(root, tag);
+    page?.catch(() => {});
+    const { site } = await entryOf(root);
+    const list = await page;
+    const isEnough = list && (size(list.posts) >= limit || !list.older);
+    return { site, posts: isEnough ? list.posts : await combined(root, wanted) };
+  }
+
+  /** What the first page of a list shows. */
+  async function listed(root, tag) {
+    const url = root + (tag ? segment(tag) + "/" : "") + "page.json";
+    const page = await file(url);
+    const list = tag ? page?.tag?.list : page?.home;
+    if (!isObject(list)) throw new Problem("data", url, `${url} is not a list of posts`);
+    return list;
+  }
+
+  /** Posts that have some tags and not others. After a new release the files have other names. */
+  async function combined(root, wanted) {
+    try {
+      return await select(root, await entryOf(root), wanted);
+    } catch (problem) {
+      if (problem.reason !== "status") throw problem;
+      return select(root, await entryOf(root, true), wanted);
+    }
+  }
+
+  async function select(root, entry, { tag, also, not, limit }) {
+    const index = await file(below(root, entry.index));
+    const marks = new Uint8Array(Math.min(entry.posts >>> 0, 1e6));
+    const mark = (name, value) => {
+      let at = 0;
+      while (at < size(entry.tags) && slugOf(entry.tags[at]) !== name) at++;
+      const deltas = index?.posts?.[at];
+      for (let n = 0, post = 0; n < size(deltas); n++) {
+        post += deltas[n];
+        if (post < marks.length) marks[post] += value;
+      }
+    };
+    const count = size(also) + (tag ? 1 : 0);
+    if (tag) mark(tag, 1);
+    for (let n = 0; n < size(also); n++) mark(also[n], 1);
+    for (let n = 0; n < size(not); n++) mark(not[n], count + 1);
+    const posts = [];
+    for (let at = marks.length - 1; at >= 0 && posts.length < limit; at--) {
+      if (marks[at] !== count) continue;
+      const shard = await file(below(root, entry.shards?.[Math.floor(at / SHARD)]));
+      posts[posts.length] = shard?.posts?.[at % SHARD];
+    }
+    return posts;
+  }
+
+  const slugOf = (count) => (isArray(count?.tag) ? count.tag[0] : count?.tag);
+
+  // What is shown
+
+  /** An element that the host can style by its `part`. */
+  function make(name, part, ...content) {
+    const element = document.createElement(name);
+    if (part) element.setAttribute("part", part);
+    for (let n = 0; n < content.length; n++) element.append(content[n]);
+    return element;
+  }
+
+  /** Text in a language of its own. */
+  function words(text, language) {
+    const element = make("bdi", "", text.slice(0, 1000));
+    if (isText(language)) element.lang = language;
+    return element;
+  }
+
+  function link(href, part, text, language) {
+    return Object.assign(make("a", part, words(text, language)), { href });
+  }
+
+  /** Adds title, date, minutes and summary of a post to an element. */
+  function showPost(element, root, site, { slug, title, lang, date, minutes, summary }) {
+    const language = isArray(lang) ? lang[0] : site.language;
+    const meta = make("span", "meta");
+    const day = new Date(isText(date) ? date + "T00:00Z" : NaN);
+    if (!isNaN(day)) {
+      const time = make("time", "date", local("DateTimeFormat", { dateStyle: "medium", timeZone: "UTC" }, day));
+      meta.append(Object.assign(time, { dateTime: date }), " ");
+    }
+    if (minutes > 0) meta.append(make("span", "minutes", local("NumberFormat", { style: "unit", unit: "minute" }, minutes)));
+    element.append(link(root + "posts/" + segment(slug) + "/", "title", title, language), " ", meta);
+    if (isText(summary)) element.append(make("p", "summary", words(summary, language)));
+    return element;
+
+    /** As the blog's language has it; in the reader's where that is none. */
+    function local(format, options, value) {
+      try {
+        return new Intl[format](site.language, options).format(value);
+      } catch {
+        return new Intl[format]([], options).format(value);
+      }
+    }
+  }
+
+  /** The blog that posts are from. */
+  function showSource(address, { title, language }, tag) {
+    const name = (isText(title) ? title : address) + (tag ? " /" + tag : "");
+    return make("p", "source", link(address, "", name, language));
+  }
+
+  let sheet;
+
+  /** A sheet that no policy of the host's has to allow, where the browser has such. */
+  function dress(shadow) {
+    try {
+      if (!sheet) {
+        sheet = new CSSStyleSheet();
+        sheet.replaceSync(STYLE);
+      }
+      shadow.adoptedStyleSheets = each([sheet]);
+    } catch {
+      shadow.append(make("style", "", STYLE));
+    }
+  }
+
+  // The elements
+
+  const attribute = (element, name) => (element.getAttribute(name) ?? "").trim();
+
+  /** Tags in an attribute, separated by commas. */
+  const tags = (element, name) => (attribute(element, name) ? attribute(element, name).split(/\s*,\s*/) : null);
+
+  /** An element that shows what it reads, and until then what the host wrote into it. */
+  class Guest extends HTMLElement {
+    #read;
+    #box;
+    /** Which of its many states an answer belongs to. */
+    #turn = 0;
+
+    constructor(read) {
+      super();
+      this.#read = read;
+    }
+
+    connectedCallback() {
+      this.#update();
+    }
+
+    disconnectedCallback() {
+      this.#turn++;
+    }
+
+    attributeChangedCallback() {
+      if (this.isConnected) this.#update();
+    }
+
+    async #update() {
+      const turn = ++this.#turn;
+      // Several attributes are often changed at once.
+      await null;
+      if (turn !== this.#turn) return;
+      try {
+        this.#open();
+        const { content, ...detail } = await this.#read(this, this.#box);
+        if (turn === this.#turn) this.#show(content, "load", detail);
+      } catch (problem) {
+        if (turn === this.#turn) this.#show(null, "error", tell(problem));
+      }
+    }
+
+    #open() {
+      this.#box ??= this.#begin();
+      const height = parseInt(attribute(this, "height"));
+      this.#box.style.minBlockSize = height > 0 ? height + "px" : "";
+    }
+
+    /** A server may have rendered here before. */
+    #begin() {
+      const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      dress(shadow);
+      const box = shadow.querySelector(".box") ?? Object.assign(make("div", "box", make("slot")), { className: "box" });
+      if (!box.isConnected) shadow.append(box);
+      return box;
+    }
+
+    /** Lays content over what the host wrote, which keeps its place so that nothing moves. */
+    #show(content, name, detail) {
+      for (let n = this.#box.children.length - 1; n >= 0; n--) {
+        const child = this.#box.children[n];
+        if (child.localName === "slot") child.inert = !!content;
+        // A frame that is moved begins again.
+        else if (child !== content) child.remove();
+      }
+      if (content && !content.isConnected) this.#box.append(content);
+      this.dispatchEvent(new CustomEvent("slashlog:" + name, { detail, bubbles: true, composed: true }));
+    }
+  }
+
+  /** Says on the console what went wrong, once however many elements it concerns. */
+  function tell(problem) {
+    const { reason = "data", url, message, isTold } = problem;
+    if (!isTold) console.warn("slashlog: " + message);
+    problem.isTold = true;
+    return { reason, url, message };
+  }
+
+  function define(name, observedAttributes, read) {
+    const element = class extends Guest {
+      static observedAttributes = each(observedAttributes);
+      constructor() {
+        super(read);
+      }
+    };
+    customElements.define(name, element);
+  }
+
+  /** The newest posts of a blog, as a list of links. */
+  define("slashlog-posts", ["src", "tag", "also", "not", "limit", "height"], async (element) => {
+    const root = folder(attribute(element, "src"));
+    const limit = Math.min(Math.max(parseInt(attribute(element, "limit")) || 5, 1), 100);
+    const tag = attribute(element, "tag");
+    const also = tags(element, "also");
+    const not = tags(element, "not");
+    const { site, posts } = await newest(root, { tag, also, not, limit });
+    const list = make("ul", "list");
+    // Safari takes a list without marks for none.
+    list.setAttribute("role", "list");
+    for (let n = 0; n < size(posts) && list.childElementCount < limit; n++) {
+      if (isPost(posts[n])) list.append(showPost(make("li", "item"), root, site, posts[n]));
+    }
+    if (!list.firstChild) throw new Problem("empty", root, `${root} has no such posts`);
+    const source = showSource(listAddress(root, element, tag), site, tag);
+    const content = Object.assign(make("div", "posts", list, source), { className: "posts" });
+    return { content, url: root, posts: list.childElementCount };
+  });
+
+  /** One post: a card, or the whole of it in a frame. */
+  define("slashlog-post", ["src", "full", "theme", "height"], (element, box) => {
+    const page = folder(attribute(element, "src"));
+    const root = /^(.+\/)posts\/[^/]+\/$/.exec(page)?.[1];
+    if (!root) throw new Problem("address", page, `${page} is not the address of a post`);
+    return element.hasAttribute("full") ? readFrame(element, box, root, page) : readCard(root, page);
+  });
+
+  async function readCard(root, page) {
+    const data = file(page + "page.json");
+    data.catch(() => {});
+    const { site } = await entryOf(root);
+    const post = (await data)?.post?.post;
+    if (!isPost(post)) throw new Problem("data", page, `${page}page.json is not a post`);
+    const content = showPost(make("article", "card"), root, site, post);
+    content.setAttribute("aria-label", post.title.slice(0, 1000));
+    content.append(showSource(root, site));
+    return { content, url: page };
+  }
+
+  // A post in a frame
+
+  /** What is known of each frame, by its window. */
+  const frames = new WeakMap();
+
+  /** A frame waits unseen until the post in it says how high it is: then it is what it should be. */
+  function readFrame(element, box, root, page) {
+    const secret = random();
+    const theme = attribute(element, "theme") || themeOf(element);
+    const url = root + "embed/" + page.slice(root.length);
+    const content = Object.assign(make("iframe", "frame"), {
+      className: "waits",
+      title: (element.querySelector("a")?.textContent || page).trim(),
+      loading: "lazy",
+      referrerPolicy: "no-referrer",
+      src: url + (theme ? "?theme=" + segment(theme) : "") + "#?secret=" + secret,
+    });
+    content.setAttribute("sandbox", SANDBOX);
+    return new Promise((resolve, reject) => {
+      const frame = { content, secret, origin: new URL(root).origin, shown: () => resolve({ content, url: page }) };
+      const refuse = () => {
+        const message = `${url} does not answer, or the policy of this page forbids it: allow it with “frame-src”`;
+        if (!frame.height) reject(new Problem("frame", url, message));
+      };
+      content.onload = () => setTimeout(refuse, PATIENCE / 4);
+      box.append(content);
+      frames.set(content.contentWindow, frame);
+    });
+  }
+
+  /** What a host has not decided is for the reader's system to say. */
+  function themeOf(element) {
+    const scheme = getComputedStyle(element).colorScheme;
+    if (!scheme.includes("dark")) return "light";
+    return scheme.includes("light") ? "" : "dark";
+  }
+
+  function random() {
+    const bytes = crypto.getRandomValues(new Uint8Array(10));
+    let text = "";
+    for (let n = 0; n < bytes.length; n++) text += (bytes[n] % 36).toString(36);
+    return text;
+  }
+
+  addEventListener("message", ({ source, origin, data }) => {
+    const frame = isObject(source) && frames.get(source);
+    // In its sandbox a frame has no origin.
+    if (!frame || (origin !== "null" && origin !== frame.origin)) return;
+    if (data?.secret !== frame.secret || data.message !== "height" || !(data.value > 0)) return;
+    frame.height = Math.min(Math.ceil(data.value), HIGHEST);
+    // However often it speaks, it is drawn once.
+    if (!frame.isDue) requestAnimationFrame(() => resize(frame));
+    frame.isDue = true;
+  });
+
+  function resize(frame) {
+    frame.isDue = false;
+    frame.content.height = frame.height;
+    frame.content.className = "";
+    frame.shown();
+  }
+})();
