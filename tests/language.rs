@@ -85,7 +85,8 @@ fn said(html: &str) -> Vec<String> {
     let body = page.one("body");
     let mut said = vec![page.one("title").text()];
     for node in body.children() {
-        if node.attribute("id").as_deref() == Some("_page") {
+        let id = node.attribute("id");
+        if ["_page", "_playground"].map(Some).contains(&id.as_deref()) {
             let messages: BTreeMap<String, String> = serde_json::from_str(&node.text()).unwrap();
             said.extend(messages.into_values());
         } else {

@@ -52,6 +52,8 @@ pub struct Blog {
     pub language: Language,
     /// What `page.js` says in it.
     pub script: Messages,
+    /// What is said where readers choose what other sites show.
+    pub playground: Messages,
     /// What readers keep for reading without a network.
     pub offline: Offline,
 }
@@ -133,6 +135,7 @@ impl Blog {
             me: config.me,
             language: config.language,
             script: config.interface.script,
+            playground: config.interface.playground,
             offline: config.offline,
         }
     }

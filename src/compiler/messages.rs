@@ -31,6 +31,8 @@ pub struct Interface {
     pub page: Messages,
     /// What `page.js` says.
     pub script: Messages,
+    /// In the page where readers choose what other sites show.
+    pub playground: Messages,
 }
 
 /// The file of a language, or of the language without its country.
@@ -119,7 +121,7 @@ impl Texts {
     }
 
     fn into_interface(self, language: &Language) -> Interface {
-        let (mut page, mut script) = (Vec::new(), Vec::new());
+        let (mut page, mut script, mut playground) = (Vec::new(), Vec::new(), Vec::new());
         for (key, text) in self.0 {
             let (table, key) = key.split_once('.').unwrap_or_default();
             let texts = match text {
@@ -132,6 +134,7 @@ impl Texts {
             match table {
                 "script" => script.extend(texts),
                 "page" => page.extend(texts),
+                "embed" => playground.extend(texts),
                 // The rest comes with the pages, for those who ask for it.
                 table => {
                     let texts = texts.into_iter();
@@ -142,6 +145,7 @@ impl Texts {
         Interface {
             page: page.into_iter().chain(language.messages()).collect(),
             script: script.into_iter().collect(),
+            playground: playground.into_iter().collect(),
         }
     }
 }

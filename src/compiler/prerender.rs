@@ -15,7 +15,7 @@ mod frame;
 mod head;
 mod json;
 mod json_ld;
-mod playground;
+pub(super) mod playground;
 
 use super::{blog::Blog, hash, output, release::Offline, shell::Shell};
 

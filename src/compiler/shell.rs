@@ -8,7 +8,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{embed, hash, source::named};
+use super::{embed, hash, prerender::playground, source::named};
 
 /// A folder with the app's files.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Shell {
     pub worker: String,
     /// The script in the head of a page that other sites frame.
     pub frame: String,
+    /// By which other sites know the script for them, if they want this version and no other.
+    pub embed_integrity: String,
     /// The script for other sites, in each of its versions, the newest under [`embed::VERSION`] too.
     pub embeds: BTreeMap<String, PathBuf>,
     /// By which a page knows the wasm, as `integrity` has it.
@@ -64,8 +66,8 @@ pub const NAMES: &str = "shell.json";
 /// The folder with the older versions of the script for other sites, each named after its version.
 pub const VERSIONS: &str = "embed";
 
-fn integrity(wasm: &Path) -> io::Result<String> {
-    let bytes = fs::read(wasm).map_err(|error| named(wasm, &error))?;
+fn integrity(file: &Path) -> io::Result<String> {
+    let bytes = fs::read(file).map_err(|error| named(file, &error))?;
     Ok(hash::integrity(&bytes))
 }
 
@@ -103,6 +105,7 @@ impl Shell {
             head: read(&names.head)?,
             worker: read(&names.worker)?,
             frame: read(&names.frame)?,
+            embed_integrity: integrity(&root.join(&names.embed))?,
             embeds: embeds(root, &names.embed)?,
             root: root.to_owned(),
             names,
@@ -140,28 +143,35 @@ impl Shell {
 
     /// The content security policy of the blog's own pages: what they may load and run.
     pub fn policy(&self) -> String {
-        self.policy_with(&[&self.head], "")
+        Self::policy_with(&[&self.head], &[&self.style], "")
     }
 
     /// The policy of the site as a whole, which holds beside that of each page: here the pages for other
     /// sites have theirs too.
     pub fn policy_of_site(&self) -> String {
-        self.policy_with(&[&self.head, &self.frame], "frame-src 'self'; ")
+        let styles = [&self.style, playground::STYLE];
+        Self::policy_with(&[&self.head, &self.frame], &styles, "frame-src 'self'; ")
     }
 
     /// The policy of the page where readers try what other sites may show.
     pub fn policy_of_playground(&self) -> String {
-        self.policy_with(&[&self.head], "frame-src 'self'; ")
+        Self::policy_with(&[&self.head], &[&self.style], "frame-src 'self'; ")
     }
 
-    fn policy_with(&self, scripts: &[&str], more: &str) -> String {
-        let scripts: Vec<String> = scripts.iter().map(|script| hash::csp(script)).collect();
+    fn policy_with(scripts: &[&str], styles: &[&str], more: &str) -> String {
+        let hashes = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| hash::csp(text))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; img-src 'self' data: https:; \
              media-src 'self' data: https:; connect-src 'self'; {more}manifest-src 'self'; worker-src 'self'; \
              base-uri 'none'; form-action 'none'",
-            scripts.join(" "),
-            hash::csp(&self.style),
+            hashes(scripts),
+            hashes(styles),
         )
     }
 

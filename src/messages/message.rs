@@ -9,6 +9,20 @@ impl Message {
     }
 }
 
+/// Of the page where readers choose what other sites show; it has messages of its own.
+#[allow(
+    missing_docs,
+    reason = "the English text is the best account of a message"
+)]
+impl Message {
+    pub const PLAYGROUND: Self = Self("title");
+    pub const PLAYGROUND_ABOUT: Self = Self("about");
+    pub const PLAYGROUND_NO_SCRIPT: Self = Self("no_script");
+    pub const PREVIEW: Self = Self("preview");
+    pub const PREVIEW_AFTER: Self = Self("after");
+    pub const PREVIEW_BEFORE: Self = Self("before");
+}
+
 /// Writes a constant for each message, and the list of all.
 macro_rules! messages {
     ($($name:ident = $key:literal;)*) => {

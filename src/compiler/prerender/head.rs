@@ -115,6 +115,30 @@ pub(super) fn write_frame(
     out.push_str("</head>\n<body class=\"frame\">\n");
 }
 
+/// The head of the page where readers choose what other sites show.
+pub(super) fn write_playground(
+    prerender: &Prerender<'_>,
+    title: &str,
+    prefix: &Prefix,
+    out: &mut String,
+) {
+    let policy = prerender.shell.policy_of_playground();
+    let document = Document {
+        route: file::EMBED,
+        target: None,
+        policy: &policy,
+        is_left_alone: true,
+        script: &prerender.shell.head,
+    };
+    let site = &prerender.blog.manifest.entry.site;
+    document.open(prerender, &format!("{title} · {}", site.title), out);
+    app(prerender, prefix, out);
+    if let Some(url) = &site.url {
+        link("canonical", &Published(url).file(file::EMBED), out);
+    }
+    out.push_str("</head>\n<body>\n");
+}
+
 /// A document that leads on at once. With a script the place on the page is kept, which a refresh
 /// would lose.
 pub(super) fn redirect(prerender: &Prerender<'_>, file: &str, target: &Route) -> String {
