@@ -72,6 +72,7 @@ mod browser {
     mod offline;
     mod picture;
     mod place;
+    mod playground;
     mod release;
     mod shortcut;
     mod template;

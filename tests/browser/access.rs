@@ -25,7 +25,7 @@ in_every_engine!(
 );
 
 /// Every kind of page.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "",
     "page/1/",
     "tags/",
@@ -37,6 +37,7 @@ const PAGES: [&str; 11] = [
     "archive/undated/",
     "about/",
     "404.html",
+    "embed/",
 ];
 const POST: &str = "posts/everything/";
 const ALIAS: &str = "old/everything/";
