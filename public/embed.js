@@ -120,9 +120,10 @@
 
   const files = Object.create(null);
 
-  function file(url, isAgain) {
-    if (isAgain || !files[url]) {
-      files[url] = request(url, isAgain ? "reload" : "default");
+  /** The content of a file; fetched anew if what is known is what turned out to be out of date. */
+  function file(url, stale) {
+    if (!files[url] || files[url] === stale) {
+      files[url] = request(url, stale ? "no-cache" : "default");
       // Whoever waits for it is told, and who comes later may try again.
       files[url].catch(() => delete files[url]);
     }
@@ -151,9 +152,11 @@
     throw new Problem("cors", url, `${url} may not be read from other sites: its host must send “Access-Control-Allow-Origin: *” with it`);
   }
 
-  async function entryOf(root, isAgain) {
-    const url = root + "data/manifest.json";
-    const entry = await file(url, isAgain);
+  const manifestOf = (root) => root + "data/manifest.json";
+
+  async function entryOf(root) {
+    const url = manifestOf(root);
+    const entry = await file(url);
     if (!isObject(entry?.site)) throw new Problem("data", url, `${url} is not the manifest of a blog`);
     if (entry.schema !== SCHEMA) throw new Problem("schema", url, `${url} is in a format that this script does not know: use a newer one`);
     return entry;
@@ -184,11 +187,13 @@
 
   /** Posts that have some tags and not others. After a new release the files have other names. */
   async function combined(root, wanted) {
+    const before = file(manifestOf(root));
     try {
       return await select(root, await entryOf(root), wanted);
     } catch (problem) {
       if (problem.reason !== "status") throw problem;
-      return select(root, await entryOf(root, true), wanted);
+      await file(manifestOf(root), before);
+      return select(root, await entryOf(root), wanted);
     }
   }
 
@@ -292,6 +297,14 @@
   /** Tags in an attribute, separated by commas. */
   const tags = (element, name) => (attribute(element, name) ? attribute(element, name).split(/\s*,\s*/) : null);
 
+  /** What stood beside the first and the last line before, stands there still: margins end at a grid. */
+  function keepMargin(box, slot, side, child) {
+    const margin = child ? parseFloat(getComputedStyle(child)[side]) : 0;
+    if (!(margin > 0)) return;
+    box.style[side] = margin + "px";
+    slot.style[side] = -margin + "px";
+  }
+
   /** An element that shows what it reads, and until then what the host wrote into it. */
   class Guest extends HTMLElement {
     #read;
@@ -340,8 +353,13 @@
     #begin() {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       dress(shadow);
-      const box = shadow.querySelector(".box") ?? Object.assign(make("div", "box", make("slot")), { className: "box" });
-      if (!box.isConnected) shadow.append(box);
+      const rendered = shadow.querySelector(".box");
+      if (rendered) return rendered;
+      const slot = make("slot");
+      const box = Object.assign(make("div", "box", slot), { className: "box" });
+      shadow.append(box);
+      keepMargin(box, slot, "marginBlockStart", this.firstElementChild);
+      keepMargin(box, slot, "marginBlockEnd", this.lastElementChild);
       return box;
     }
 

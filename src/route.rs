@@ -241,6 +241,8 @@ impl Prefix {
 pub mod file {
     use super::{Number, Route, Slug};
 
+    /// What the app and other programs know the site by.
+    pub const DATA: &str = "data/";
     /// The entry of the manifest, under a name that never changes.
     pub const MANIFEST: &str = "data/manifest.json";
     /// The JSON Schema of everything under `data/` and of `page.json`.

@@ -32,7 +32,8 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
     let (offline, worker) = (one("offline", ".js")?, one("worker", ".js")?);
     let (embed, playground) = (one("embed", ".js")?, one("playground", ".js")?);
     let frame = one("frame", ".js")?;
-    let style = style_sheet(&files)?;
+    let style = style_sheet(&files, |name| !is_for_guests(name))?;
+    let guest_style = style_sheet(&files, |_| true)?;
     let name = |path: &Path| {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())
@@ -61,6 +62,7 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
         offline: name(&offline),
         worker: name(&worker),
         style: format!("style-{}.css", hash::short(style.as_bytes())),
+        guest_style: format!("guest-{}.css", hash::short(guest_style.as_bytes())),
         head: format!("head-{}.js", hash::short(head.as_bytes())),
         frame: format!("frame-{}.js", hash::short(frame.as_bytes())),
         embed: name(&embed),
@@ -71,6 +73,7 @@ pub fn collect(staging: &Path, shell: &Path) -> io::Result<()> {
         fs::write(&path, text).map_err(|error| named(&path, &error))
     };
     write(&names.style, &style)?;
+    write(&names.guest_style, &guest_style)?;
     write(&names.head, head.trim())?;
     write(&names.frame, frame.trim())?;
     write(NAMES, &serde_json::to_string_pretty(&names)?)?;
@@ -104,9 +107,16 @@ pub fn clear(staging: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// All style sheets as one: the tokens and the order of the layers first, then by name. Within a
-/// layer no sheet may depend on where it stands.
-fn style_sheet(files: &[PathBuf]) -> io::Result<String> {
+/// Sheets for what stands under `embed/`, which the pages of the blog need not carry.
+fn is_for_guests(name: &str) -> bool {
+    ["frame-", "playground-"]
+        .iter()
+        .any(|stem| name.starts_with(stem))
+}
+
+/// Style sheets as one: the tokens and the order of the layers first, then by name. Within a layer no
+/// sheet may depend on where it stands.
+fn style_sheet(files: &[PathBuf], is_wanted: impl Fn(&str) -> bool) -> io::Result<String> {
     let mut sheets: Vec<(bool, String, &PathBuf)> = files
         .iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "css"))
@@ -117,6 +127,7 @@ fn style_sheet(files: &[PathBuf]) -> io::Result<String> {
                 .unwrap_or_default();
             (!name.starts_with("global-"), name, path)
         })
+        .filter(|(_, name, _)| is_wanted(name))
         .collect();
     sheets.sort();
     let read = |(_, _, path): &(bool, String, &PathBuf)| {

@@ -1,8 +1,8 @@
 //! Files that tell a host how to serve the site. Hosts that do not read them serve it all the same.
 
 use crate::route::{
-    Route,
-    file::{HASHED, WEB_MANIFEST},
+    Number, Route,
+    file::{DATA, EMBED, EMBED_SCRIPT, HASHED, WEB_MANIFEST},
 };
 
 use super::{alias::Aliases, published::encode};
@@ -11,14 +11,17 @@ use super::{alias::Aliases, published::encode};
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// What scripts of other sites may read: the data, and what is made for them.
-const SHARED: [&str; 6] = [
-    "/data/*",
-    "/page.json",
-    "/:folder/page.json",
-    "/posts/:post/*",
-    "/embed.js",
-    "/embed/*",
-];
+fn shared() -> [String; 6] {
+    let data = Route::Home(Number::Newest).data_file();
+    [
+        format!("{DATA}*"),
+        data.clone(),
+        format!(":folder/{data}"),
+        "posts/:post/*".to_owned(),
+        EMBED_SCRIPT.to_owned(),
+        format!("{EMBED}*"),
+    ]
+}
 
 /// `_headers`, as Netlify and Cloudflare Pages read it. `policy` is the one of all pages, if they have
 /// the same; `is_shared` says whether other sites may show the posts.
@@ -40,8 +43,8 @@ pub fn headers(policy: Option<&str>, is_shared: bool) -> String {
             "{folder}/{HASHED}/*\n  Cache-Control: {FOR_EVER}\n"
         ));
     }
-    for address in SHARED.into_iter().filter(|_| is_shared) {
-        text.push_str(&format!("{address}\n  Access-Control-Allow-Origin: *\n"));
+    for address in shared().into_iter().filter(|_| is_shared) {
+        text.push_str(&format!("/{address}\n  Access-Control-Allow-Origin: *\n"));
     }
     text
 }

@@ -19,6 +19,8 @@ pub struct Shell {
     pub names: Names,
     /// The style sheet, which stands inside every page.
     pub style: String,
+    /// The same with what only the pages under `embed/` need.
+    pub guest_style: String,
     /// The script in the head of every page.
     pub head: String,
     /// The service worker, but for what it must be told of the blog.
@@ -44,6 +46,8 @@ pub struct Names {
     pub page: String,
     /// The style sheet.
     pub style: String,
+    /// The style sheet of the pages for other sites.
+    pub guest_style: String,
     /// The script in the head.
     pub head: String,
     /// The icon.
@@ -102,6 +106,7 @@ impl Shell {
         Ok(Self {
             integrity: integrity(&root.join(&names.wasm))?,
             style: read(&names.style)?,
+            guest_style: read(&names.guest_style)?,
             head: read(&names.head)?,
             worker: read(&names.worker)?,
             frame: read(&names.frame)?,
@@ -149,13 +154,13 @@ impl Shell {
     /// The policy of the site as a whole, which holds beside that of each page: here the pages for other
     /// sites have theirs too.
     pub fn policy_of_site(&self) -> String {
-        let styles = [&self.style, playground::STYLE];
+        let styles = [&self.style, &self.guest_style, playground::STYLE];
         Self::policy_with(&[&self.head, &self.frame], &styles, "frame-src 'self'; ")
     }
 
     /// The policy of the page where readers try what other sites may show.
     pub fn policy_of_playground(&self) -> String {
-        Self::policy_with(&[&self.head], &[&self.style], "frame-src 'self'; ")
+        Self::policy_with(&[&self.head], &[&self.guest_style], "frame-src 'self'; ")
     }
 
     fn policy_with(scripts: &[&str], styles: &[&str], more: &str) -> String {
@@ -182,7 +187,7 @@ impl Shell {
             "default-src 'none'; script-src {}; style-src {}; img-src data: http: https:; \
              media-src data: http: https:; base-uri 'none'; form-action 'none'",
             hash::csp(&self.frame),
-            hash::csp(&self.style),
+            hash::csp(&self.guest_style),
         )
     }
 

@@ -22,13 +22,11 @@ in_every_engine!(
 /// high it is, within bounds, and follows a link to the same host while the frame has the focus.
 const WORDPRESS: &str = r#"<script>
     window.got = [];
-    window.focused = [];
     addEventListener("message", ({ source, data }) => {
         const frame = document.querySelector("iframe");
         const { secret, message, value } = data ?? {};
         if (source !== frame.contentWindow || secret !== frame.dataset.secret) return;
         got.push(message);
-        focused.push(document.activeElement?.localName);
         document.querySelector("blockquote").style.display = "none";
         frame.removeAttribute("style");
         if (message === "height") frame.height = Math.min(Math.max(parseInt(value), 200), 1000);
@@ -93,7 +91,6 @@ fn a_link_in_wordpress_becomes_a_card(engine: Engine) {
     );
     tab.click_link(POST_TITLE);
     tab.leave_frame();
-    eprintln!("{} {}", tab.value("window.got"), tab.value("window.focused"));
     tab.expect_page(&blog.url(POST), POST_TITLE);
 }
 
@@ -109,7 +106,7 @@ fn a_frame_without_a_script_of_the_page_shows_the_post(engine: Engine) {
         .expect("a post is framed");
     let sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
     let body = format!(
-        "<iframe sandbox='{sandbox}' width=600 height=700 src='{}'></iframe>",
+        "<iframe sandbox='{sandbox}' width=600 height=300 src='{}'></iframe>",
         blog.url(&frame)
     );
     host.open_plain(&tab, &blog, &body);

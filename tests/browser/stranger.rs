@@ -27,7 +27,9 @@ const UNKIND: &str = r#"
     <style>
         * { all: unset !important; font: italic 1.25rem serif !important; color: maroon !important }
         :is(html, body, main, h1, p, ul, li) { display: block !important }
+        p { margin-block: 2rem !important }
         head, head *, script, style { display: none !important }
+        html { overflow-y: scroll !important }
         body { padding: 1rem !important }
         a, iframe { border: 5px dotted red !important; opacity: .5 !important }
     </style>
@@ -37,7 +39,6 @@ const UNKIND: &str = r#"
 const WITNESS: &str = r#"
     <script>
         window.said = [];
-        window.steps = history.length;
         const note = (line) => { said[said.length] = line };
         addEventListener("slashlog:load", ({ target, detail }) => note(`${target.id} load ${detail.url}`));
         addEventListener("slashlog:error", ({ target, detail }) => note(`${target.id} error ${detail.reason}`));
@@ -121,6 +122,13 @@ pub(super) fn seen(id: &str) -> String {
 #[track_caller]
 pub(super) fn expect_event(tab: &Tab, event: &str) {
     tab.expect(&format!("said.includes({event:?})"), true);
+}
+
+/// Waits until an element shows its own content.
+#[track_caller]
+pub(super) fn expect_load(tab: &Tab, id: &str) {
+    let is_loaded = format!("said.some((line) => line.startsWith('{id} load '))");
+    tab.expect(&is_loaded, true);
 }
 
 /// Nothing of ours was thrown in the page.

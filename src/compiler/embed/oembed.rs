@@ -1,14 +1,19 @@
 //! oEmbed 1.0: what a site shows for a link to a post. A static host cannot heed the size that is asked
 //! for, so the answer is of the one size that is right nearly everywhere.
 
-use serde::Serialize;
+use serde_json::json;
 
 use crate::{
-    compiler::{output, output::Site, published::Published, xml::Xml},
+    compiler::{output::Site, published::Published, xml::Xml},
     manifest::Page,
     markdown::{escape, write_attribute},
     route::Route,
 };
+
+/// Of oEmbed.
+const VERSION: &str = "1.0";
+/// HTML that is neither a photo nor a video.
+const KIND: &str = "rich";
 
 /// CSS pixels. A frame that is told of its height becomes as high as it needs to be.
 const WIDTH: u32 = 600;
@@ -23,20 +28,13 @@ const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox
 /// What the address of a frame asks for: the post as a card.
 pub(super) const CARD: &str = "?card";
 
-#[derive(Serialize)]
+/// What is said of a post. The rest is the same for all.
 pub(super) struct Answer {
-    version: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
     title: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
     author_name: String,
     provider_name: String,
     provider_url: String,
-    cache_age: u32,
     html: String,
-    width: u32,
-    height: u32,
 }
 
 impl Answer {
@@ -50,21 +48,30 @@ impl Answer {
         let published = Published(url);
         let frame = published.file(&route.frame()?);
         Some(Self {
-            version: "1.0",
-            kind: "rich",
             html: html(&published.page(route), &frame, &page.post.title),
             title: page.post.title,
             author_name: about.author.clone(),
             provider_name: about.title.clone(),
             provider_url: url.to_owned(),
-            cache_age: CACHE_AGE,
-            width: WIDTH,
-            height: HEIGHT,
         })
     }
 
     pub(super) fn json(&self) -> Vec<u8> {
-        output::json(self)
+        let mut value = json!({
+            "version": VERSION,
+            "type": KIND,
+            "title": self.title,
+            "provider_name": self.provider_name,
+            "provider_url": self.provider_url,
+            "cache_age": CACHE_AGE,
+            "html": self.html,
+            "width": WIDTH,
+            "height": HEIGHT,
+        });
+        if !self.author_name.is_empty() {
+            value["author_name"] = json!(self.author_name);
+        }
+        value.to_string().into_bytes()
     }
 
     pub(super) fn xml(&self) -> Vec<u8> {
@@ -74,16 +81,16 @@ impl Answer {
                     xml.text(name, &[], value);
                 }
             };
-            text("version", self.version);
-            text("type", self.kind);
+            text("version", VERSION);
+            text("type", KIND);
             text("title", &self.title);
             text("author_name", &self.author_name);
             text("provider_name", &self.provider_name);
             text("provider_url", &self.provider_url);
-            text("cache_age", &self.cache_age.to_string());
+            text("cache_age", &CACHE_AGE.to_string());
             text("html", &self.html);
-            text("width", &self.width.to_string());
-            text("height", &self.height.to_string());
+            text("width", &WIDTH.to_string());
+            text("height", &HEIGHT.to_string());
         })
     }
 }

@@ -36,12 +36,10 @@ pub(super) fn write(
     } else {
         prerender.shell.policy()
     };
+    let path = route.path();
     let document = Document {
-        route: &route.path(),
-        target: None,
-        policy: &policy,
         is_left_alone: is_active,
-        script: &prerender.shell.head,
+        ..Document::new(prerender.shell, &path, &policy)
     };
     document.open(prerender, &head.title, out);
     meta("name", "description", &head.description, out);
@@ -71,13 +69,7 @@ pub(super) fn write(
 /// The head of the document that shows any page. What it says of one is for the app to say.
 pub(super) fn write_app(prerender: &Prerender<'_>, prefix: &Prefix, out: &mut String) {
     let policy = prerender.shell.policy();
-    let document = Document {
-        route: file::APP,
-        target: None,
-        policy: &policy,
-        is_left_alone: false,
-        script: &prerender.shell.head,
-    };
+    let document = Document::new(prerender.shell, file::APP, &policy);
     let site = &prerender.blog.manifest.entry.site;
     document.open(prerender, &site.title, out);
     app(prerender, prefix, out);
@@ -99,12 +91,12 @@ pub(super) fn write_frame(
     } else {
         prerender.shell.policy_of_frame()
     };
+    let shell = prerender.shell;
     let document = Document {
-        route: frame,
-        target: None,
-        policy: &policy,
         is_left_alone: true,
-        script: &prerender.shell.frame,
+        script: &shell.frame,
+        style: &shell.guest_style,
+        ..Document::new(shell, frame, &policy)
     };
     document.open(prerender, title, out);
     out.push_str("<base target=\"_top\">\n");
@@ -123,12 +115,11 @@ pub(super) fn write_playground(
     out: &mut String,
 ) {
     let policy = prerender.shell.policy_of_playground();
+    let shell = prerender.shell;
     let document = Document {
-        route: file::EMBED,
-        target: None,
-        policy: &policy,
         is_left_alone: true,
-        script: &prerender.shell.head,
+        style: &shell.guest_style,
+        ..Document::new(shell, file::EMBED, &policy)
     };
     let site = &prerender.blog.manifest.entry.site;
     document.open(prerender, &format!("{title} · {}", site.title), out);
@@ -146,12 +137,11 @@ pub(super) fn redirect(prerender: &Prerender<'_>, file: &str, target: &Route) ->
     let Entry { site, messages, .. } = &prerender.blog.manifest.entry;
     let there = Prefix::from(address).to_page(target);
     let mut out = String::new();
+    let policy = prerender.shell.policy();
     let document = Document {
-        route: address,
         target: Some(&there),
-        policy: &prerender.shell.policy(),
         is_left_alone: true,
-        script: &prerender.shell.head,
+        ..Document::new(prerender.shell, address, &policy)
     };
     document.open(prerender, &site.title, &mut out);
     if let Some(url) = &site.url {
@@ -182,12 +172,26 @@ struct Document<'a> {
     is_left_alone: bool,
     /// What runs before the body is parsed.
     script: &'a str,
+    /// The style sheet.
+    style: &'a str,
 }
 
-impl Document<'_> {
+impl<'a> Document<'a> {
+    /// A page of the blog, with a policy of its own.
+    fn new(shell: &'a Shell, route: &'a str, policy: &'a str) -> Self {
+        Self {
+            route,
+            target: None,
+            policy,
+            is_left_alone: false,
+            script: &shell.head,
+            style: &shell.style,
+        }
+    }
+
     /// The policy stands before anything that it rules.
     fn open(&self, prerender: &Prerender<'_>, title: &str, out: &mut String) {
-        let Prerender { shell, blog, .. } = prerender;
+        let blog = prerender.blog;
         let language = &blog.manifest.entry.site.language;
         out.push_str("<!doctype html>\n<html");
         write_attribute("lang", language, out);
@@ -214,7 +218,7 @@ impl Document<'_> {
         out.push_str("</title>\n<script>");
         out.push_str(self.script);
         out.push_str("</script>\n<style>");
-        out.push_str(&shell.style);
+        out.push_str(self.style);
         out.push_str("</style>\n");
     }
 }
