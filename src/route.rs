@@ -21,6 +21,17 @@ pub const RESERVED: [&str; 8] = [
 /// Names at the root under which the site's own lists stand. A tag's list stands under the tag's name.
 pub const LISTS: [&str; 3] = ["archive", "page", "tags"];
 
+/// The folders of all pages but posts, as rules of hosts have it: `:name` is one segment, whatever it is.
+/// No folder is of two forms.
+pub const FORMS: [&str; 6] = [
+    "",
+    ":page/",
+    ":tag/page/:number/",
+    "page/:number/",
+    "archive/:period/",
+    "archive/:period/page/:number/",
+];
+
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {

@@ -10,6 +10,8 @@
 mod dom;
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/shared.rs"]
+mod shared;
 #[path = "support/site.rs"]
 mod site;
 
@@ -21,9 +23,13 @@ use std::{
 
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
-use slashlog::compiler::{Options, hash, output::Writing};
+use slashlog::{
+    compiler::{Options, hash, output::Writing},
+    manifest::YEAR_PAGE,
+};
 
 use folder::Folder;
+use shared::is_shared;
 use site::{build, files, options};
 
 const URL: &str = "https://blog.example/a/";
@@ -700,26 +706,58 @@ fn hosts_are_told_what_never_changes_and_the_policy() {
         }
     }
     assert!(headers.contains("\n/site.webmanifest\n  Content-Type: application/manifest+json\n"));
-    // Each rule of what never changes, and the files it is about.
-    let rules: Vec<&str> = headers
-        .split("\n/")
-        .filter(|rule| rule.contains("immutable"))
-        .map(|rule| rule.lines().next().unwrap())
+    let hashed = |file: &str| file.starts_with("-/") || file.contains("/-/");
+    check_rules(&files, "immutable", hashed);
+    assert_eq!(files[".nojekyll"], b"");
+}
+
+#[test]
+fn hosts_are_told_what_other_sites_may_read() {
+    const HEADER: &str = "Access-Control-Allow-Origin: *";
+    // Enough posts for numbered pages of every list.
+    let posts: Vec<(String, String)> = (1..=2 * YEAR_PAGE)
+        .map(|n| {
+            let text = post(&format!("Post {n}"), "2026-01-01", "tags: [a]\n", "");
+            (format!("posts/{n}.md"), text)
+        })
         .collect();
-    assert_eq!(rules, ["-/*", ":folder/-/*", "posts/:post/-/*"]);
-    let fits = |rule: &str, file: &str| {
-        let (rule, file) = (rule.split('/'), file.split('/'));
-        rule.clone().count() == file.clone().count()
-            && rule
-                .zip(file)
-                .all(|(rule, part)| rule == part || rule.starts_with([':', '*']))
-    };
+    let posts: Vec<(&str, &str)> = posts.iter().map(|(a, b)| (&**a, &**b)).collect();
+    let numbered = blog(&posts);
+    for list in ["", "a/", "archive/2026/"] {
+        assert!(numbered.contains_key(&format!("{list}page/1/page.json")));
+    }
+    check_rules(&numbered, HEADER, is_shared);
+    check_rules(&published(), HEADER, is_shared);
+
+    let alone = Folder::new(&[("site.toml", "title = \"A blog\"\nembed = false\n")]);
+    let alone = files(&build(alone.path()));
+    check_rules(&alone, HEADER, |_| false);
+}
+
+/// A line of `_headers` is for these files, and comes once with each.
+#[track_caller]
+fn check_rules(files: &Files, line: &str, is_for: impl Fn(&str) -> bool) {
+    let rules: Vec<&str> = text(files, "_headers")
+        .split("\n/")
+        .filter(|rule| rule.contains(line))
+        .map(|rule| rule.lines().next().unwrap().trim_start_matches('/'))
+        .collect();
     for file in files.keys() {
         let n_rules = rules.iter().filter(|rule| fits(rule, file)).count();
-        let is_hashed = file.starts_with("-/") || file.contains("/-/");
-        assert_eq!(n_rules, usize::from(is_hashed), "{file}");
+        assert_eq!(n_rules, usize::from(is_for(file)), "{file}: {rules:?}");
     }
-    assert_eq!(files[".nojekyll"], b"");
+}
+
+/// As hosts compare them: `:name` is one segment, and `*` the rest.
+fn fits(rule: &str, path: &str) -> bool {
+    let (part, others) = rule.split_once('/').unwrap_or((rule, ""));
+    if part == "*" {
+        return true;
+    }
+    let (segment, rest) = path.split_once('/').unwrap_or((path, ""));
+    (part == segment || part.starts_with(':'))
+        && others.is_empty() == rest.is_empty()
+        && (rest.is_empty() || fits(others, rest))
 }
 
 #[test]

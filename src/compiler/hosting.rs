@@ -1,7 +1,7 @@
 //! Files that tell a host how to serve the site. Hosts that do not read them serve it all the same.
 
 use crate::route::{
-    Number, Route,
+    FORMS, Number, Route,
     file::{DATA, EMBED, EMBED_SCRIPT, HASHED, WEB_MANIFEST},
 };
 
@@ -10,17 +10,17 @@ use super::{alias::Aliases, published::encode};
 /// How long browsers may keep what never changes: a year.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// What scripts of other sites may read: the data, and what is made for them.
-fn shared() -> [String; 6] {
-    let data = Route::Home(Number::Newest).data_file();
-    [
-        format!("{DATA}*"),
-        data.clone(),
-        format!(":folder/{data}"),
-        "posts/:post/*".to_owned(),
-        EMBED_SCRIPT.to_owned(),
-        format!("{EMBED}*"),
-    ]
+/// What scripts of other sites may read: the data, and what is made for them. Where two rules match, the
+/// header would come twice, which browsers take for none.
+fn shared() -> Vec<String> {
+    let folders = [DATA, "posts/:post/", EMBED];
+    let mut shared: Vec<String> = folders.map(|folder| format!("{folder}*")).into();
+    shared.push(EMBED_SCRIPT.to_owned());
+    let home = Route::Home(Number::Newest);
+    for file in [home.data_file(), home.markdown_file()] {
+        shared.extend(FORMS.map(|folder| format!("{folder}{file}")));
+    }
+    shared
 }
 
 /// `_headers`, as Netlify and Cloudflare Pages read it. `policy` is the one of all pages, if they have
