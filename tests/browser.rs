@@ -18,6 +18,8 @@
 mod dom;
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/shared.rs"]
+mod shared;
 
 mod browser {
     mod axe;

@@ -19,7 +19,7 @@ use super::{
     reference,
     site::{Site, URL},
 };
-use crate::folder;
+use crate::{folder, shared::is_shared};
 
 /// Where the blog is tried: a domain's root, a folder, and a folder deep below.
 const PREFIXES: [&str; 3] = ["/", "/blog/", "/a/b/c/"];
@@ -40,9 +40,10 @@ const UNLINKED: [&str; 8] = [
 ];
 
 /// What is missing: a page, a file that would never change, a folder without a page, another case.
-const MISSING: [&str; 8] = [
+const MISSING: [&str; 9] = [
     "nowhere",
     "nowhere/index.md",
+    "data/-/posts-1-0123456789abcdef.json",
     "no/where/at/all/",
     "-/missing-0123456789abcdef.js",
     "posts/",
@@ -141,6 +142,7 @@ impl Crawl {
                 .map(str::to_owned),
         );
         waiting.extend(Site::published().blog.aliases.keys().cloned());
+        waiting.extend(embeds());
         while let Some(path) = waiting.pop_front() {
             let file = file_of(&path);
             if !reached.insert(file.clone()) {
@@ -201,6 +203,7 @@ impl Crawl {
                 is_hashed(file),
                 "{url}: {caching}"
             );
+            check_sharing(url, file, &answer);
         }
     }
 
@@ -246,6 +249,9 @@ impl Crawl {
                     answer.header("content-type").starts_with("text/html"),
                     "{url}"
                 );
+            }
+            if self.service == Service::Configured {
+                check_sharing(&url, path, &answer);
             }
         }
     }
@@ -310,6 +316,7 @@ impl Crawl {
                 unpacked == Some(bytes(file)),
                 "{url} is not {file} in `{encoding}`"
             );
+            check_sharing(&url, file, &answer);
         }
     }
 
@@ -327,7 +334,21 @@ impl Crawl {
             let second = self.client.get_with(&url, &headers);
             assert_eq!(second.status, 304, "{url}");
             assert!(second.header("cache-control").contains("no-cache"), "{url}");
+            check_sharing(&url, path, &second);
         }
+    }
+}
+
+/// Scripts of other sites may read what is made for them, or that it is gone, and nothing else; and
+/// pages of other sites may frame what they like.
+#[track_caller]
+fn check_sharing(url: &Url, file: &str, answer: &Answer) {
+    let readers = if is_shared(file) { "*" } else { "" };
+    // Said twice, browsers take it for another site's name.
+    let said = answer.header("access-control-allow-origin");
+    assert_eq!(said, readers, "{url}");
+    for name in ["x-frame-options", "content-security-policy"] {
+        assert_eq!(answer.header(name), "", "{url}");
     }
 }
 
@@ -335,9 +356,7 @@ impl Crawl {
 #[track_caller]
 fn check_complete(reached: &BTreeSet<String>) {
     let is_left = |file: &&String| {
-        let extension = file.rsplit('.').next().unwrap_or_default();
-        let is_packed = ["br", "gz"].contains(&extension);
-        !is_packed && !HIDDEN.contains(&file.as_str()) && !reached.contains(*file)
+        !is_packed(file) && !HIDDEN.contains(&file.as_str()) && !reached.contains(*file)
     };
     let left: Vec<&String> = files().keys().filter(is_left).collect();
     assert_eq!(left, [""; 0], "no link leads there");
@@ -419,6 +438,22 @@ fn file_of(path: &str) -> String {
     } else {
         path.to_owned()
     }
+}
+
+/// What only scripts ask for, or pages of other sites, by its address.
+fn embeds() -> impl Iterator<Item = String> {
+    let is_embed = |file: &&String| {
+        let is_below = file.starts_with(file::EMBED) && !is_packed(file);
+        is_below || *file == file::EMBED_SCRIPT
+    };
+    let address = |file: &String| file.trim_end_matches("index.html").to_owned();
+    files().keys().filter(is_embed).map(address)
+}
+
+/// True for a file that is there beside what it is packed of.
+fn is_packed(file: &str) -> bool {
+    let extension = file.rsplit('.').next().unwrap_or_default();
+    ["br", "gz"].contains(&extension)
 }
 
 fn is_hashed(file: &str) -> bool {
