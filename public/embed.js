@@ -191,7 +191,8 @@
     try {
       return await select(root, await entryOf(root), wanted);
     } catch (problem) {
-      if (problem.reason !== "status") throw problem;
+      // Some hosts share only what is there.
+      if (!/^(status|cors)$/.test(problem.reason)) throw problem;
       await file(manifestOf(root), before);
       return select(root, await entryOf(root), wanted);
     }
@@ -367,9 +368,11 @@
     #show(content, name, detail) {
       for (let n = this.#box.children.length - 1; n >= 0; n--) {
         const child = this.#box.children[n];
-        if (child.localName === "slot") child.inert = !!content;
-        // A frame that is moved begins again.
-        else if (child !== content) child.remove();
+        if (child.localName === "slot") {
+          child.inert = !!content;
+          if (!content) child.hidden = false;
+          // A frame that is moved begins again.
+        } else if (child !== content) child.remove();
       }
       if (content && !content.isConnected) this.#box.append(content);
       this.dispatchEvent(new CustomEvent("slashlog:" + name, { detail, bubbles: true, composed: true }));

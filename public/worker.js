@@ -434,6 +434,8 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   const address = addressOf(url);
   if (request.method !== "GET" || address === null || request.headers.has("range")) return;
+  // What is for other sites is of no use without a network.
+  if (address.startsWith(release.embed)) return;
   if (request.mode !== "navigate") event.respondWith(answerFile(event, address));
   else if (request.destination === "document" && !url.searchParams.has("no-sw")) {
     event.respondWith(answerPage(event, address));

@@ -254,6 +254,8 @@ fn worker(site: &Site<'_>, facts: &Facts, entry: &Fact) -> String {
         "shell": shell.collect::<Vec<File>>(),
         // Beside the tags, what the lists of a site stand under.
         "lists": LISTS,
+        // What is left to the network.
+        "embed": file::EMBED,
         // How many bytes of posts are kept, unless the reader wants otherwise; `null` for all.
         "budget": budget,
     });
