@@ -14,14 +14,20 @@ const FILE: &str = "figures/size.tsv";
 const HEAD: &str = "name\traw\tbrotli\n";
 
 /// What of the shell is weighed, and the part `shell.json` knows it as.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 9] = [
     ("wasm", "wasm"),
     ("its JavaScript", "script"),
     ("page.js", "page"),
     ("CSS", "style"),
     ("worker", "worker"),
     ("its side of the page", "offline"),
+    ("embed.js", "embed"),
+    ("frame.js", "frame"),
+    ("playground.js", "playground"),
 ];
+
+/// What some of it may weigh at most, in bytes of brotli.
+const BUDGETS: [(&str, u64); 2] = [("wasm", 120_000), ("embed.js", 5_000)];
 
 /// Pages of our example blog that are weighed, each with its data.
 const PAGES: [(&str, &str); 3] = [
@@ -30,6 +36,15 @@ const PAGES: [(&str, &str); 3] = [
     (
         "post",
         "posts/why-every-fintech-startup-builds-its-own-ledger",
+    ),
+];
+
+/// Frames of them, which other sites show.
+const FRAMES: [(&str, &str); 2] = [
+    ("tag, frame", "embed/tags/financeops"),
+    (
+        "post, frame",
+        "embed/posts/why-every-fintech-startup-builds-its-own-ledger",
     ),
 ];
 
@@ -84,16 +99,20 @@ impl Figures {
         file::write(&root.join(FILE), &self.to_tsv())
     }
 
-    /// A table for people, each size with its ratio to the one before.
+    /// A table for people, each size with its ratio to the one before, and
+    /// with its budget where it has one.
     pub fn compared_with(&self, before: &Self) -> String {
-        let mut table = format!("{:<16}{:>12}{:>8}{:>12}\n", "", "raw", "", "brotli");
+        let mut table = format!("{:<20}{:>12}{:>8}{:>12}\n", "", "raw", "", "brotli");
         for Figure { name, size } in &self.0 {
             let old = before.size_of(name);
             let raw_ratio = ratio(size.raw, old.map(|old| old.raw));
             let brotli_ratio = ratio(size.brotli, old.map(|old| old.brotli));
+            let budget = budget(name).map_or_else(String::new, |budget| {
+                format!("   of at most {}", grouped(budget))
+            });
             writeln!(
                 table,
-                "{name:<16}{:>12}{raw_ratio:>8}{:>12}{brotli_ratio:>8}",
+                "{name:<20}{:>12}{raw_ratio:>8}{:>12}{brotli_ratio:>8}{budget}",
                 grouped(size.raw),
                 grouped(size.brotli)
             )
@@ -151,7 +170,15 @@ fn subjects(root: &Path) -> Result<Vec<(String, PathBuf)>> {
         subjects.push((name.to_owned(), folder.join("index.html")));
         subjects.push((format!("{name}, data"), folder.join("page.json")));
     }
+    for (name, folder) in FRAMES {
+        subjects.push((name.to_owned(), site.join(folder).join("index.html")));
+    }
     Ok(subjects)
+}
+
+fn budget(name: &str) -> Option<u64> {
+    let (_, budget) = BUDGETS.iter().find(|(of, _)| *of == name)?;
+    Some(*budget)
 }
 
 fn ratio(now: u64, before: Option<u64>) -> String {
@@ -220,7 +247,9 @@ mod tests {
             rows,
             [
                 vec!["raw", "brotli"],
-                vec!["wasm", "300,000", "=", "101,250", "×1.012"],
+                vec![
+                    "wasm", "300,000", "=", "101,250", "×1.012", "of", "at", "most", "120,000"
+                ],
                 vec!["page.js", "9,000", "new", "3,800", "new"],
             ]
         );
