@@ -1,8 +1,8 @@
 //! What the app costs a reader in time, in Chromium, beside what it is compared with.
 //!
 //! 1. `blog` makes the blogs, `host` serves them compressed and from memory, as a real host would.
-//! 2. `lighthouse`, `navigate`, `combine` and `markdown` each measure one promise, and say what it is
-//!    compared with.
+//! 2. `lighthouse`, `navigate`, `combine`, `markdown` and `embed` each measure one promise, and say what
+//!    it is compared with.
 //! 3. What they give are `row`s, which `cargo xtask bench` makes a table of.
 //!
 //! It needs the shell, Chromium with its driver, Lighthouse and three Markdown libraries; `cargo xtask
@@ -16,6 +16,7 @@ mod folder;
 mod browser {
     pub(super) mod blog;
     pub(super) mod combine;
+    pub(super) mod embed;
     mod frame;
     mod host;
     pub(super) mod lighthouse;
@@ -50,16 +51,17 @@ mod browser {
 
 use std::env;
 
-use browser::{combine, lighthouse, markdown, navigate, row::Row};
+use browser::{combine, embed, lighthouse, markdown, navigate, row::Row};
 
 type Measure = fn() -> Vec<Row>;
 
 /// What can be measured, each under its name.
-const BENCHES: [(&str, Measure); 4] = [
+const BENCHES: [(&str, Measure); 5] = [
     ("lighthouse", lighthouse::measure),
     ("navigate", navigate::measure),
     ("combine", combine::measure),
     ("markdown", markdown::measure),
+    ("embed", embed::measure),
 ];
 
 fn main() {

@@ -24,8 +24,9 @@ use slashlog::{
     route,
 };
 
-/// A static host on this machine, for as long as the program runs: compressed files, and what never
-/// changes may be kept for ever. It makes a file when it is first asked for.
+/// A static host on this machine, for as long as the program runs: compressed files, which other sites
+/// may read and know the size of, and what never changes may be kept for ever. It makes a file when it is
+/// first asked for.
 pub(super) struct Host {
     address: SocketAddr,
     files: Arc<Files>,
@@ -122,7 +123,9 @@ async fn answer(State(files): State<Arc<Files>>, uri: Uri) -> Response<Body> {
     };
     let mut answer = Response::builder()
         .header(header::CONTENT_TYPE, content_type(&file))
-        .header(header::CACHE_CONTROL, kept);
+        .header(header::CACHE_CONTROL, kept)
+        .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .header("timing-allow-origin", "*");
     if is_compressed {
         answer = answer.header(header::CONTENT_ENCODING, "br");
     }

@@ -34,8 +34,8 @@ Usage: cargo xtask <command>
   bench [NAME...] [--commit]
            Measure what the app costs a reader in time, in Chromium, beside what
            it is compared with and the figures in figures/bench.tsv: lighthouse,
-           navigate, combine, markdown, or only those that are named; --commit
-           writes the figures of all anew.
+           navigate, combine, markdown, embed, or only those that are named;
+           --commit writes the figures of all anew.
   tools    Install everything and show where each tool is.
 
 Environment:
@@ -64,7 +64,7 @@ const COMMANDS: [&str; 9] = [
 ];
 
 /// The parts of `bench`.
-const BENCHES: [&str; 4] = ["lighthouse", "navigate", "combine", "markdown"];
+const BENCHES: [&str; 5] = ["lighthouse", "navigate", "combine", "markdown", "embed"];
 
 /// Reads the arguments after `cargo xtask`.
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task> {
