@@ -246,28 +246,35 @@
     return Object.assign(make("a", part, words(text, language)), { href });
   }
 
+  const formats = Object.create(null);
+  const texts = Object.create(null);
+
+  /** As the blog's language has it, or the reader's where that is none. Posts have few days and minutes. */
+  function local(kind, language, options, value) {
+    const name = kind + language;
+    if (!formats[name]) {
+      try {
+        formats[name] = new Intl[kind](language, options);
+      } catch {
+        formats[name] = new Intl[kind]([], options);
+      }
+    }
+    return (texts[name + +value] ??= formats[name].format(value));
+  }
+
   /** Adds title, date, minutes and summary of a post to an element. */
   function showPost(element, root, site, { slug, title, lang, date, minutes, summary }) {
     const language = isArray(lang) ? lang[0] : site.language;
     const meta = make("span", "meta");
     const day = new Date(isText(date) ? date + "T00:00Z" : NaN);
     if (!isNaN(day)) {
-      const time = make("time", "date", local("DateTimeFormat", { dateStyle: "medium", timeZone: "UTC" }, day));
+      const time = make("time", "date", local("DateTimeFormat", site.language, { dateStyle: "medium", timeZone: "UTC" }, day));
       meta.append(Object.assign(time, { dateTime: date }), " ");
     }
-    if (minutes > 0) meta.append(make("span", "minutes", local("NumberFormat", { style: "unit", unit: "minute" }, minutes)));
+    if (minutes > 0) meta.append(make("span", "minutes", local("NumberFormat", site.language, { style: "unit", unit: "minute" }, minutes)));
     element.append(link(root + "posts/" + segment(slug) + "/", "title", title, language), " ", meta);
     if (isText(summary)) element.append(make("p", "summary", words(summary, language)));
     return element;
-
-    /** As the blog's language has it; in the reader's where that is none. */
-    function local(format, options, value) {
-      try {
-        return new Intl[format](site.language, options).format(value);
-      } catch {
-        return new Intl[format]([], options).format(value);
-      }
-    }
   }
 
   /** The blog that posts are from. */
@@ -298,12 +305,10 @@
   /** Tags in an attribute, separated by commas. */
   const tags = (element, name) => (attribute(element, name) ? attribute(element, name).split(/\s*,\s*/) : null);
 
-  /** What stood beside the first and the last line before, stands there still: margins end at a grid. */
-  function keepMargin(box, slot, side, child) {
-    const margin = child ? parseFloat(getComputedStyle(child)[side]) : 0;
-    if (!(margin > 0)) return;
-    box.style[side] = margin + "px";
-    slot.style[side] = -margin + "px";
+  /** What the first and the last thing in an element keep clear above and below. */
+  function marginsOf({ firstElementChild: first, lastElementChild: last }) {
+    const margin = (child, side) => (child && Math.max(parseFloat(getComputedStyle(child)[side]), 0)) || 0;
+    return { start: margin(first, "marginBlockStart"), end: margin(last, "marginBlockEnd") };
   }
 
   /** An element that shows what it reads, and until then what the host wrote into it. */
@@ -335,8 +340,14 @@
       // Several attributes are often changed at once.
       await null;
       if (turn !== this.#turn) return;
+      const margins = this.#box ? null : marginsOf(this);
+      // All elements look before one writes, or each would have the browser lay the page out anew.
+      await null;
+      if (turn !== this.#turn) return;
       try {
-        this.#open();
+        this.#box ??= this.#begin(margins);
+        const height = parseInt(attribute(this, "height"));
+        if (height > 0) this.#box.style.minBlockSize = height + "px";
         const { content, ...detail } = await this.#read(this, this.#box);
         if (turn === this.#turn) this.#show(content, "load", detail);
       } catch (problem) {
@@ -344,23 +355,20 @@
       }
     }
 
-    #open() {
-      this.#box ??= this.#begin();
-      const height = parseInt(attribute(this, "height"));
-      this.#box.style.minBlockSize = height > 0 ? height + "px" : "";
-    }
-
     /** A server may have rendered here before. */
-    #begin() {
+    #begin({ start, end }) {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       dress(shadow);
       const rendered = shadow.querySelector(".box");
       if (rendered) return rendered;
       const slot = make("slot");
       const box = Object.assign(make("div", "box", slot), { className: "box" });
+      // Margins of what is inside end at a grid; here they are where they were.
+      if (start > 0 || end > 0) {
+        box.style.marginBlock = `${start}px ${end}px`;
+        slot.style.marginBlock = `${-start}px ${-end}px`;
+      }
       shadow.append(box);
-      keepMargin(box, slot, "marginBlockStart", this.firstElementChild);
-      keepMargin(box, slot, "marginBlockEnd", this.lastElementChild);
       return box;
     }
 
