@@ -27,7 +27,7 @@ use crate::{
 
 pub use combine::{Choice, Combination, Leaves};
 pub use files::{EntryFile, File, PageFiles, ShardFile};
-pub use head::{Alternate, Head};
+pub use head::{Alternate, Head, home_lede, tag_lede};
 pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{Article, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage};
 

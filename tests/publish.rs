@@ -534,6 +534,45 @@ fn a_page_names_its_markdown_and_its_feeds() {
     );
 }
 
+/// Search results and a reader's tabs tell two pages apart by nothing else.
+#[test]
+fn no_two_pages_share_a_title() {
+    let texts: Vec<(String, String)> = (1..=2 * YEAR_PAGE)
+        .map(|n| {
+            let text = post(&format!("Post {n}"), "2026-01-02", "tags: [a]\n", "");
+            (format!("posts/{n}.md"), text)
+        })
+        .collect();
+    let posts = texts.iter().map(|(a, b)| (a.as_str(), b.as_str()));
+    let files = blog(&posts.collect::<Vec<_>>());
+    let mut titles = BTreeMap::new();
+    let mut descriptions = BTreeMap::new();
+    for file in files.keys().filter(|file| file.ends_with("index.html")) {
+        let page = page(&files, file);
+        // The others are no pages for search engines.
+        let address = format!("{URL}{}", file.trim_end_matches("index.html"));
+        if !links(&page, "canonical")
+            .iter()
+            .any(|(_, href)| *href == address)
+        {
+            continue;
+        }
+        let title = page.one("title").text();
+        assert_eq!(titles.insert(title, file), None, "{file}");
+        if let Some(description) = meta(&page, "description") {
+            let other = descriptions.insert(description, file);
+            assert_eq!(other, None, "{file}");
+        }
+    }
+    // Its posts are still on the list's own address.
+    let unfilled = page(&files, "page/20/index.html");
+    assert_eq!(links(&unfilled, "canonical")[0].1, URL);
+    assert_eq!(titles["Page 1 · A blog"], "page/1/index.html");
+    assert_eq!(titles["/a · Page 1 · A blog"], "a/page/1/index.html");
+    let year = "archive/2026/page/1/index.html";
+    assert_eq!(titles["2026 · Page 1 · A blog"], year);
+}
+
 #[test]
 fn every_list_has_a_markdown_of_links_that_lead_somewhere() {
     let files = &*site::EXAMPLE;

@@ -1,6 +1,7 @@
 use crate::{
     manifest::{Entry, Page, Site},
-    messages::Message,
+    messages::{Message, Messages},
+    post::Tag,
     route::{Number, Prefix, Route, file, file::Format},
 };
 
@@ -36,21 +37,24 @@ impl Head {
     /// The head of one page.
     pub fn new(entry: &Entry, route: &Route, page: &Page) -> Self {
         let site = &entry.site;
-        let name = name(entry, page);
+        let name = name(entry, route, page);
         let title = match page {
             Page::Home(_) if matches!(route, Route::Home(Number::Newest)) => site.title.clone(),
             _ => format!("{name} · {}", site.title),
         };
-        let canonical = match page {
+        let address = match page {
             Page::NotFound(_) => None,
-            _ => site
-                .url
-                .as_deref()
-                .map(|url| Prefix::absolute(url).to_page(&route.plain())),
+            Page::Newest => Some(route.at(Number::Newest)),
+            _ => Some(route.plain()),
         };
+        let canonical = site
+            .url
+            .as_deref()
+            .zip(address)
+            .map(|(url, address)| Prefix::absolute(url).to_page(&address));
         Self {
             title,
-            description: description(entry, page),
+            description: description(entry, route, page),
             canonical,
             kind: if matches!(page, Page::Post(_)) {
                 "article"
@@ -93,34 +97,79 @@ fn alternates(site: &Site, route: &Route, page: &Page) -> Vec<Alternate> {
     alternates
 }
 
-fn name(entry: &Entry, page: &Page) -> String {
+fn name(entry: &Entry, route: &Route, page: &Page) -> String {
     let Entry { site, messages, .. } = entry;
     let text = |message| messages.text(message).to_owned();
     match page {
-        Page::Home(_) | Page::Newest => site.title.clone(),
+        Page::Home(_) => match numbered(route, messages) {
+            Some(number) => number,
+            None => site.title.clone(),
+        },
+        Page::Newest => text(Message::NEWEST_POSTS),
         Page::Post(page) => page.post.title.clone(),
-        Page::Tag(page) => format!("/{}", page.tag.name),
+        Page::Tag(page) => part(format!("/{}", page.tag.name), route, messages),
         Page::Combination(page) => {
             let count = messages.count(Message::POSTS, page.count);
             format!("{}: {count}", page.words(messages))
         }
         Page::Tags(_) => text(Message::TAGS),
         Page::Archive(_) => text(Message::ARCHIVE),
-        Page::Year(page) => messages.period(page.period),
+        Page::Year(page) => part(messages.period(page.period), route, messages),
         Page::Text(page) => page.title.clone(),
         Page::Unkept(_) => text(Message::UNKEPT),
         Page::NotFound(_) => text(Message::NOT_FOUND),
     }
 }
 
-fn description(entry: &Entry, page: &Page) -> String {
+/// The name of a part of a list.
+fn part(list: String, route: &Route, messages: &Messages) -> String {
+    match numbered(route, messages) {
+        Some(number) => format!("{list} · {number}"),
+        None => list,
+    }
+}
+
+/// The number of a part of a list, in words.
+fn numbered(route: &Route, messages: &Messages) -> Option<String> {
+    let (Route::Home(Number::Page(page))
+    | Route::Period(_, Number::Page(page))
+    | Route::Named(_, Number::Page(page))) = route
+    else {
+        return None;
+    };
+    let n = messages.number(*page as usize);
+    Some(messages.fill(Message::PAGE_NAME, &[("n", &n)]))
+}
+
+fn description(entry: &Entry, route: &Route, page: &Page) -> String {
     let Entry { site, messages, .. } = entry;
     match page {
         Page::Post(page) => page.post.summary.clone(),
         Page::Text(page) => page.summary.clone(),
-        Page::Tag(page) => messages.fill(Message::TOUCHING, &[("tags", &page.tag.name)]),
+        Page::Tag(page) => tag_lede(&page.tag, route, messages),
         Page::Combination(page) => page.description(messages),
-        Page::Home(_) => site.description.clone(),
+        Page::Home(_) => home_lede(site, route, messages),
         _ => String::new(),
+    }
+}
+
+/// What a page of the home list says under its heading.
+pub fn home_lede(site: &Site, route: &Route, messages: &Messages) -> String {
+    match route {
+        Route::Home(Number::Page(page)) => {
+            messages.fill(Message::PAGE, &[("n", &messages.number(*page as usize))])
+        }
+        _ => site.description.clone(),
+    }
+}
+
+/// What a page of a tag's list says under its heading.
+pub fn tag_lede(tag: &Tag, route: &Route, messages: &Messages) -> String {
+    match route {
+        Route::Named(_, Number::Page(page)) => {
+            let n = messages.number(*page as usize);
+            messages.fill(Message::TOUCHING_PAGE, &[("tags", &tag.name), ("n", &n)])
+        }
+        _ => messages.fill(Message::TOUCHING, &[("tags", &tag.name)]),
     }
 }

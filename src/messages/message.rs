@@ -78,6 +78,7 @@ messages! {
     OLDER = "older";
     OLDER_POSTS = "older_posts";
     PAGE = "page";
+    PAGE_NAME = "page_name";
     PAGES = "pages";
     POSTS = "posts";
     SCHEDULED = "scheduled";

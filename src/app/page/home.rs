@@ -5,9 +5,9 @@ use crate::{
         Blog,
         component::{Pagination, PostCard},
     },
-    manifest::List,
+    manifest::{self, List},
     messages::Message,
-    route::{Number, Route},
+    route::Route,
 };
 
 /// The newest posts, or a page of older ones.
@@ -15,12 +15,7 @@ use crate::{
 pub(super) fn HomePage(list: List, route: Route) -> impl IntoView {
     let blog = Blog::here();
     let Blog { site, messages, .. } = &blog;
-    let lede = match route {
-        Route::Home(Number::Page(page)) => {
-            messages.fill(Message::PAGE, &[("n", &messages.number(page as usize))])
-        }
-        _ => site.description.clone(),
-    };
+    let lede = manifest::home_lede(site, &route, messages);
     let lede = (!lede.is_empty()).then(|| view! { <p class="page-header__lede">{lede}</p> });
     let empty = list
         .posts

@@ -7,7 +7,7 @@ use crate::{
     },
     manifest,
     messages::Message,
-    route::{Number, Route, Selection},
+    route::{Route, Selection},
 };
 
 /// The posts of one tag.
@@ -16,13 +16,7 @@ pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
     let manifest::TagPage { tag, count, list } = page;
     let blog = Blog::here();
     let messages = &blog.messages;
-    let lede = match route {
-        Route::Named(_, Number::Page(page)) => {
-            let n = messages.number(page as usize);
-            messages.fill(Message::TOUCHING_PAGE, &[("tags", &tag.name), ("n", &n)])
-        }
-        _ => messages.fill(Message::TOUCHING, &[("tags", &tag.name)]),
-    };
+    let lede = manifest::tag_lede(&tag, &route, messages);
     let count = count.map(|count| {
         let posts = messages.count(Message::POSTS, count);
         view! { <p class="page-header__count">{posts}</p> }
