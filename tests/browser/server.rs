@@ -274,8 +274,16 @@ impl Server {
     /// Waits until a path has been asked for.
     #[track_caller]
     pub(super) fn expect_request(&self, path: &str) {
-        let is_missing =
-            |requests: &mut Vec<Request>| requests.iter().all(|request| request.path != path);
+        self.expect_requests(path, 1);
+    }
+
+    /// Waits until a path has been asked for so many times.
+    #[track_caller]
+    pub(super) fn expect_requests(&self, path: &str, number: usize) {
+        let is_missing = |requests: &mut Vec<Request>| {
+            let asked = requests.iter().filter(|request| request.path == path);
+            asked.count() < number
+        };
         let waited =
             self.host
                 .arrived
@@ -283,7 +291,7 @@ impl Server {
         let (requests, time) = waited.unwrap_or_else(PoisonError::into_inner);
         assert!(
             !time.timed_out(),
-            "nobody asked for {path}, only for {requests:#?}"
+            "{path} was not asked for, {number} times, but {requests:#?}"
         );
     }
 }
