@@ -15,6 +15,8 @@
   const SHARD = 100;
   /** How long an answer may take, in milliseconds. */
   const PATIENCE = 20000;
+  /** How near an element comes before it is shown, in windows' heights. */
+  const NEAR = "50%";
   /** How high a frame may become, in pixels. */
   const HIGHEST = 100000;
   /** What a post in a frame may do: adjust its height, and open links that somebody follows. */
@@ -48,7 +50,7 @@
     .posts, ul, article { display: grid; gap: var(--slashlog-gap, .75em); align-content: start }
     ul { margin: 0; padding: 0; list-style: none }
     article { gap: .25em; padding: var(--slashlog-padding, 1em); border: var(--slashlog-border, 1px solid); border-radius: var(--slashlog-radius, .5em) }
-    p { margin: 0 }
+    p { margin: 0; text-align: match-parent }
     a { color: var(--slashlog-link, LinkText) }
     a:focus-visible { outline: 2px solid; outline-offset: 2px }
     [part=title] { font-weight: 600 }
@@ -170,10 +172,10 @@
     // Neither has to wait for the other.
     const page = size(also) + size(not) ? null : listed(root, tag);
     page?.catch(() => {});
-    const { site } = await entryOf(root);
+    const entry = await entryOf(root);
     const list = await page;
     const isEnough = list && (size(list.posts) >= limit || !list.older);
-    return { site, posts: isEnough ? list.posts : await combined(root, wanted) };
+    return { entry, posts: isEnough ? list.posts : await combined(root, wanted) };
   }
 
   /** What the first page of a list shows. */
@@ -235,45 +237,47 @@
     return element;
   }
 
-  /** Text in a language of its own. */
-  function words(text, language) {
-    const element = make("bdi", "", text.slice(0, 1000));
+  /** The same with a text in a language of its own. */
+  function say(name, part, text, language) {
+    const element = make(name, part, text.slice(0, 1000));
+    element.dir = "auto";
     if (isText(language)) element.lang = language;
     return element;
   }
 
-  function link(href, part, text, language) {
-    return Object.assign(make("a", part, words(text, language)), { href });
+  const link = (href, part, text, language) => Object.assign(say("a", part, text, language), { href });
+
+  // As the blog says it. Browsers could too, but take longer to find out how than all else does.
+
+  const CATEGORIES = "zero one two few many other".split(" ");
+
+  const fill = (text, values) => (isText(text) ? text.replace(/\{(\w+)\}/g, (name, key) => values[key] ?? name) : "");
+
+  const number = (n, { digits }) => String(+n).replace(/\d/g, (digit) => (isText(digits) ? [...digits][digit] : digit));
+
+  function dayOf(date, messages) {
+    const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(isText(date) ? date : "");
+    if (!parts) return "";
+    return fill(messages["date." + +parts[2]], { day: number(parts[3], messages), year: number(parts[1], messages) });
   }
 
-  const formats = Object.create(null);
-  const texts = Object.create(null);
-
-  /** As the blog's language has it, or the reader's where that is none. Posts have few days and minutes. */
-  function local(kind, language, options, value) {
-    const name = kind + language;
-    if (!formats[name]) {
-      try {
-        formats[name] = new Intl[kind](language, options);
-      } catch {
-        formats[name] = new Intl[kind]([], options);
-      }
-    }
-    return (texts[name + +value] ??= formats[name].format(value));
+  /** The category of a number by its last two digits, with a place of its own for each number below 100. */
+  function minutesOf(minutes, messages) {
+    if (!(minutes > 0 && minutes < 1e6)) return "";
+    const category = CATEGORIES[messages.plurals?.[minutes < 100 ? minutes : 100 + (minutes % 100)]];
+    return fill(messages["minutes." + category] ?? messages["minutes.other"], { n: number(minutes, messages) });
   }
 
   /** Adds title, date, minutes and summary of a post to an element. */
-  function showPost(element, root, site, { slug, title, lang, date, minutes, summary }) {
+  function showPost(element, root, { site, messages }, { slug, title, lang, date, minutes, summary }) {
     const language = isArray(lang) ? lang[0] : site.language;
     const meta = make("span", "meta");
-    const day = new Date(isText(date) ? date + "T00:00Z" : NaN);
-    if (!isNaN(day)) {
-      const time = make("time", "date", local("DateTimeFormat", site.language, { dateStyle: "medium", timeZone: "UTC" }, day));
-      meta.append(Object.assign(time, { dateTime: date }), " ");
-    }
-    if (minutes > 0) meta.append(make("span", "minutes", local("NumberFormat", site.language, { style: "unit", unit: "minute" }, minutes)));
+    const day = dayOf(date, messages ?? {});
+    if (day) meta.append(Object.assign(make("time", "date", day), { dateTime: date }), " ");
+    const time = minutesOf(minutes, messages ?? {});
+    if (time) meta.append(make("span", "minutes", time));
     element.append(link(root + "posts/" + segment(slug) + "/", "title", title, language), " ", meta);
-    if (isText(summary)) element.append(make("p", "summary", words(summary, language)));
+    if (isText(summary)) element.append(say("p", "summary", summary, language));
     return element;
   }
 
@@ -313,8 +317,12 @@
 
   /** An element that shows what it reads, and until then what the host wrote into it. */
   class Guest extends HTMLElement {
+    /** Tells when elements come near. What nobody scrolls to costs nothing. */
+    static #watch = new IntersectionObserver(Guest.#approach, { rootMargin: NEAR, scrollMargin: NEAR });
+
     #read;
     #box;
+    #isNear = false;
     /** Which of its many states an answer belongs to. */
     #turn = 0;
 
@@ -324,15 +332,32 @@
     }
 
     connectedCallback() {
-      this.#update();
+      this.#begin();
     }
 
     disconnectedCallback() {
       this.#turn++;
+      Guest.#watch.unobserve(this);
     }
 
     attributeChangedCallback() {
-      if (this.isConnected) this.#update();
+      if (this.isConnected) this.#begin();
+    }
+
+    #begin() {
+      this.#isNear ||= attribute(this, "loading") === "eager";
+      if (this.#isNear) this.#update();
+      else Guest.#watch.observe(this);
+    }
+
+    static #approach(entries) {
+      for (let n = 0; n < entries.length; n++) {
+        const { target, isIntersecting } = entries[n];
+        if (!isIntersecting) continue;
+        Guest.#watch.unobserve(target);
+        target.#isNear = true;
+        target.#update();
+      }
     }
 
     async #update() {
@@ -345,7 +370,7 @@
       await null;
       if (turn !== this.#turn) return;
       try {
-        this.#box ??= this.#begin(margins);
+        this.#box ??= this.#makeBox(margins);
         const height = parseInt(attribute(this, "height"));
         if (height > 0) this.#box.style.minBlockSize = height + "px";
         const { content, ...detail } = await this.#read(this, this.#box);
@@ -356,7 +381,7 @@
     }
 
     /** A server may have rendered here before. */
-    #begin({ start, end }) {
+    #makeBox({ start, end }) {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       dress(shadow);
       const rendered = shadow.querySelector(".box");
@@ -406,27 +431,27 @@
   }
 
   /** The newest posts of a blog, as a list of links. */
-  define("slashlog-posts", ["src", "tag", "also", "not", "limit", "height"], async (element) => {
+  define("slashlog-posts", ["src", "tag", "also", "not", "limit", "height", "loading"], async (element) => {
     const root = folder(attribute(element, "src"));
     const limit = Math.min(Math.max(parseInt(attribute(element, "limit")) || 5, 1), 100);
     const tag = attribute(element, "tag");
     const also = tags(element, "also");
     const not = tags(element, "not");
-    const { site, posts } = await newest(root, { tag, also, not, limit });
+    const { entry, posts } = await newest(root, { tag, also, not, limit });
     const list = make("ul", "list");
     // Safari takes a list without marks for none.
     list.setAttribute("role", "list");
     for (let n = 0; n < size(posts) && list.childElementCount < limit; n++) {
-      if (isPost(posts[n])) list.append(showPost(make("li", "item"), root, site, posts[n]));
+      if (isPost(posts[n])) list.append(showPost(make("li", "item"), root, entry, posts[n]));
     }
     if (!list.firstChild) throw new Problem("empty", root, `${root} has no such posts`);
-    const source = showSource(listAddress(root, element, tag), site, tag);
+    const source = showSource(listAddress(root, element, tag), entry.site, tag);
     const content = Object.assign(make("div", "posts", list, source), { className: "posts" });
     return { content, url: root, posts: list.childElementCount };
   });
 
   /** One post: a card, or the whole of it in a frame. */
-  define("slashlog-post", ["src", "full", "theme", "height"], (element, box) => {
+  define("slashlog-post", ["src", "full", "theme", "height", "loading"], (element, box) => {
     const page = folder(attribute(element, "src"));
     const root = /^(.+\/)posts\/[^/]+\/$/.exec(page)?.[1];
     if (!root) throw new Problem("address", page, `${page} is not the address of a post`);
@@ -436,12 +461,12 @@
   async function readCard(root, page) {
     const data = file(page + "page.json");
     data.catch(() => {});
-    const { site } = await entryOf(root);
+    const entry = await entryOf(root);
     const post = (await data)?.post?.post;
     if (!isPost(post)) throw new Problem("data", page, `${page}page.json is not a post`);
-    const content = showPost(make("article", "card"), root, site, post);
+    const content = showPost(make("article", "card"), root, entry, post);
     content.setAttribute("aria-label", post.title.slice(0, 1000));
-    content.append(showSource(root, site));
+    content.append(showSource(root, entry.site));
     return { content, url: page };
   }
 
@@ -458,7 +483,6 @@
     const content = Object.assign(make("iframe", "frame"), {
       className: "waits",
       title: (element.querySelector("a")?.textContent || page).trim(),
-      loading: "lazy",
       referrerPolicy: "no-referrer",
       src: url + (theme ? "?theme=" + segment(theme) : "") + "#?secret=" + secret,
     });

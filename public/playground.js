@@ -78,11 +78,8 @@
     const tell = ({ type, detail }) => parent.postMessage({ type, detail }, location.origin);
     for (const type of ["slashlog:load", "slashlog:error"]) document.addEventListener(type, tell);
     const [name, attributes] = elementOf(read(location.search));
-    const element = make(name, attributes);
-    document.body.firstElementChild.after(element);
     // Nobody may have scrolled to it yet, and it is to be measured.
-    const hasten = () => element.shadowRoot.querySelector("iframe")?.setAttribute("loading", "eager");
-    customElements.whenDefined(name).then(() => setTimeout(hasten));
+    document.body.firstElementChild.after(make(name, { ...attributes, loading: "eager" }));
     return;
   }
 
@@ -258,7 +255,7 @@
     return {
       href: title.href,
       title: line(title.textContent),
-      lang: title.querySelector("bdi").lang,
+      lang: title.lang,
       day: date?.dateTime,
       date: date ? line(date.textContent) : "",
       summary: summary ? line(summary.textContent) : "",
