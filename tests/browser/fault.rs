@@ -8,8 +8,9 @@ use super::{
     damage::Torn,
     engine::{Engine, in_chromium, in_every_engine},
     kept::{
-        NEWS, Part, REBUILT, expect_kept, expect_missing, expect_nothing_wrong, expect_settled,
-        go_on_to_the_newer_release, keep, news_title, release,
+        NEWER_SCRIPT, NEWS, Part, REBUILT, RENEWED, expect_kept, expect_missing,
+        expect_nothing_wrong, expect_settled, go_on_to_the_newer_release, keep, news_title,
+        release,
     },
     server::{Answer, EVERYTHING, Server},
     site::{POST, POST_TITLE, Site, TITLE},
@@ -358,9 +359,13 @@ in_chromium!(
     a_device_with_little_room_keeps_what_it_can,
     a_release_that_was_cut_off_goes_on_where_it_was,
     a_first_visit_that_ends_early_is_made_up_for,
+    a_worker_that_is_ended_as_it_begins_is_made_up_for,
+    a_worker_that_is_ended_as_it_fetches_a_release_goes_on,
+    an_app_that_is_newer_costs_nothing_of_the_posts,
     a_server_that_is_gone_leaves_what_is_kept,
     a_blog_in_a_folder_of_another_stays_its_own,
     a_clock_that_is_ahead_changes_nothing,
+    a_clock_that_is_behind_changes_nothing,
     a_host_that_is_wrong_about_changes_does_not_hold_up_a_release,
     a_blog_at_the_root_is_kept,
     one_visit_can_do_without_the_worker,
@@ -589,6 +594,67 @@ fn a_first_visit_that_ends_early_is_made_up_for(engine: Engine) {
     expect_loads(&tab, 2);
 }
 
+fn a_worker_that_is_ended_as_it_begins_is_made_up_for(engine: Engine) {
+    let (server, tab) = start(engine);
+    let shard = Part::Shard.path(release(0));
+    server.answer(&shard, Answer::Held);
+    tab.open(&server.url(""));
+    server.expect_request(&shard);
+    end_workers(&tab, engine);
+    expect_nothing_wrong(&tab, BLOG);
+    server.release(&shard);
+    keep(&tab, &server, release(0));
+    expect_loads(&tab, 2);
+}
+
+fn a_worker_that_is_ended_as_it_fetches_a_release_goes_on(engine: Engine) {
+    let (server, tab) = start(engine);
+    keep(&tab, &server, release(0));
+    let data = Part::NewsData.path(release(1));
+    server.answer(&data, Answer::Held);
+    server.deploy(release(1));
+    tab.open(&server.url(""));
+    server.expect_request(&data);
+    end_workers(&tab, engine);
+    expect_nothing_wrong(&tab, BLOG);
+    server.release(&data);
+    tab.open(&server.url(""));
+    go_on_to_the_newer_release(&tab);
+    expect_kept(&tab, BLOG, release(1));
+}
+
+/// As browsers do that are short of memory, or find that one takes too long.
+fn end_workers(tab: &Tab, engine: Engine) {
+    if engine != Engine::Chromium {
+        return engine.cannot("end a worker");
+    }
+    tab.devtools("ServiceWorker.enable", &json!({}));
+    tab.devtools("ServiceWorker.stopAllWorkers", &json!({}));
+}
+
+fn an_app_that_is_newer_costs_nothing_of_the_posts(engine: Engine) {
+    let (server, tab) = start(engine);
+    keep(&tab, &server, release(0));
+    server.forget_requests();
+    server.deploy(release(RENEWED));
+    tab.open(&server.url(""));
+    go_on_to_the_newer_release(&tab);
+    expect_kept(&tab, BLOG, release(RENEWED));
+    let fetched = server.paths("empty");
+    // Links in view are reached for before they are followed; the oldest post is in nobody's view.
+    let manifest = &release(RENEWED).blog.manifest;
+    let oldest = manifest.newest(None, usize::MAX).last();
+    let oldest = format!("posts/{}/page.json", oldest.expect("there are posts").slug);
+    for path in [oldest, Part::Pack.path(release(RENEWED))] {
+        assert!(!fetched.contains(&path), "{fetched:?}");
+    }
+    server.set_unplugged(true);
+    tab.open(&server.url(POST));
+    tab.expect_page(&server.url(POST), POST_TITLE);
+    let script = tab.text("document.getElementById('_page').dataset.page");
+    assert!(script.ends_with(NEWER_SCRIPT), "{script}");
+}
+
 fn a_server_that_is_gone_leaves_what_is_kept(engine: Engine) {
     let (server, tab) = start(engine);
     keep(&tab, &server, release(0));
@@ -612,6 +678,12 @@ fn a_server_that_is_gone_leaves_what_is_kept(engine: Engine) {
 fn a_clock_that_is_ahead_changes_nothing(engine: Engine) {
     let (server, tab) = start(engine);
     server.answer(EVERYTHING, Answer::Ahead);
+    check_going_on(&server, &tab);
+}
+
+fn a_clock_that_is_behind_changes_nothing(engine: Engine) {
+    let (server, tab) = start(engine);
+    server.answer(EVERYTHING, Answer::Behind);
     check_going_on(&server, &tab);
 }
 

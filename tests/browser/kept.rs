@@ -3,7 +3,10 @@
 use std::{fs, sync::OnceLock};
 
 use serde_json::{Value, json};
-use slashlog::{compiler::release::Offline, route::file};
+use slashlog::{
+    compiler::{release::Offline, shell::Shell},
+    route::file,
+};
 
 use crate::folder::{self, Folder};
 
@@ -37,11 +40,20 @@ pub(super) fn news_title(number: usize) -> String {
 /// The release in which what all pages have in common is another too.
 pub(super) const REBUILT: usize = 3;
 
+/// The release in which nothing is another but the app.
+pub(super) const RENEWED: usize = 4;
+
+/// The script on the pages of a newer app.
+pub(super) const NEWER_SCRIPT: &str = "page-0123456789abcdef.js";
+
 /// The example blog, as often as one post of it has changed.
 pub(super) fn release(number: usize) -> &'static Site {
-    static RELEASES: [OnceLock<Site>; 4] = [const { OnceLock::new() }; 4];
+    static RELEASES: [OnceLock<Site>; 5] = [const { OnceLock::new() }; 5];
     if number == 0 {
         return Site::kept();
+    }
+    if number == RENEWED {
+        return RELEASES[number].get_or_init(renewed);
     }
     RELEASES[number].get_or_init(|| {
         let folder = Folder::new(&[]);
@@ -60,6 +72,26 @@ pub(super) fn release(number: usize) -> &'static Site {
         let name = format!("release-{number}");
         Site::keeping(&name, folder.path(), None, Offline::default())
     })
+}
+
+/// The first release with an app whose pages have another script.
+fn renewed() -> Site {
+    let app = Folder::new(&[]);
+    let old = Site::get().shell.names.page.clone();
+    for (path, mut bytes) in folder::files(&Site::app()) {
+        if path == old {
+            bytes.extend_from_slice(b"// Newer.\n");
+            app.write(NEWER_SCRIPT, &bytes);
+        } else if path == "shell.json" {
+            let names = String::from_utf8(bytes).expect("it is JSON");
+            app.write(&path, names.replace(&old, NEWER_SCRIPT).as_bytes());
+        } else {
+            app.write(&path, &bytes);
+        }
+    }
+    let shell = Shell::open(app.path()).expect("it has all that the app has");
+    let name = format!("release-{RENEWED}");
+    Site::shown_by(shell, &name, &Site::content(), None, Offline::default())
 }
 
 impl Part {

@@ -75,8 +75,10 @@ pub(super) enum Answer {
     /// The page as some hosts hand it out: without comments and blanks, with as few quotes as possible,
     /// and with a script of theirs.
     Rewritten,
-    /// The file, by a clock that is a year ahead.
+    /// The file, by a clock that is far ahead.
     Ahead,
+    /// The file, by a clock that is far behind.
+    Behind,
     /// The file; who has one already is told to go on with that.
     Stale,
     /// The file behind this text.
@@ -116,7 +118,10 @@ const SCRIPT: &str = "/before-all-scripts.js";
 const LOGIN: &str = "/login/";
 
 /// No test runs as late as this.
-const NEXT_YEAR: &str = "Tue, 01 Jan 2137 00:00:00 GMT";
+const LATER: &str = "Tue, 01 Jan 2137 00:00:00 GMT";
+
+/// No test runs as early as this.
+const EARLIER: &str = "Sat, 01 Jan 2000 00:00:00 GMT";
 
 /// The type of bytes that nobody knows anything of.
 const UNKNOWN: &str = "application/octet-stream";
@@ -447,7 +452,8 @@ impl Host {
                 respond(status, kind, damage::rewritten(bytes))
             }
             Some(Answer::After(text)) => respond(status, kind, [text.as_bytes(), &bytes].concat()),
-            Some(Answer::Ahead | Answer::Stale) => dated(status, kind, bytes),
+            Some(Answer::Ahead | Answer::Stale) => dated(status, kind, bytes, LATER),
+            Some(Answer::Behind) => dated(status, kind, bytes, EARLIER),
             _ => respond(status, kind, bytes),
         }
     }
@@ -548,14 +554,19 @@ fn sized(status: StatusCode, content_type: &str, size: usize, body: Body) -> Res
     answer
 }
 
-/// What a browser may keep if it asks each time, by a clock that is a year ahead.
-fn dated(status: StatusCode, content_type: &str, bytes: Vec<u8>) -> Response<Body> {
+/// What a browser may keep if it asks each time, by a clock that is wrong.
+fn dated(
+    status: StatusCode,
+    content_type: &str,
+    bytes: Vec<u8>,
+    date: &'static str,
+) -> Response<Body> {
     let mut answer = respond(status, content_type, bytes);
-    let next_year = HeaderValue::from_static(NEXT_YEAR);
+    let date = HeaderValue::from_static(date);
     let headers = answer.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     for name in [header::DATE, header::EXPIRES, header::LAST_MODIFIED] {
-        headers.insert(name, next_year.clone());
+        headers.insert(name, date.clone());
     }
     answer
 }

@@ -82,11 +82,29 @@ impl Site {
 
     /// Any other blog, of which readers keep this much.
     pub(super) fn keeping(name: &str, content: &Path, url: Option<&str>, offline: Offline) -> Self {
-        let root = env::var_os("SLASHLOG_TEST_SHELL")
-            .map_or_else(|| package().join("target/shell"), PathBuf::from);
-        let shell = Shell::open(&root).unwrap_or_else(|error| {
+        Self::shown_by(Self::shell(), name, content, url, offline)
+    }
+
+    /// The folder of the app that is tested.
+    pub(super) fn app() -> PathBuf {
+        env::var_os("SLASHLOG_TEST_SHELL")
+            .map_or_else(|| package().join("target/shell"), PathBuf::from)
+    }
+
+    fn shell() -> Shell {
+        Shell::open(&Self::app()).unwrap_or_else(|error| {
             panic!("these tests need the app's files: {error}\n`cargo xtask test` builds them")
-        });
+        })
+    }
+
+    /// Any other blog, shown by this app.
+    pub(super) fn shown_by(
+        shell: Shell,
+        name: &str,
+        content: &Path,
+        url: Option<&str>,
+        offline: Offline,
+    ) -> Self {
         let options = Options {
             today: Date::parse("2026-12-31").expect("it is a day"),
             drafts: false,
