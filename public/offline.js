@@ -83,19 +83,16 @@ function ask(question, worker = registration.active) {
 async function fill(decision) {
   const { memory } = tools;
   try {
-    // Later there can be less because the reader wants less.
-    if (!status) {
-      await show(await ask({ ask: "status" }));
-      isEvicted ||= (status?.kept ?? 0) < memory.get(keptKey) && status?.kept !== status?.wanted;
-    }
+    if (!status) await show(await ask({ ask: "status" }));
     for (let more = true; more; ) {
       if (decision !== decisions) return;
       const now = await ask({ ask: "fill" });
       if (decision !== decisions) return;
+      // Before it is shown: a reader who sees it may leave.
+      memory.set(keptKey, now.kept);
       await show(now);
       more = now.more;
     }
-    memory.set(keptKey, status.kept);
   } catch (error) {
     if (decision !== decisions) return;
     // What is missing is fetched the next time; that there is no room, or nothing at all, the reader should know.
@@ -153,6 +150,8 @@ const wish = () => (tools.memory.get(wishKey) === NOTHING ? NOTHING : (status?.c
 
 /** Keeps in mind what the worker says, and shows it. */
 async function show(news) {
+  // What is heard first tells what has become of what was kept; later something is being done about it.
+  if (news && !status) isEvicted = news.kept < tools.memory.get(keptKey) && news.kept !== news.wanted;
   status = news;
   if (panel) await update();
 }
@@ -245,9 +244,10 @@ async function choose(wish) {
   const { memory } = tools;
   const decision = ++decisions;
   refusal = null;
+  // That there is less from now on is no loss.
+  memory.set(keptKey, null);
   if (wish === NOTHING) {
     memory.set(wishKey, NOTHING);
-    memory.set(keptKey, null);
     if (registration) await ask({ ask: "leave" });
     registration = registering = null;
     return show(null);

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 use serde_json::json;
 use slashlog::{
     compiler::release::Offline,
-    route::{Number, Period, Route},
+    route::{Number, Period, Route, file},
 };
 
 use crate::folder::{self, Folder};
@@ -13,7 +13,7 @@ use super::{
     behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
     kept::go_on_to_the_newer_release,
-    server::{Request, Server},
+    server::{Answer, Request, Server},
     site::{POST, POST_TITLE, Site, TITLE},
     tab::Tab,
 };
@@ -24,6 +24,7 @@ in_every_engine!(
     a_new_release_is_there_once_no_tab_is_open,
     a_blog_above_its_budget_keeps_the_newest_posts,
     a_reader_decides_what_is_kept,
+    the_panel_says_what_went_wrong,
     the_panel_keeps_nobody_out,
 );
 
@@ -33,18 +34,23 @@ const SAID: &str = "document.querySelector('dialog [role=status]')?.textContent 
 /// All pictures of the page are there, those too that are further down.
 const PICTURES_ARE_SHOWN: &str = "[...document.querySelectorAll('main img')].every((image) => (image.loading = 'eager', image.naturalWidth > 0))";
 
+/// Leaves what a browser leaves that was short of space: what was written down, and nothing that was kept.
+const AS_EVICTED: &str = "for (const begun of await navigator.serviceWorker.getRegistrations()) await begun.unregister();
+for (const name of await caches.keys()) await caches.delete(name);
+return (await caches.keys()).length;";
+
 const HOST: Behaviour = Behaviour::Plain(Slash::Redirected);
 
 /// Opens home, and waits until the panel says that all is kept.
 #[track_caller]
 pub(super) fn keep_everything(tab: &Tab, server: &Server) {
     tab.open(&server.url(""));
-    expect_kept(tab, "The whole blog can be read without a network");
+    expect_said(tab, "The whole blog can be read without a network");
 }
 
-/// Opens the panel, and waits until it says how much is kept.
+/// Opens the panel, and waits until that is what it says.
 #[track_caller]
-fn expect_kept(tab: &Tab, words: &str) {
+fn expect_said(tab: &Tab, words: &str) {
     tab.click_button("Offline reading");
     let words = json!(words);
     tab.expect(&format!("({SAID})?.startsWith({words})"), true);
@@ -198,6 +204,24 @@ fn a_blog_above_its_budget_keeps_the_newest_posts(engine: Engine) {
     server.set_unplugged(false);
     tab.click_link(&oldest.title);
     tab.expect_page(&oldest_url, &oldest.title);
+}
+
+fn the_panel_says_what_went_wrong(engine: Engine) {
+    let server = Server::of(Site::kept(), "/blog/", HOST);
+    let tab = Tab::of(engine);
+    server.answer(file::WORKER, Answer::Broken);
+    tab.open(&server.url(""));
+    expect_said(&tab, "The blog could not be kept just now.");
+    server.answer(file::WORKER, Answer::Untouched);
+    keep_everything(&tab, &server);
+    // On the same origin, and no page of the blog: no worker holds on to what is taken away.
+    tab.open(&format!("{}/", server.origin()));
+    tab.expect_async(AS_EVICTED, 0);
+    tab.open(&server.url(""));
+    expect_said(
+        &tab,
+        "The browser had deleted what was kept here. The whole blog can be read without a network",
+    );
 }
 
 fn a_reader_decides_what_is_kept(engine: Engine) {
