@@ -257,6 +257,8 @@ async function commit(taken) {
   await cache.put(place, new Response(JSON.stringify(taken), { headers: { "content-type": "application/json" } }));
   await forgetComing();
   record = null;
+  // The next page asks again for what could not be had.
+  wrong.clear();
 }
 
 // The pages that are kept besides
@@ -348,8 +350,8 @@ async function fill() {
   return rest.length > 0;
 }
 
-/** What could not be had this time is asked for again with the next page. */
 async function finish(here, wanted) {
+  // The next page asks again for what could not be had.
   wrong.clear();
   await sweep(here, wanted);
 }
