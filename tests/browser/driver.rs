@@ -56,8 +56,10 @@ impl Driver {
 
     fn chromium() -> Self {
         let temporary = temporary();
-        let mut process = spawn(CHROMEDRIVER, &["--port=0"], &temporary, &[]);
-        let port = announced_port(&mut process, CHROMEDRIVER_LISTENS);
+        let (process, port) = attempt(|| {
+            let process = spawn(CHROMEDRIVER, &["--port=0"], &temporary, &[]);
+            with_announced_port(process, CHROMEDRIVER_LISTENS)
+        });
         Self::new(process, port, temporary, None)
     }
 
@@ -70,8 +72,10 @@ impl Driver {
             "--profile-root",
             &profiles,
         ];
-        let mut process = spawn(GECKODRIVER, &arguments, &temporary, &[]);
-        let port = announced_port(&mut process, GECKODRIVER_LISTENS);
+        let (process, port) = attempt(|| {
+            let process = spawn(GECKODRIVER, &arguments, &temporary, &[]);
+            with_announced_port(process, GECKODRIVER_LISTENS)
+        });
         Self::new(process, port, temporary, None)
     }
 
@@ -85,18 +89,12 @@ impl Driver {
             ("PYTHONPATH", above(PYGOBJECT, 2)),
         ];
         // It can choose a port, but never tells. One that is free now may not be in a moment.
-        let (process, port) = (0..5)
-            .find_map(|_| {
-                let port = free_port();
-                let mut process = spawn(
-                    WEBKITDRIVER,
-                    &[&format!("--port={port}")],
-                    &temporary,
-                    &variables,
-                );
-                listens(&mut process, port).then_some((process, port))
-            })
-            .expect("the driver of WebKit finds a port that is free");
+        let (process, port) = attempt(|| {
+            let port = free_port();
+            let argument = format!("--port={port}");
+            let mut process = spawn(WEBKITDRIVER, &[&argument], &temporary, &variables);
+            listens(&mut process, port).then_some((process, port))
+        });
         Self::new(process, port, temporary, Some(screen))
     }
 
@@ -166,17 +164,23 @@ fn spawn(
         .unwrap_or_else(|error| panic!("{} does not start: {error}", file.display()))
 }
 
-/// The port that a driver says it listens on. What else it says is read and forgotten, or it would wait
-/// for a reader.
-fn announced_port(process: &mut Child, announcement: &str) -> u16 {
-    let mut output = BufReader::new(output(process));
+/// What starts at last, of five times. A driver that finds no port ends at once.
+fn attempt<T>(start: impl Fn() -> Option<T>) -> T {
+    let started = (0..5).find_map(|_| start());
+    started.expect("a driver finds a port")
+}
+
+/// A driver and the port that it says it listens on, or nothing if it ends before. What else it says is read
+/// and forgotten, or it would wait for a reader.
+fn with_announced_port(mut process: Child, announcement: &str) -> Option<(Child, u16)> {
+    let mut output = BufReader::new(output(&mut process));
     let mut lines = output.by_ref().lines().map_while(Result::ok);
     let port = lines.find_map(|line| {
         let (_, port) = line.split_once(announcement)?;
         port.trim_end_matches('.').parse().ok()
     });
     thread::spawn(move || io::copy(&mut output, &mut io::sink()));
-    port.expect("a driver says on which port it listens")
+    Some((process, port?))
 }
 
 fn output(process: &mut Child) -> ChildStdout {
