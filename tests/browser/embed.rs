@@ -537,7 +537,7 @@ fn after_a_new_release_the_entry_is_asked_for_once_more(engine: Engine) {
     let combined = element(
         "slashlog-posts",
         "second",
-        &format!("{src} tag=postgres not=kafka"),
+        &format!("{src} tag=postgres not=kafka loading=eager"),
     );
     insert(&tab, &combined);
     expect_load(&tab, "second");
