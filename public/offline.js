@@ -151,7 +151,8 @@ const wish = () => (tools.memory.get(wishKey) === NOTHING ? NOTHING : (status?.c
 /** Keeps in mind what the worker says, and shows it. */
 async function show(news) {
   // What is heard first tells what has become of what was kept; later something is being done about it.
-  if (news && !status) isEvicted = news.kept < tools.memory.get(keptKey) && news.kept !== news.wanted;
+  // Browsers delete all or nothing: where a few posts are missing, the host had them not as they should be.
+  if (news && !status) isEvicted = tools.memory.get(keptKey) > 0 && news.wanted > 0 && news.kept === 0;
   status = news;
   if (panel) await update();
 }

@@ -12,7 +12,7 @@ use super::{
     axe,
     behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
-    kept::go_on_to_the_newer_release,
+    kept::{Part, go_on_to_the_newer_release, keep, release},
     server::{Answer, Request, Server},
     site::{POST, POST_TITLE, Site, TITLE},
     tab::Tab,
@@ -25,6 +25,7 @@ in_every_engine!(
     a_blog_above_its_budget_keeps_the_newest_posts,
     a_reader_decides_what_is_kept,
     the_panel_says_what_went_wrong,
+    a_post_the_host_has_not_is_not_said_to_be_deleted,
     the_panel_keeps_nobody_out,
 );
 
@@ -222,6 +223,18 @@ fn the_panel_says_what_went_wrong(engine: Engine) {
         &tab,
         "The browser had deleted what was kept here. The whole blog can be read without a network",
     );
+}
+
+fn a_post_the_host_has_not_is_not_said_to_be_deleted(engine: Engine) {
+    let server = Server::of(release(1), "/blog/", HOST);
+    let tab = Tab::of(engine);
+    keep(&tab, &server, release(1));
+    expect_said(&tab, "The whole blog can be read without a network");
+    server.answer(&Part::NewsData.path(release(2)), Answer::Missing);
+    server.deploy(release(2));
+    tab.open(&server.url(""));
+    go_on_to_the_newer_release(&tab);
+    expect_said(&tab, "19 of 20 posts can be read without a network");
 }
 
 fn a_reader_decides_what_is_kept(engine: Engine) {
