@@ -257,13 +257,12 @@ async function commit(taken) {
   await cache.put(place, new Response(JSON.stringify(taken), { headers: { "content-type": "application/json" } }));
   await forgetComing();
   record = null;
-  // The next page asks again for what could not be had.
   wrong.clear();
 }
 
 // The pages that are kept besides
 
-/** Files that the host has not as they should be. They are not asked for again until all others are here. */
+/** Files that the host has not as they should be. The next page asks for them again, once all others are here. */
 const wrong = new Set();
 
 const isKept = (page, hashes) => filesOfPage(page).every(({ hash }) => hashes.has(hash));
@@ -351,7 +350,6 @@ async function fill() {
 }
 
 async function finish(here, wanted) {
-  // The next page asks again for what could not be had.
   wrong.clear();
   await sweep(here, wanted);
 }
