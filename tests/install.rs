@@ -15,6 +15,7 @@ use image::{
     DynamicImage, ImageEncoder, ImageFormat, Rgba, RgbaImage, codecs::jpeg::JpegEncoder,
     metadata::Orientation,
 };
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use slashlog::compiler::{Options, output::Writing};
 
@@ -154,6 +155,20 @@ fn the_manifest_is_the_same_wherever_the_blog_is() {
         files(&elsewhere)["site.webmanifest"],
         files(&build(content.path()))["site.webmanifest"]
     );
+}
+
+#[test]
+fn the_icon_of_a_blog_without_one_stands_inside_its_pages() {
+    let icon = EXAMPLE.keys().find(|path| path.starts_with("-/icon"));
+    let icon = String::from_utf8_lossy(&EXAMPLE[icon.unwrap()]);
+    for path in ["index.html", "404.html", "tags/index.html", "app.html"] {
+        let address = link(&page(&EXAMPLE, path), "icon").unwrap();
+        let drawing = address.strip_prefix("data:image/svg+xml,").unwrap();
+        let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"#<>".contains(&byte);
+        assert!(drawing.bytes().all(is_plain), "{drawing}");
+        let drawing = percent_decode_str(drawing).decode_utf8_lossy();
+        assert_eq!(drawing, icon.trim(), "{path}");
+    }
 }
 
 #[test]

@@ -14,8 +14,12 @@ use ::image::{
     imageops,
 };
 use fast_image_resize::{PixelType, Resizer, images};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::{markdown::has_scheme, route::file};
+use crate::{
+    markdown::has_scheme,
+    route::{Prefix, file},
+};
 
 use super::{
     color::PAPER, diagnostic::Diagnostic, hash, image, resolve::Index, shell::Shell, site::Config,
@@ -153,8 +157,18 @@ impl Icons {
         Ok(Self::Drawing(drawing.address))
     }
 
-    /// The address of what tabs show.
-    pub fn tab(&self, shell: &Shell) -> String {
+    /// Where tabs find what they show, seen from a page. The shell's drawing is in the address itself: so
+    /// small a file is not worth a request on every first visit. One of the author's is a file, for search
+    /// engines show no other.
+    pub fn tab(&self, shell: &Shell, prefix: &Prefix) -> String {
+        match self {
+            Self::Shell => drawing(&shell.icon),
+            _ => prefix.to(&self.address(shell)),
+        }
+    }
+
+    /// The file of what tabs show, from the root.
+    pub fn address(&self, shell: &Shell) -> String {
         match self {
             Self::Shell => file::shell(&shell.names.icon),
             Self::Drawing(address) => address.clone(),
@@ -187,6 +201,21 @@ impl Icons {
             [small, large, maskable, touch]
         })
     }
+}
+
+/// What may not stand as it is in an address with the drawing inside.
+const IN_ADDRESS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>');
+
+/// The address that is a drawing itself.
+fn drawing(svg: &str) -> String {
+    let svg = utf8_percent_encode(svg.trim(), IN_ADDRESS);
+    format!("data:image/svg+xml,{svg}")
 }
 
 /// Why there is no icon.

@@ -23,6 +23,8 @@ pub struct Shell {
     pub guest_style: String,
     /// The script in the head of every page.
     pub head: String,
+    /// The icon, as a drawing.
+    pub icon: String,
     /// The service worker, but for what it must be told of the blog.
     pub worker: String,
     /// The script in the head of a page that other sites frame.
@@ -108,6 +110,7 @@ impl Shell {
             style: read(&names.style)?,
             guest_style: read(&names.guest_style)?,
             head: read(&names.head)?,
+            icon: read(&names.icon)?,
             worker: read(&names.worker)?,
             frame: read(&names.frame)?,
             embed_integrity: integrity(&root.join(&names.embed))?,

@@ -40,7 +40,7 @@ fn icons(icons: &Icons, shell: &Shell, prefix: &Prefix) -> Vec<Value> {
     let icon = |address: &str, sizes: &str, media_type: &str, purpose: &str| json!({ "src": prefix.to(address), "sizes": sizes, "type": media_type, "purpose": purpose });
     match icons {
         Icons::Shell | Icons::Drawing(_) => {
-            vec![icon(&icons.tab(shell), "any", "image/svg+xml", "any")]
+            vec![icon(&icons.address(shell), "any", "image/svg+xml", "any")]
         }
         Icons::Pictures(pictures) => {
             let listed = [

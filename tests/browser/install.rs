@@ -7,11 +7,14 @@ use slashlog::route::file::WEB_MANIFEST;
 
 use super::{
     behaviour::Behaviour,
+    engine::{Engine, in_every_engine},
     server::{Answer, Server, Slash},
     site::{POST, Site},
     tab::Tab,
 };
 use crate::folder::Folder;
+
+in_every_engine!(the_icon_is_no_request);
 
 #[test]
 fn the_blog_can_be_installed_wherever_it_is() {
@@ -69,6 +72,22 @@ fn a_blog_without_its_manifest_cannot_be_installed() {
     tab.open(&server.url(""));
     move_first(&tab);
     assert_ne!(obstacles(&tab), [""; 0], "nothing would be noticed here");
+}
+
+fn the_icon_is_no_request(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url(POST));
+    let draw = "const icon = new Image(); \
+        icon.src = document.querySelector('link[rel=icon]').href; \
+        await icon.decode(); \
+        return icon.naturalWidth > 0";
+    assert_eq!(tab.run(draw, vec![]), true);
+    let requests = server.requests().into_iter();
+    let of_icons: Vec<_> = requests
+        .filter(|request| request.path.contains("icon"))
+        .collect();
+    assert!(of_icons.is_empty(), "{of_icons:?}");
 }
 
 /// A key of no meaning: a page that is only opened says nothing of how it is installed.

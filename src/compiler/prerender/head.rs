@@ -227,7 +227,7 @@ impl<'a> Document<'a> {
 /// `page.js` says, once the reader moves.
 fn app(prerender: &Prerender<'_>, prefix: &Prefix, out: &mut String) {
     let Prerender { shell, blog, .. } = prerender;
-    link("icon", &prefix.to(&blog.icons.tab(shell)), out);
+    link("icon", &blog.icons.tab(shell, prefix), out);
     if let Some(touch) = blog.icons.touch() {
         link("apple-touch-icon", &prefix.to(touch), out);
     }
