@@ -23,12 +23,14 @@ pub struct Shell {
 /// Bundles the shell with Trunk.
 pub fn build(toolbox: &Toolbox) -> Result {
     fetch(toolbox)?;
+    let flag = nameless();
+    let variable = variable_for(&flag, env::var_os("RUSTFLAGS").is_some());
     stage("Build the shell", || {
         toolbox
             .step("trunk")
             // A tool in the wrong version is then an error and not a download.
             .args(["build", "--release", "--offline=true"])
-            .env("CARGO_ENCODED_RUSTFLAGS", nameless())
+            .env(variable, &flag)
             .run()
     })
 }
@@ -39,6 +41,17 @@ fn nameless() -> String {
     let cargo = home("CARGO_HOME").or_else(|| Some(home("HOME")?.join(".cargo")));
     let cargo = cargo.unwrap_or_default();
     format!("--remap-path-prefix={}=", cargo.display())
+}
+
+/// Where cargo looks for a flag of the compiler. What is for every target has Trunk's hook compile the
+/// native half once more, but cargo cuts what is for one at blanks, and forgets it where there are flags of
+/// the user's.
+fn variable_for(flag: &str, has_flags: bool) -> &'static str {
+    if has_flags || flag.contains(char::is_whitespace) {
+        "CARGO_ENCODED_RUSTFLAGS"
+    } else {
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS"
+    }
 }
 
 /// Trunk hands its `--offline` on to cargo, so the crates have to be here.
@@ -119,6 +132,14 @@ mod tests {
         );
         check(r#"{"page":"page-9.js"}"#, &[("page", "page-9.js")]);
         check("{}", &[]);
+    }
+
+    #[test]
+    fn a_flag_with_blanks_or_beside_others_is_for_every_target() {
+        let every = "CARGO_ENCODED_RUSTFLAGS";
+        assert_ne!(variable_for("--flag=/home/a=", false), every);
+        assert_eq!(variable_for("--flag=/home/a b=", false), every);
+        assert_eq!(variable_for("--flag=/home/a=", true), every);
     }
 
     #[test]
