@@ -263,6 +263,26 @@ impl Manifest {
         self.posts.iter().flatten()
     }
 
+    /// Whether a page is no more than a way to the newest posts: the number of a list that is not filled
+    /// yet.
+    pub fn is_unfilled(&self, route: &Route) -> bool {
+        let (posts, size, number) = match route {
+            Route::Home(number) => (self.posts.len(), HOME_PAGE, *number),
+            Route::Named(tag, number) => {
+                let posts = self.tags.get(tag).map_or(0, Vec::len);
+                (posts, HOME_PAGE, *number)
+            }
+            Route::Period(period, number) => {
+                let periods = self.by_period().unwrap_or_default().into_iter();
+                let mut posts = periods.filter(|(other, _)| other == period);
+                let posts = posts.next().map_or(0, |(_, posts)| posts.len());
+                (posts, YEAR_PAGE, *number)
+            }
+            _ => return false,
+        };
+        part(posts, size, number) == Part::Unfilled
+    }
+
     /// What the compiler knows of the text of a page, if it has one that is loaded.
     pub fn sidecar(&self, route: &Route) -> Option<&Sidecar> {
         let article = match route {

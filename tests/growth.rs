@@ -15,7 +15,8 @@ use std::{
 
 use slashlog::{
     compiler::{compile, compress, hash, output, release, shell::Shell},
-    manifest::{HOME_PAGE, SHARD, YEAR_PAGE},
+    manifest::{HOME_PAGE, Page, SHARD, YEAR_PAGE},
+    route::Route,
 };
 
 use folder::Folder;
@@ -323,6 +324,21 @@ fn largest(site: &BTreeMap<String, Facts>) -> BTreeMap<String, usize> {
         *most = facts.size.max(*most);
     }
     largest
+}
+
+#[test]
+fn a_number_that_is_not_filled_yet_is_known_without_its_page() {
+    let compilation = compile(long_blog(230).path(), &options()).unwrap();
+    let manifest = compilation.blog.unwrap().manifest;
+    let routes = manifest.routes();
+    let unfilled: Vec<&Route> = routes
+        .iter()
+        .filter(|route| manifest.is_unfilled(route))
+        .collect();
+    let leads_on = |route: &&Route| matches!(manifest.page(route), Some(Page::Newest));
+    assert_eq!(unfilled, routes.iter().filter(leads_on).collect::<Vec<_>>());
+    // Of home, the tags, and the year.
+    assert_eq!(unfilled.len(), 1 + 8 + 1);
 }
 
 #[test]

@@ -382,13 +382,8 @@ pub fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("what the manifest is made of is JSON")
 }
 
-/// A list page is looked at; a post has a text, and looking at it would copy it.
 fn has_markdown(manifest: &Manifest, route: &Route) -> bool {
-    match route {
-        Route::Post(_) => true,
-        Route::NotFound => false,
-        _ => !matches!(manifest.page(route), Some(Page::Newest)),
-    }
+    *route != Route::NotFound && !manifest.is_unfilled(route)
 }
 
 /// The file that an alias is served from.

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    io,
+    io, mem,
     path::{Path, PathBuf},
     sync::{Arc, RwLock, mpsc},
     time::Duration,
@@ -128,10 +128,14 @@ fn watch_folder(
             let Ok(shell) = shell else { return };
             match load(&content, shell, &options) {
                 Ok(Some(new)) => {
-                    if let Ok(mut current) = current.write() {
-                        *current = new;
-                    }
+                    let Ok(mut current) = current.write() else {
+                        return;
+                    };
+                    let old = mem::replace(&mut *current, new);
+                    drop(current);
                     sender.send_modify(|n| *n += 1);
+                    // Nobody need wait until a large blog is taken apart.
+                    drop(old);
                 }
                 Ok(None) => eprintln!("the pages stay as they were"),
                 Err(error) => eprintln!("error: {error}"),

@@ -1,7 +1,7 @@
 //! The addresses of all pages for search engines, by the sitemap protocol 0.9.
 
 use crate::{
-    manifest::{Manifest, Page},
+    manifest::Manifest,
     post::Date,
     route::{Route, file},
 };
@@ -60,14 +60,20 @@ fn urls(published: &Published<'_>, pages: &[(Route, Option<Date>)]) -> Vec<u8> {
 
 /// Pages that are worth finding. Only posts know when they changed.
 fn pages(manifest: &Manifest) -> Vec<(Route, Option<Date>)> {
-    let changed = |route: &Route| match manifest.page(route)? {
-        Page::NotFound(_) | Page::Newest => None,
-        Page::Post(page) => Some(page.post.updated.or(page.post.date)),
-        _ => Some(None),
+    let is_worth_it = |route: &Route| *route != Route::NotFound && !manifest.is_unfilled(route);
+    let changed = |route: &Route| match route {
+        Route::Post(slug) => {
+            let post = manifest.summary(slug)?;
+            post.updated.or(post.date)
+        }
+        _ => None,
     };
-    let routes = manifest.routes().into_iter();
+    let routes = manifest.routes().into_iter().filter(is_worth_it);
     let mut pages: Vec<(Route, Option<Date>)> = routes
-        .filter_map(|route| changed(&route).map(|changed| (route, changed)))
+        .map(|route| {
+            let changed = changed(&route);
+            (route, changed)
+        })
         .collect();
     pages.sort_by_cached_key(|(route, _)| route.path());
     pages

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{diagnostic::Diagnostic, messages, public::PUBLIC};
@@ -52,32 +53,35 @@ impl Folder {
             root: root.to_owned(),
             ..Self::default()
         };
+        let mut texts = Vec::new();
         for (path, file) in paths {
-            let is_markdown = matches!(
-                file.extension().and_then(|e| e.to_str()),
-                Some("md" | "markdown")
-            );
-            let in_posts = path.starts_with("posts/");
-            let in_pages = path.starts_with("pages/");
-            if path == "site.toml" {
-                folder.site = Source::read(root, path, &file, diagnostics)?;
-            } else if path == messages::FILE {
-                folder.messages = Source::read(root, path, &file, diagnostics)?;
-            } else if is_markdown && (in_posts || in_pages) {
-                if path.ends_with("/_index.md") {
-                    continue;
-                }
-                let list = if in_posts {
-                    &mut folder.posts
-                } else {
-                    &mut folder.pages
-                };
-                list.extend(Source::read(root, path, &file, diagnostics)?);
-            } else {
-                folder.files.insert(path, file);
+            match Role::of(&path, &file) {
+                // What other engines know of a folder.
+                Some(_) if path.ends_with("/_index.md") => {}
+                Some(role) => texts.push((role, path, file)),
+                None => drop(folder.files.insert(path, file)),
+            }
+        }
+        let texts: Vec<_> = texts
+            .into_par_iter()
+            .map(|(role, path, file)| (role, Source::read(root, path, &file)))
+            .collect();
+        for (role, source) in texts {
+            match source? {
+                Ok(source) => folder.add(role, source),
+                Err(problem) => diagnostics.push(problem),
             }
         }
         Ok(folder)
+    }
+
+    fn add(&mut self, role: Role, source: Source) {
+        match role {
+            Role::Site => self.site = Some(source),
+            Role::Messages => self.messages = Some(source),
+            Role::Post => self.posts.push(source),
+            Role::Page => self.pages.push(source),
+        }
     }
 
     /// The text of a file by its name, for showing a problem in it.
@@ -91,38 +95,60 @@ impl Folder {
     }
 }
 
-impl Source {
-    fn read(
-        root: &Path,
-        path: String,
-        file: &Path,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> io::Result<Option<Self>> {
-        let name = format!("{}/{path}", root.display());
-        let bytes = fs::read(file).map_err(|error| named(file, &error))?;
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Some(Self {
-                path,
-                name,
-                text: normalize(&text),
-            })),
-            Err(error) => {
-                diagnostics.push(invalid_utf8(&name, &error));
-                Ok(None)
-            }
+/// What a text is for.
+#[derive(Clone, Copy)]
+enum Role {
+    Site,
+    Messages,
+    Post,
+    Page,
+}
+
+impl Role {
+    /// `None` for a file that is no text of ours.
+    fn of(path: &str, file: &Path) -> Option<Self> {
+        match path {
+            "site.toml" => return Some(Self::Site),
+            messages::FILE => return Some(Self::Messages),
+            _ => {}
+        }
+        let extension = file.extension()?.to_str()?;
+        if !matches!(extension, "md" | "markdown") {
+            return None;
+        }
+        match path.split_once('/')?.0 {
+            "posts" => Some(Self::Post),
+            "pages" => Some(Self::Page),
+            _ => None,
         }
     }
 }
 
+impl Source {
+    /// Reads a file. What is not text is a problem, and no error.
+    fn read(root: &Path, path: String, file: &Path) -> io::Result<Result<Self, Diagnostic>> {
+        let name = format!("{}/{path}", root.display());
+        let bytes = fs::read(file).map_err(|error| named(file, &error))?;
+        Ok(match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self {
+                path,
+                name,
+                text: normalize(text),
+            }),
+            Err(error) => Err(invalid_utf8(&name, &error)),
+        })
+    }
+}
+
 /// One form for all machines: editors differ in line ends, file systems in how they compose letters.
-pub fn normalize(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    };
-    if is_nfc(&text) {
+fn normalize(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    if text.is_ascii() || is_nfc(&text) {
         text
     } else {
         text.nfc().collect()
@@ -168,7 +194,14 @@ fn walk(root: &Path, folder: &Path, paths: &mut Vec<(String, PathBuf)>) -> io::R
         if is_hidden(root, folder, &entry.file_name().to_string_lossy()) {
             continue;
         }
-        let kind = fs::metadata(&path).map_err(|error| named(&path, &error))?;
+        let kind = entry.file_type();
+        let kind = match kind.map_err(|error| named(&path, &error))? {
+            link if link.is_symlink() => {
+                let target = fs::metadata(&path).map_err(|error| named(&path, &error))?;
+                target.file_type()
+            }
+            kind => kind,
+        };
         if kind.is_dir() {
             walk(root, &path, paths)?;
         } else {
