@@ -17,6 +17,11 @@ pub(super) fn all_in(file: &str, bytes: &[u8]) -> BTreeSet<String> {
             found.extend(exists(&data).then(|| format!("{URL}{data}")));
         }
         "json" => in_json(&serde_json::from_str(text()).expect(file), &mut found),
+        "webmanifest" => {
+            let manifest: Value = serde_json::from_str(text()).expect(file);
+            let icons = manifest["icons"].as_array().into_iter().flatten();
+            found.extend(icons.filter_map(|icon| icon["src"].as_str().map(str::to_owned)));
+        }
         "xml" => in_xml(text(), &mut found),
         "txt" | "md" => in_text(text(), &mut found),
         _ => {}
