@@ -61,7 +61,9 @@ pub(super) const PYGOBJECT: Program = Program {
 /// A browser of ours: that of `WebKit` forgets everything when it ends, as long as it is driven.
 const WEBKIT_BROWSER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/webkit.py");
 
-const CHROMIUM_FLAGS: [&str; 8] = [
+/// The window leaves 800 × 600 pixels for the page.
+const CHROMIUM_FLAGS: [&str; 9] = [
+    "--window-size=820,763",
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
