@@ -42,10 +42,16 @@
       // In the first frame the picture is made, and only in the next one is it surely shown.
       return requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(call)));
     }
-    new PerformanceObserver((_, observer) => {
+    const observer = new PerformanceObserver(show);
+    function show() {
+      if (!call) return;
       observer.disconnect();
       call();
-    }).observe({ type, buffered: true });
+      call = null;
+    }
+    observer.observe({ type, buffered: true });
+    // A page that comes back scrolled has nothing to report.
+    addEventListener("load", () => setTimeout(show, 500));
   }
 
   function start() {

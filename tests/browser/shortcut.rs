@@ -12,6 +12,7 @@ in_every_engine!(
     keys_lead_through_the_blog,
     keys_are_listed_and_can_be_turned_off,
     keys_are_left_to_fields_and_to_the_browser,
+    a_page_reloaded_at_its_foot_has_its_controls,
 );
 
 /// What the open dialog is called.
@@ -50,6 +51,21 @@ fn keys_lead_through_the_blog(engine: Engine) {
     tab.press('h');
     tab.expect_page(&server.url(""), TITLE);
     assert_eq!(server.paths("document"), [""]);
+}
+
+fn a_page_reloaded_at_its_foot_has_its_controls(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    if engine == Engine::Chromium {
+        tab.set_size(780, 437);
+    }
+    tab.open(&server.url(""));
+    tab.click_button(LIST);
+    tab.expect(OPEN, LIST);
+    tab.click_button("Close");
+    tab.reload();
+    tab.click_button(LIST);
+    tab.expect(OPEN, LIST);
 }
 
 fn keys_are_listed_and_can_be_turned_off(engine: Engine) {

@@ -325,9 +325,15 @@ impl Tab {
     /// Makes the window as wide as a screen of this many pixels. Chromium only.
     #[track_caller]
     pub(super) fn set_width(&self, width: u32) {
+        self.set_size(width, 800);
+    }
+
+    /// Makes the window as large as a screen of so many pixels. Chromium only.
+    #[track_caller]
+    pub(super) fn set_size(&self, width: u32, height: u32) {
         self.devtools(
             "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
+            &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
         );
     }
 
