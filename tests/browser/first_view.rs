@@ -13,6 +13,7 @@ use super::{
 in_every_engine!(
     the_prerendered_page_is_not_touched_on_load,
     nothing_moves_when_controls_appear,
+    nothing_moves_when_the_theme_changes,
     reaching_for_a_link_fetches_the_app,
 );
 
@@ -97,6 +98,18 @@ fn nothing_moves_when_controls_appear(engine: Engine) {
     for page in ["", "financeops/", POST] {
         tab.open_ready(&server.url(page));
         assert_eq!(tab.value("foot() - footBefore"), json!(0), "{page}");
+    }
+}
+
+fn nothing_moves_when_the_theme_changes(engine: Engine) {
+    let server = Server::start("/");
+    let tab = Tab::of(engine);
+    server.before_scripts(FOOT);
+    tab.open(&server.url(""));
+    for theme in ["light", "dark"] {
+        tab.press('t');
+        tab.expect("document.documentElement.dataset.theme", theme);
+        assert_eq!(tab.value("foot() - footBefore"), json!(0), "{theme}");
     }
 }
 
