@@ -29,6 +29,7 @@ fn a_journey_there_and_back_keeps_everything(engine: Engine) {
     tab.open_ready(&server.url(""));
     tab.scroll_to_link("/financeops");
     let home_place = tab.value("Math.round(scrollY)");
+    assert_ne!(home_place, 0);
     tab.click_link("/financeops");
     expect(tag, &tag_title, "/financeops", &top);
     tab.scroll_to_link(POST_TITLE);

@@ -312,12 +312,13 @@ impl Tab {
             .expect("the mouse can be moved");
     }
 
-    /// Scrolls the first link with this name to the middle of the window.
+    /// Scrolls the first link with this name to the top of the window, to a whole pixel: Firefox comes back
+    /// to the half of one as it likes.
     #[track_caller]
     pub(super) fn scroll_to_link(&self, name: &str) {
         let link = serde_json::to_value(self.find_link(name)).expect("an element is a reference");
         self.run(
-            "values[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+            "scrollBy({ top: Math.floor(values[0].getBoundingClientRect().top), behavior: 'instant' })",
             vec![link],
         );
     }
