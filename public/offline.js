@@ -173,7 +173,7 @@ export async function open(control, given) {
 async function makePanel() {
   const { make } = tools;
   const title = await say("title");
-  const { tags } = await words;
+  const { tags = [] } = await words;
   const options = tags.map(({ tag }) => {
     // A tag is its slug, or its slug and its name where they differ.
     const [slug, name = slug] = [tag].flat();

@@ -194,7 +194,9 @@ async function isWhole({ core }) {
 async function take() {
   const entry = await (await obtain(release.entry)).json();
   const named = (address) => ({ address, hash: address.match(/([0-9a-f]{16})\.json$/)[1] });
-  const shards = entry.shards.map(named);
+  // A list that would be empty is not in the data.
+  const { shards: addresses = [], tags = [] } = entry;
+  const shards = addresses.map(named);
   const own = entry.files.map(({ data }) => data);
   const core = [release.entry, ...release.shell, ...shards, named(entry.index), ...own];
   await each(core, obtain);
@@ -204,11 +206,11 @@ async function take() {
   for (const [shard, file] of shards.entries()) {
     const { posts, files, pack } = await (await obtain(file)).json();
     packs.push(pack);
-    for (const [n, page] of files.entries()) pages.push({ ...page, shard, tags: posts[n].tags.map(slugOf) });
+    for (const [n, page] of files.entries()) pages.push({ ...page, shard, tags: (posts[n].tags ?? []).map(slugOf) });
   }
   // The newest first.
   pages.reverse();
-  const lists = [...release.lists, ...entry.tags.map(({ tag }) => slugOf(tag))];
+  const lists = [...release.lists, ...tags.map(({ tag }) => slugOf(tag))];
   return { id: release.id, mark: release.mark, core, pages, packs, lists };
 }
 
