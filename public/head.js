@@ -54,27 +54,34 @@
     addEventListener("load", () => setTimeout(show, 500));
   }
 
-  function start() {
+  function start(again = "") {
     const data = document.getElementById("_page");
     if (!data) return;
-    const page = new URL(data.dataset.page, location).href;
-    // Nothing from a disk may be a module.
-    if (isOnDisk) document.head.append(Object.assign(document.createElement("script"), { src: page }));
-    else import(page).catch(findRoot);
+    const page = new URL(data.dataset.page, location).href + again;
+    const onerror = (error) => findRoot(error, again);
+    // From a disk, and in a sandbox, where a page has no origin, nothing can be a module.
+    const isAlone = isOnDisk || origin === "null";
+    if (isAlone) document.head.append(Object.assign(document.createElement("script"), { src: page, onerror }));
+    else import(page).catch(onerror);
   }
 
   // 404.html is shown at any address, and some hosts send the home page for everything that is missing.
   // Relative addresses lead nowhere then, and the first to notice is who fetches the page's script.
 
   /** Asks each folder above this address for the blog, the nearest first. */
-  async function findRoot(error) {
+  async function findRoot(error, again) {
     const folders = pathname.split("/").slice(1, -1);
-    for (let depth = folders.length; depth >= 0; depth--) {
+    // A script that has come has failed by itself.
+    for (let depth = folders.length; depth >= 0 && !root.hasScript; depth--) {
       const base = ["", ...folders.slice(0, depth), ""].join("/");
       const manifest = await fetch(base + "data/manifest.json").then((answer) => answer.json()).catch(() => null);
-      if (manifest?.schema && rebase(base)) return start();
+      if (!manifest?.schema) continue;
+      if (rebase(base)) return start();
+      // The address was right: a cache may have spoilt the script, and has none under another address.
+      if (again) break;
+      return start("?again");
     }
-    throw error;
+    console.error(error);
   }
 
   /** Lets everything lead to the blog at an address. False if it does already. */

@@ -13,8 +13,12 @@ let tools;
 let registration = null;
 /** What the worker last said of what it keeps. */
 let status = null;
-/** Why nothing can be kept, as a key of the messages. */
+/** Why nothing can be kept, or no more, as a key of the messages. */
 let refusal = null;
+/** What the worker says was wrong, or the browser. */
+let problem = null;
+/** True while the worker fetches what is missing. */
+let isFilling = false;
 /** True once it is seen that the browser has deleted what was kept. */
 let isEvicted = false;
 /** How often the reader has decided. What goes on for the sake of an earlier wish stops. */
@@ -35,7 +39,14 @@ export async function start(given) {
   tools = given;
   if (tools.memory.get(wishKey) === NOTHING) return;
   await register();
-  if (registration) await fill(decisions);
+  if (!registration) return;
+  await fill(decisions);
+  // What did not come of a release that waits is made up for; its own worker knows what that is.
+  if (registration?.waiting) await fillUp(registration.waiting);
+}
+
+async function fillUp(worker) {
+  for (let more = true; more; ) ({ more } = await ask({ ask: "fill" }, worker));
 }
 
 let registering = null;
@@ -44,19 +55,31 @@ let registering = null;
 const register = () => (registering ??= begin().finally(() => registration ?? (registering = null)));
 
 async function begin() {
+  serviceWorker.onmessage = hear;
+  problem = null;
   try {
     const begun = await serviceWorker.register(new URL("sw.js", root));
     watch(begun);
     await activated(begun);
     if (begun.active) registration = begun;
     // The browser tries again with the next page.
-    else refusal = "failed";
+    else refusal = problem && isFull(problem) ? "full" : "failed";
   } catch (error) {
     console.warn("The blog cannot be kept for reading without a network.", error);
     // An error of this type is the network's.
     refusal = error instanceof TypeError ? "failed" : "refused";
+    if (refusal === "failed") problem = error;
   }
 }
+
+/** A worker that cannot begin says why, before it is gone. */
+function hear({ data }) {
+  if (data?.slashlog !== root.pathname) return;
+  ({ problem } = data);
+  if (panel) update();
+}
+
+const isFull = ({ name }) => name === "QuotaExceededError";
 
 /** The first worker takes as long as what it fetches. */
 function activated({ active, waiting, installing }) {
@@ -73,21 +96,26 @@ function activated({ active, waiting, installing }) {
 function ask(question, worker = registration.active) {
   return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data.value));
-    setTimeout(() => reject(new Error("TimeoutError")), 120_000);
+    port1.onmessage = ({ data }) => (data.error ? reject(data.error) : resolve(data.value));
+    setTimeout(() => reject(new DOMException("The worker does not answer.", "TimeoutError")), 120_000);
     worker.postMessage(question, [port2]);
   });
 }
 
+/** How things are. The worker is told whether this browser can run the app. */
+const askStatus = () => ask({ ask: "status", isBare: tools.isBare() });
+
 /** Has the worker fetch what is missing, part by part. */
 async function fill(decision) {
   const { memory } = tools;
+  isFilling = true;
   try {
-    if (!status) await show(await ask({ ask: "status" }));
+    if (!status) await show(await askStatus());
     for (let more = true; more; ) {
       if (decision !== decisions) return;
       const now = await ask({ ask: "fill" });
       if (decision !== decisions) return;
+      isFilling = now.more;
       // Before it is shown: a reader who sees it may leave.
       memory.set(keptKey, now.kept);
       await show(now);
@@ -95,10 +123,12 @@ async function fill(decision) {
     }
   } catch (error) {
     if (decision !== decisions) return;
+    isFilling = false;
+    problem = error;
     // What is missing is fetched the next time; that there is no room, or nothing at all, the reader should know.
-    if (error.message === "QuotaExceededError") refusal = "full";
+    if (isFull(error)) refusal = "full";
     else if (!status) refusal = "failed";
-    await show(status);
+    await show(await askStatus().catch(() => status));
   }
 }
 
@@ -144,6 +174,8 @@ async function showNotice(worker) {
 /** The parts of the panel, while it is open. */
 let panel = null;
 const CHOICES = ["usual", "all", "tag", NOTHING];
+/** How many pages are named in a sentence. */
+const FEW = 3;
 
 /** What the reader wants, as the worker knows it, or that they want nothing. */
 const wish = () => (tools.memory.get(wishKey) === NOTHING ? NOTHING : (status?.choice ?? "usual"));
@@ -158,16 +190,16 @@ async function show(news) {
 }
 
 /** Opens the panel. */
-export async function open(control, given) {
+export async function open(given, control) {
   tools = given;
   panel = await makePanel();
   await update();
-  const { title, text, bar, choices, safety } = panel;
+  const { title, text, bar, lists, choices, safety } = panel;
   const heading = tools.make("h2", {}, title);
-  tools.showDialog(control, { class: "offline", "aria-label": title }, heading, text, bar, choices, safety);
+  tools.showDialog(control, { class: "offline", "aria-label": title }, heading, text, bar, lists, choices, safety);
   if (wish() === NOTHING) return;
   await register();
-  await show(registration ? await ask({ ask: "status" }) : status);
+  await show(registration ? await askStatus() : status);
 }
 
 async function makePanel() {
@@ -194,7 +226,7 @@ async function makePanel() {
   };
   const text = make("p", { role: "status" });
   const bar = make("progress", { "aria-label": title });
-  return { title, text, bar, choices, radios, tag, safety: make("p", {}) };
+  return { title, text, bar, lists: make("section", {}), choices, radios, tag, safety: make("p", {}) };
 }
 
 /** Shows in the panel how things are now. */
@@ -202,17 +234,39 @@ async function update() {
   const { text, bar, choices, safety } = panel;
   const { wanted = 0, kept = 0 } = status ?? {};
   await updateChoices();
-  const sentences = await Promise.all(sentencesNow().map(([name, values]) => say(name, values)));
+  const sentences = await Promise.all((await sentencesNow()).map(([name, values]) => say(name, values)));
   const said = sentences.join(" ");
   // What is said anew is read out anew.
   if (text.textContent !== said) text.textContent = said;
-  bar.hidden = wish() === NOTHING || refusal !== null || kept >= wanted;
+  bar.hidden = wish() === NOTHING || refusal !== null || kept >= wanted || !isFilling;
   bar.max = Math.max(wanted, 1);
   bar.value = kept;
+  await updateLists();
   const isOpen = status !== null || wish() === NOTHING || refusal === "failed";
   choices.disabled = refusal === "refused" || !isOpen;
   const isSafe = await navigator.storage?.persisted?.();
   safety.textContent = status && wish() !== NOTHING ? await say(isSafe ? "safe" : "unsafe") : "";
+}
+
+/** Where some of what is wanted is there and some is not, says which. */
+async function updateLists() {
+  const { lists } = panel;
+  const isPartial = status?.kept > 0 && status.missing > 0 && !isFilling;
+  if (!isPartial) return lists.replaceChildren();
+  const pages = await ask({ ask: "pages" });
+  const isNamed = ({ title }) => title;
+  const list = async (name, isWanted) => {
+    const items = pages.filter(isNamed).filter(isWanted).map(({ address, title }) => itemOf(address, title));
+    const summary = tools.make("summary", {}, await say(name));
+    return tools.make("details", {}, summary, tools.make("ul", {}, ...items));
+  };
+  lists.replaceChildren(await list("kept_list", ({ isKept }) => isKept), await list("unkept_list", ({ isKept }) => !isKept));
+}
+
+/** A link to a page of the blog. */
+function itemOf(address, title) {
+  const { href } = new URL(address.split("/").map(encodeURIComponent).join("/"), root);
+  return tools.make("li", {}, tools.make("a", { href }, title));
 }
 
 async function updateChoices() {
@@ -230,21 +284,36 @@ async function updateChoices() {
 }
 
 /** What there is to say, each with its values. */
-function sentencesNow() {
-  if (refusal) return [[refusal]];
+async function sentencesNow() {
+  if (refusal && refusal !== "full") return [[refusal], ...why()];
   if (wish() === NOTHING) return [["kept_nothing"]];
-  if (!status) return [["beginning"]];
-  const { kept, posts, bytes } = status;
+  if (!status) return refusal ? [[refusal]] : [["beginning"], ...why()];
+  const { kept, posts, bytes, missing } = status;
   const values = { kept: number(kept), posts: number(posts), size: size(bytes) };
-  const now = [kept === posts ? "kept_all" : "kept", values];
-  return isEvicted ? [["evicted"], now] : [now];
+  const now = [kept === posts && !missing ? "kept_all" : "kept", values];
+  const holes = missing && !isFilling && !refusal ? [["holes", { pages: await holesNow() }]] : [];
+  return [...(isEvicted ? [["evicted"]] : []), now, ...(refusal ? [[refusal]] : why()), ...holes];
+}
+
+/** What was wrong, where the worker knows. */
+function why() {
+  const { why, file, status } = problem ?? {};
+  return why ? [["why." + why, { file, status }]] : [];
+}
+
+/** What could not be fetched: a few of it, for there is a list of all. */
+async function holesNow() {
+  const pages = (await ask({ ask: "pages" })).filter(({ isKept }) => !isKept);
+  const names = pages.slice(0, FEW).map(({ title, address }) => title ?? address);
+  if (pages.length > FEW) names.push("…");
+  return new Intl.ListFormat(language, { type: "unit" }).format(names);
 }
 
 /** Does what the reader wants, and remembers it. */
 async function choose(wish) {
   const { memory } = tools;
   const decision = ++decisions;
-  refusal = null;
+  refusal = problem = null;
   // That there is less from now on is no loss.
   memory.set(keptKey, null);
   if (wish === NOTHING) {
@@ -272,4 +341,35 @@ function size(bytes) {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
   const format = { style: "unit", unit: units[power], unitDisplay: "short", maximumFractionDigits: 0 };
   return new Intl.NumberFormat(language, format).format(bytes / 1000 ** power);
+}
+
+// Where only the app could show the page, and cannot
+
+/**
+ * Fills a stage on which no app appears. A browser of which the worker has not known that it cannot run the
+ * app gets the network's document, if there is one.
+ */
+export async function strand(given) {
+  tools = given;
+  const isBare = tools.isBare();
+  await register();
+  if (isBare && registration && (await ask({ ask: "bare" }))) return location.reload();
+  const documents = registration ? await ask({ ask: "documents" }) : [];
+  const { make } = tools;
+  const again = make("a", { href: location.href }, tools.messages.again);
+  again.onclick = (event) => {
+    event.preventDefault();
+    // What did not run may run now.
+    tools.memory.set("broken", null);
+    location.reload();
+  };
+  const lede = isBare ? await say("bare") : tools.messages.not_loaded;
+  const content = [make("h1", {}, await say("no_network")), make("p", { role: "alert" }, lede), make("p", {}, again)];
+  if (documents.length) {
+    const parser = new DOMParser();
+    const titleOf = ({ title }) => parser.parseFromString(title, "text/html").documentElement.textContent;
+    const items = documents.map((page) => itemOf(page.address, titleOf(page)));
+    content.push(make("h2", {}, await say("documents")), make("ul", {}, ...items));
+  }
+  document.querySelector("main").replaceChildren(make("div", { class: "prose" }, ...content));
 }

@@ -3,12 +3,15 @@
 // is shown. Nothing here is needed for reading.
 (() => {
   const root = document.documentElement;
+  // `head.js` asks for a script that did not come once more.
+  root.hasScript = true;
   const data = document.getElementById("_page");
   /** What this script says, in the language of the blog. */
   const messages = JSON.parse(data.textContent);
-  const app = new URL(data.dataset.app, location.href).href;
-  const wasm = new URL(data.dataset.wasm, location.href).href;
-  const webManifest = new URL(data.dataset.webManifest, location.href).href;
+  /** Where a file of the shell is. The document may be shown at another address later. */
+  const opened = location.href;
+  const fileOf = (name) => new URL(data.dataset[name], opened).href;
+  const wasm = fileOf("wasm");
 
   /** Remembers something on this device, if the reader lets us. */
   const memory = {
@@ -173,7 +176,7 @@
 
   // Clicks
 
-  const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts, offline: showOffline };
+  const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts, offline: (control) => offline("open", control) };
 
   document.addEventListener("click", (event) => {
     if (isOver) event.stopImmediatePropagation();
@@ -238,17 +241,23 @@
   // What can run here
 
   const isOnDisk = location.protocol === "file:";
-  const hasApp = typeof WebAssembly === "object" && !isOnDisk && !("document" in root.dataset);
+  // There a page has no origin, and so neither storage nor anything that it may read.
+  const isSandboxed = !isOnDisk && origin === "null";
+  const isAlone = isOnDisk || isSandboxed;
   const isBroken = () => memory.get("broken") === wasm;
-  const hasWorker = "serviceWorker" in navigator && "offline" in data.dataset && !isOnDisk;
+  const canRun = typeof WebAssembly === "object" && !isAlone;
+  const hasApp = canRun && !("document" in root.dataset);
+  const hasWorker = "serviceWorker" in navigator && "offline" in data.dataset && !isAlone;
+  /** The document that the worker answers with where only the app can show the page. */
+  const isStage = root.dataset.route === "app.html";
 
   /**
-   * Shows the controls that only work with this script, and those that only work with the app or the
-   * worker. A style sheet does it, so that the page stays as it was sent.
+   * Shows the controls that work here. A style sheet does it, so that the page stays as it was sent.
    */
   function reveal() {
-    const except = (action, works) => (works ? "" : `:not([data-action=${action}])`);
-    const controls = "[data-action][hidden]" + except("combine", hasApp && !isBroken()) + except("offline", hasWorker);
+    const works = { combine: hasApp && !isBroken(), offline: hasWorker, copy: navigator.clipboard && !isSandboxed };
+    let controls = "[data-action][hidden]";
+    for (const action in works) if (!works[action]) controls += `:not([data-action=${action}])`;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(controls + " { visibility: visible }");
     document.adoptedStyleSheets = [sheet];
@@ -361,6 +370,7 @@
   document.addEventListener("slashlog:page", () => {
     keepBookmark();
     clear();
+    wait();
     here = location.pathname;
     offerSoon();
   });
@@ -375,41 +385,47 @@
   // The app
 
   let ready = false;
+  let isMounted = false;
+  document.addEventListener("slashlog:page", () => (isMounted = true));
   /** True once the app has ended: what it listens to must not reach it any more. */
   let isOver = false;
   document.addEventListener("slashlog:ready", () => (ready = true));
 
+  /** How long a page may take before that is said, in milliseconds. */
+  const LATE = 8000;
+
   let loading = null;
 
   /** Fetches the app once. A module that cannot run here is not fetched again, unless it is asked for. */
-  function load(isAskedFor) {
+  function load(isAskedFor, again = "") {
     if (loading || !hasApp || (isBroken() && isAskedFor !== true)) return;
     // Half a file or a host's error page is a failed request, and never reaches the engine.
-    const bytes = fetch(wasm, { integrity: data.dataset.integrity ?? "" });
-    loading = Promise.all([import(app), bytes])
+    const { integrity } = data.dataset;
+    const bytes = fetch(wasm, { integrity, cache: again ? "reload" : "default" });
+    loading = Promise.all([import(fileOf("app") + again), bytes])
       .then(([module, answer]) => module.default({ module_or_path: answer }))
-      .catch(failed);
+      .catch((error) => failed(error, again));
   }
 
-  function failed(error) {
-    // The engine's word about the module holds; of a failed request, trying again may help.
-    const { CompileError, LinkError, RuntimeError } = WebAssembly;
-    const cannotRun = [CompileError, LinkError, RuntimeError].some((kind) => error instanceof kind);
-    if (cannotRun) memory.set("broken", wasm);
+  function failed(error, again) {
     loading = null;
-    if (combines) say(messages.all_posts, location.href);
-    else if (!document.querySelector("h1")) say(messages.not_loaded, location.href);
-    console.warn("The app could not be loaded; links open as pages.", error);
+    // The engine's word about the module holds; of a failed request, trying again may help.
+    if (/^(Compile|Link|Runtime)Error$/.test(error?.name)) memory.set("broken", wasm);
+    // What a cache has spoilt is asked for once more, past it.
+    else if (!again) return load(true, "?again");
+    tellFailure();
+    console.warn("The app could not be loaded.", error);
   }
 
   /** A trap ends the app: the reader goes where they were going, as a page. */
   function trapped(error) {
     memory.set("broken", wasm);
-    const pending = root.dataset.pending;
+    const { pending } = root.dataset;
     console.error("The app stopped.", error);
     ready = false;
     isOver = true;
     if (pending && pending !== location.href) location.assign(pending);
+    else if (!isMounted && (isStage || combines)) tellFailure();
     else if (pending || location.pathname !== here) location.reload();
   }
 
@@ -419,22 +435,48 @@
     addEventListener("unhandledrejection", ({ reason }) => onError(reason));
   }
 
-  /** Says something at the foot of the window, with a link that tries again. */
-  function say(text, href) {
+  /** Says something at the foot of the window, with a link that tries again: by a document, or by the app. */
+  function say(text, href, byDocument = !isMounted) {
     silence();
     const notice = make("p", { class: "notice notice-load", role: "alert" }, text);
-    if (href) notice.append(" ", make("a", { href }, messages.again));
     page().append(notice);
+    if (!href) return;
+    const again = make("a", { href }, messages.again);
+    notice.append(" ", again);
+    if (!byDocument) return;
+    again.onclick = (event) => {
+      event.preventDefault();
+      // A link to a place on this page would load nothing.
+      if (href === location.href) location.reload();
+      else location.assign(href);
+    };
   }
 
   function silence() {
     document.querySelector(".notice-load")?.remove();
   }
 
-  document.addEventListener("slashlog:failed", () => {
-    say(messages.not_loaded, root.dataset.pending);
+  /** Says that what the reader waits for does not come. */
+  function tellFailure() {
+    const { pending } = root.dataset;
     delete root.dataset.pending;
-  });
+    wait();
+    if (isStage && !isMounted) offline("strand");
+    else if (pending) say(messages.not_loaded, pending, false);
+    else if (combines) say(messages.all_posts, location.href);
+  }
+
+  document.addEventListener("slashlog:failed", tellFailure);
+
+  let alarm;
+
+  /** Waits for a page. One that is late may come yet; meanwhile its document is offered. */
+  function wait(href) {
+    clearTimeout(alarm);
+    if (href) alarm = setTimeout(() => say(messages.late, href, true), LATE);
+  }
+
+  new MutationObserver(() => wait(root.dataset.pending)).observe(root, { attributeFilter: ["data-pending"] });
 
   // Combining tags needs the app: an address that asks for it fetches the app at once.
 
@@ -449,10 +491,10 @@
     }
   }
 
-  if (root.dataset.route === "app.html") load(true);
-
-  if (combines && hasApp) {
-    say(messages.combining);
+  if (isStage && (!hasApp || isBroken())) offline("strand");
+  else if (isStage || (combines && hasApp)) {
+    if (combines) say(messages.combining);
+    wait(location.href);
     load(true);
   } else if (combines) {
     say(messages.all_posts);
@@ -465,15 +507,6 @@
     return link.pathname !== location.pathname || link.search !== location.search;
   }
 
-  if (hasApp) {
-    const onIntent = (event) => {
-      if (isInternal(event.target)) load();
-    };
-    for (const type of ["pointerover", "focusin", "touchstart"]) {
-      document.addEventListener(type, onIntent, { passive: true });
-    }
-  }
-
   // A reader who saves data gets the app only when they reach for a link.
   if (!navigator.connection?.saveData) {
     const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
@@ -484,15 +517,20 @@
 
   // Reading without a network
 
-  const tools = { make, showDialog, page, memory, messages };
-  const offline = () => import(new URL(data.dataset.offline, location.href).href);
+  const tools = { make, showDialog, page, memory, messages, isBare: () => !canRun || isBroken() };
 
-  function keep() {
-    if (hasWorker && !/[?&]no-sw\b/.test(location.search)) offline().then((module) => module.start(tools));
+  /** Has the worker's side of the page do something. Without it, what a reader waits for is not silently left out. */
+  function offline(name, control) {
+    import(fileOf("offline"))
+      .then((side) => side[name](tools, control))
+      .catch((error) => {
+        console.warn(error);
+        if (name !== "start") say(messages.not_loaded, location.href);
+      });
   }
 
-  function showOffline(control) {
-    offline().then((module) => module.open(control, tools));
+  function keep() {
+    if (hasWorker && !/[?&]no-sw\b/.test(location.search)) offline("start");
   }
 
   document.addEventListener("slashlog:over", () => {
@@ -500,7 +538,8 @@
     isOver = true;
   });
 
-  // Fetching ahead: what the reader reaches for, and the first links in view. The app does the fetching.
+  // Fetching ahead: the app as soon as the reader reaches for a link, and by it what they reach for, and the
+  // first links in view.
 
   const AHEAD = 6;
   const savesData = () => navigator.connection?.saveData || /2g/.test(navigator.connection?.effectiveType);
@@ -511,12 +550,14 @@
     if (ready && !savesData()) link.dispatchEvent(new Event("slashlog:prefetch", { bubbles: true }));
   }
 
-  function prefetchOnIntent(event) {
-    if (isInternal(event.target)) prefetch(event.target.closest("a"));
+  function onIntent({ target }) {
+    if (!isInternal(target)) return;
+    load();
+    prefetch(target.closest("a"));
   }
 
   for (const type of ["pointerover", "focusin", "touchstart"]) {
-    document.addEventListener(type, prefetchOnIntent, { passive: true });
+    document.addEventListener(type, onIntent, { passive: true });
   }
 
   const inView = new IntersectionObserver((entries) => {
@@ -543,16 +584,15 @@
 
   // A page that is only opened costs nothing more than itself.
   function beginReading() {
-    if (!isReading) {
-      isReading = true;
-      watchLinks();
-      letInstall();
-    }
+    if (isReading) return;
+    isReading = true;
+    watchLinks();
+    letInstall();
   }
 
   /** Says how the blog is installed. Chromium asks at once, and before the first picture if it could. */
   function letInstall() {
-    if (!isOnDisk) document.head.append(make("link", { rel: "manifest", href: webManifest }));
+    if (!isOnDisk) document.head.append(make("link", { rel: "manifest", href: fileOf("webManifest") }));
   }
 
   for (const type of ["scroll", "pointermove", "pointerdown", "touchstart", "keydown", "focusin"]) {
@@ -596,8 +636,6 @@
     location.reload();
   });
   // The app scrolls for itself; the next document must not have to.
-  let isMounted = false;
-  document.addEventListener("slashlog:page", () => (isMounted = true));
   addEventListener("pagehide", () => {
     if (!isElsewhere) keepPlace(history.state);
     history.scrollRestoration = "auto";

@@ -7,6 +7,7 @@
 //   page cannot do without is missing, and what has no record is not there;
 // - documents that the reader has opened, each under the mark that says which release it is of;
 // - what the reader wants to be kept;
+// - whether this browser cannot run the app;
 // - the names of releases that are being taken.
 
 const scope = new URL("./", location);
@@ -21,18 +22,19 @@ const key = (kind, name) => new URL(`?${kind}=${encodeURIComponent(name)}`, scop
 const PATIENCE = 3000;
 /** After it took longer, it is not waited for again so soon. */
 const GRUDGE = 30_000;
-/** How long a file may take to arrive while a release is fetched. */
-const TIME_LIMIT = 240_000;
+/** How long nothing may arrive of a file while a release is fetched. Browsers end a worker after minutes. */
+const STALL = 20_000;
 /** How many files are fetched side by side. */
 const SIDE_BY_SIDE = 6;
 /** From how many missing posts of a shard on all of them are fetched as one file. */
 const WORTH_A_PACK = 9;
-/** How many pages are fetched before the page that asks is told. */
-const AT_A_TIME = 25;
+/** How many files are fetched before the page that asks is told. */
+const AT_A_TIME = 50;
 /** How many opened documents are kept. */
 const DOCUMENTS = 100;
 
 const HASHED = /(^|\/)-\//;
+const SHARD = /\/posts-\d+-[0-9a-f]+\.json$/;
 const DATA = "page.json";
 
 /** The place of an address from the root in the web. */
@@ -41,10 +43,12 @@ const at = (address) => new URL(address.split("/").map(encodeURIComponent).join(
 /** The address from the root of a place in the web; `null` if it is none of the blog's. */
 function addressOf({ origin, pathname }) {
   if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return null;
+  const address = pathname.slice(scope.pathname.length);
   try {
-    return decodeURIComponent(pathname.slice(scope.pathname.length));
+    return decodeURIComponent(address);
   } catch {
-    return null;
+    // It leads nowhere.
+    return address;
   }
 }
 
@@ -99,36 +103,85 @@ async function hashOf(bytes) {
   return [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** What came is not what was asked for. Asking again at once would not help. */
-class Wrong extends Error {}
+/** What came is not what was asked for. `why` is a key of the messages, with its `values`. */
+class Wrong extends Error {
+  constructor(why, file, status) {
+    super(`${file}: ${why}${status ? " " + status : ""}`);
+    Object.assign(this, { why, file, status });
+  }
+}
 
 /** A file of a release, fetched unless it is kept already. Nothing is kept that is not what it should be. */
 async function obtain({ address, hash }) {
   const here = await kept(hash);
   if (here) return here;
-  // What is named after its content may come from the browser's own cache. That can be spoilt, and a host
-  // can be wrong about what has changed.
-  const caches = [HASHED.test(address) ? "default" : "no-cache", "reload"];
-  for (const cache of caches) {
-    const answer = await download(address, cache);
-    const bytes = await bytesOf(answer);
-    if ((await hashOf(bytes)) === hash) return keep(hash, bytes, answer.headers.get("content-type"));
-  }
-  throw new Wrong(address + " is not the file of this release");
-}
-
-async function download(address, cache) {
-  const answer = await fetch(at(address), { cache, signal: AbortSignal.timeout(TIME_LIMIT) });
-  if (!answer.ok) throw new Wrong(address + " is answered with " + answer.status);
-  return answer;
-}
-
-/** What an answer holds. One that is cut off is wrong: that it began shows that there is a network. */
-function bytesOf(answer) {
-  return answer.arrayBuffer().catch(() => {
-    throw new Wrong(answer.url + " is cut off");
+  // What is named after its content may come from the browser's own cache.
+  const { bytes, type } = await fetchPast(HASHED.test(address) ? "default" : "no-cache", address, async (answer) => {
+    if ((await hashOf(answer.bytes)) !== hash) throw new Wrong("changed", address);
   });
+  return keep(hash, bytes, type);
 }
+
+/**
+ * Fetches what has to pass a check. A browser's own cache can be spoilt, and a host or a cache on the way
+ * can be wrong about what has changed: what is wrong is asked for once more, past all of them.
+ */
+async function fetchPast(cache, address, check) {
+  try {
+    return await checked(cache);
+  } catch (error) {
+    if (!(error instanceof Wrong) || error.why === "stalled") throw error;
+    return checked("reload");
+  }
+
+  async function checked(cache) {
+    const answer = await download(address, cache);
+    await check(answer);
+    return answer;
+  }
+}
+
+/** What a file holds, and its type. One that is cut off is wrong: that it began shows that there is a network. */
+async function download(address, cache) {
+  const controller = new AbortController();
+  let alarm;
+  const wait = () => {
+    clearTimeout(alarm);
+    alarm = setTimeout(() => controller.abort(new Wrong("stalled", address)), STALL);
+  };
+  wait();
+  const { signal } = controller;
+  try {
+    const answer = await fetch(at(address), { cache, signal });
+    if (!answer.ok) throw new Wrong("status", address, answer.status);
+    const bytes = await bytesOf(answer, wait).catch(() => {
+      throw new Wrong("cut", address);
+    });
+    return { bytes, type: answer.headers.get("content-type") };
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    clearTimeout(alarm);
+  }
+}
+
+/** The bytes of an answer; tells of each part that has come. */
+async function bytesOf({ body }, tell) {
+  const parts = [];
+  const reader = body.getReader();
+  for (let part; !(part = await reader.read()).done; ) {
+    parts.push(part.value);
+    tell();
+  }
+  return new Blob(parts).arrayBuffer();
+}
+
+/** True if anything answers there at all. */
+const isReachable = () =>
+  fetch(at(release.entry.address), { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }).then(
+    () => true,
+    () => false,
+  );
 
 async function keep(hash, bytes, type) {
   const answer = new Response(bytes, { headers: { "content-type": type ?? "application/octet-stream" } });
@@ -154,13 +207,23 @@ const alone = (work) => navigator.locks.request(cacheName, work);
 
 addEventListener("install", (event) => event.waitUntil(alone(install).catch(giveUp)));
 
-/** Where there is no room for what no page can do without, nothing is left behind. */
+/** Says why nothing is kept. Where there is no room for what no page can do without, nothing is left behind. */
 async function giveUp(error) {
-  if (error.name !== "QuotaExceededError") throw error;
-  if (registration.active) await forgetComing();
-  else await caches.delete(cacheName);
+  console.error("This blog cannot be kept for reading without a network.", error);
+  const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const own = pages.filter(({ url }) => url.startsWith(scope.href));
+  for (const page of own) page.postMessage({ slashlog: scope.pathname, problem: problemOf(error) });
+  if (isFull(error)) {
+    if (registration.active) await forgetComing();
+    else await caches.delete(cacheName);
+  }
   throw error;
 }
+
+const isFull = ({ name }) => name === "QuotaExceededError";
+
+/** What a page can say of an error. */
+const problemOf = ({ name, message, why, file, status }) => ({ name, message, why, file, status });
 
 /** From here on nobody waits for the rest of a release. */
 async function forgetComing() {
@@ -180,14 +243,14 @@ async function install() {
   }
   // What could be read without a network before can be after, and what has come since too.
   if (before) await replace(taken, before);
-  if (!(await isWhole(taken))) throw new Wrong("the cache was cleared meanwhile");
+  if (!(await isWhole(taken))) throw new Error("the cache was cleared meanwhile");
   await commit(taken);
 }
 
 /** True if nothing is missing that no page can do without. */
-async function isWhole({ core }) {
+async function isWhole({ core, mark }) {
   const hashes = await keptHashes();
-  return core.every(({ hash }) => hashes.has(hash));
+  return core.every(({ hash }) => hashes.has(hash)) && (await read(key("document", mark))) !== undefined;
 }
 
 /** Fetches what no page can do without, and makes the record. */
@@ -195,21 +258,24 @@ async function take() {
   const entry = await (await obtain(release.entry)).json();
   const named = (address) => ({ address, hash: address.match(/([0-9a-f]{16})\.json$/)[1] });
   // A list that would be empty is not in the data.
-  const { shards: addresses = [], tags = [] } = entry;
+  const { shards: addresses = [], tags = [], files: own = [] } = entry;
   const shards = addresses.map(named);
-  const own = entry.files.map(({ data }) => data);
-  const core = [release.entry, ...release.shell, ...shards, named(entry.index), ...own];
+  const isNeeded = ({ data }) => data.address === release.nowhere;
+  const needed = own.filter(isNeeded).map(({ data }) => data);
+  const core = [release.entry, ...release.shell, ...shards, named(entry.index), ...needed];
   await each(core, obtain);
   await takeDocument();
-  const pages = entry.files.filter(({ images }) => images);
+  const posts = [];
   const packs = [];
   for (const [shard, file] of shards.entries()) {
-    const { posts, files, pack } = await (await obtain(file)).json();
+    const { posts: summaries, files, pack } = await (await obtain(file)).json();
     packs.push(pack);
-    for (const [n, page] of files.entries()) pages.push({ ...page, shard, tags: (posts[n].tags ?? []).map(slugOf) });
+    for (const [n, page] of files.entries()) {
+      posts.push({ ...page, shard, tags: (summaries[n].tags ?? []).map(slugOf) });
+    }
   }
-  // The newest first.
-  pages.reverse();
+  // A page can do without the icon.
+  const pages = [...own.filter((page) => !isNeeded(page)), ...posts.reverse(), { data: release.icon }];
   const lists = [...release.lists, ...tags.map(({ tag }) => slugOf(tag))];
   return { id: release.id, mark: release.mark, core, pages, packs, lists };
 }
@@ -222,10 +288,10 @@ async function takeDocument() {
   const cache = await open();
   const place = key("document", release.mark);
   if (await cache.match(place)) return;
-  const answer = await download(release.app, "no-cache");
-  const html = await answer.text();
-  if (!isDocument(html, release.mark)) throw new Wrong(release.app + " is not the document of this release");
-  await cache.put(place, asDocument(html));
+  const { bytes } = await fetchPast("no-cache", release.app, ({ bytes }) => {
+    if (!isDocument(textOf(bytes), release.mark)) throw new Wrong("changed", release.app);
+  });
+  await cache.put(place, asDocument(bytes));
 }
 
 /** True for a whole document with a mark, which stands near its end. */
@@ -234,7 +300,9 @@ function isDocument(html, mark) {
   return place > 0 && html.indexOf("</script", place) > 0;
 }
 
-const asDocument = (html) => new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+const textOf = (bytes) => new TextDecoder().decode(bytes);
+const asDocument = (html, status) =>
+  new Response(html, { status, headers: { "content-type": "text/html; charset=utf-8" } });
 
 /** Fetches the pages that replace or follow those that are kept of another release. */
 async function replace(taken, before) {
@@ -264,12 +332,16 @@ async function commit(taken) {
 
 // The pages that are kept besides
 
-/** Files that the host has not as they should be. The next page asks for them again, once all others are here. */
+/**
+ * Files that cannot be had as they should be, while others can: the host has them not, or something on the
+ * way keeps them. The next page asks for them again, once all others are here.
+ */
 const wrong = new Set();
 
 const isKept = (page, hashes) => filesOfPage(page).every(({ hash }) => hashes.has(hash));
-const isWrong = (page) => filesOfPage(page).some(({ hash }) => wrong.has(hash));
-const missing = (pages, hashes) => pages.filter((page) => !isKept(page, hashes) && !isWrong(page));
+/** Files of a page that are to be fetched yet. */
+const due = (page, hashes) => filesOfPage(page).filter(({ hash }) => !hashes.has(hash) && !wrong.has(hash));
+const missing = (pages, hashes) => pages.filter((page) => due(page, hashes).length);
 
 /** What the reader wants to be kept: `usual`, `all`, or `tag:` and a tag. */
 async function choice() {
@@ -277,7 +349,7 @@ async function choice() {
   return answer ? answer.text() : "usual";
 }
 
-/** The pages to be kept, the newest first. Those of the author's that are no posts always are. */
+/** The pages to be kept, the newest posts first. Those of the author's that are no posts always are. */
 async function wantedPages({ pages }) {
   const wish = await choice();
   if (wish.startsWith("tag:")) return pages.filter(({ tags }) => !tags || tags.includes(wish.slice(4)));
@@ -285,6 +357,7 @@ async function wantedPages({ pages }) {
   const counted = new Set();
   let left = release.budget;
   return pages.filter((page) => {
+    if (!page.tags) return true;
     const files = filesOfPage(page).filter(({ hash }) => !counted.has(hash));
     const bytes = sum(files);
     if (bytes > left) return false;
@@ -298,35 +371,41 @@ const sum = (files) => files.reduce((total, { bytes }) => total + bytes, 0);
 
 /** Fetches some of these pages: of many that are in the same pack, all at once. */
 async function fetchSome({ pages, packs }, rest) {
-  const [{ shard }] = rest;
+  const shard = rest.find(({ tags }) => tags)?.shard;
+  const pack = packs[shard];
   const hashes = await keptHashes();
   const bare = rest.filter((page) => page.shard === shard && !hashes.has(page.data.hash));
-  if (packs[shard] && bare.length >= WORTH_A_PACK) {
+  if (pack && !wrong.has(pack) && bare.length >= WORTH_A_PACK) {
     const mates = pages.filter((page) => page.shard === shard);
-    // Whatever is wrong with the pack, each of its files can be had alone.
-    await unpack(packs[shard], mates.map(({ data }) => data).reverse()).catch(unlessFull);
+    await unpack(pack, mates.map(({ data }) => data).reverse()).catch((error) => {
+      if (isFull(error)) throw error;
+      // Whatever is wrong with the pack, each of its files can be had alone.
+      console.warn(error.message);
+      wrong.add(pack);
+    });
   }
-  await each(rest.slice(0, AT_A_TIME).flatMap(filesOfPage), obtainUnlessWrong);
+  const now = await keptHashes();
+  const files = rest.flatMap((page) => due(page, now));
+  await each(files.slice(0, AT_A_TIME), (file) => obtainUnlessWrong(file, false));
 }
 
-/** A network that fails, or a device that is full, ends the work; a file that is not right is left out. */
-function obtainUnlessWrong(file) {
-  return obtain(file).catch((error) => {
-    if (!(error instanceof Wrong)) throw error;
-    console.warn(error.message);
+/** A network that fails, or a device that is full, ends the work; a file that does not come right is left out. */
+async function obtainUnlessWrong(file, isAgain) {
+  try {
+    await obtain(file);
+  } catch (error) {
+    const isWrong = error instanceof Wrong;
+    if (isFull(error) || !(isWrong || (await isReachable()))) throw error;
+    // What a network drops once is not wrong yet.
+    if (!isWrong && !isAgain) return obtainUnlessWrong(file, true);
+    console.warn(file.address + " is not kept.", error);
     wrong.add(file.hash);
-  });
-}
-
-function unlessFull(error) {
-  if (error.name === "QuotaExceededError") throw error;
-  console.warn(error.message);
+  }
 }
 
 /** Keeps the pages of a pack, a JSON list of their data, each as it is in a file of its own. */
 async function unpack(address, files) {
-  const answer = await download(address, "default");
-  const pack = await answer.arrayBuffer();
+  const { bytes: pack } = await download(address, "default");
   let start = 1;
   const pages = files.map(({ bytes, hash }) => {
     const data = pack.slice(start, start + bytes);
@@ -362,7 +441,7 @@ async function sweep(here, wanted) {
   const all = await records();
   const own = all.findIndex(({ id }) => id === here.id);
   const others = all.filter((_, n) => n >= own - 1 && n !== own);
-  const needed = new Set([key("choice", ""), key("release", here.id)]);
+  const needed = new Set([key("choice", ""), key("bare", ""), key("release", here.id)]);
   for (const { id } of others) needed.add(key("release", id));
   for (const { hash } of [...filesOf({ ...here, pages: wanted }), ...others.flatMap(filesOf)]) {
     needed.add(key("file", hash));
@@ -378,7 +457,17 @@ async function sweep(here, wanted) {
 // What the page asks for
 
 const answers = {
-  status,
+  /** Each page says whether this browser can run the app. */
+  async status({ isBare }) {
+    if (isBare !== (await isBareHere())) await setBare(isBare);
+    return status();
+  },
+  /** True if it is news that this browser cannot run the app: then another document may be of use. */
+  async bare() {
+    if (await isBareHere()) return false;
+    await setBare(true);
+    return isBareHere();
+  },
   async fill() {
     // What another tab's worker has done meanwhile is not done twice.
     const more = await alone(fill);
@@ -388,6 +477,8 @@ const answers = {
     await (await open()).put(key("choice", ""), new Response(wish));
     return status();
   },
+  pages,
+  documents,
   activate() {
     skipWaiting();
   },
@@ -402,7 +493,7 @@ addEventListener("message", (event) => {
   const { data, ports } = event;
   const answer = Promise.resolve(answers[data?.ask]?.(data)).then(
     (value) => ({ value }),
-    (error) => ({ error: error.name }),
+    (error) => ({ error: problemOf(error) }),
   );
   event.waitUntil(answer.then((message) => ports[0]?.postMessage(message)));
 });
@@ -412,18 +503,59 @@ async function status() {
   const here = await recall();
   if (!here) return null;
   const hashes = await keptHashes();
-  const wanted = new Set(await wantedPages(here));
-  const posts = here.pages.filter(({ tags }) => tags);
+  const wanted = await wantedPages(here);
+  const isPost = ({ tags }) => tags;
+  const isHere = (page) => isKept(page, hashes);
+  const posts = here.pages.filter(isPost);
   const files = [...new Map(here.pages.flatMap(filesOfPage).map((file) => [file.hash, file])).values()];
   return {
     posts: posts.length,
-    kept: posts.filter((page) => isKept(page, hashes)).length,
-    wanted: posts.filter((page) => wanted.has(page)).length,
+    kept: posts.filter(isHere).length,
+    wanted: wanted.filter(isPost).length,
+    missing: wanted.filter((page) => !isHere(page)).length,
     bytes: sum(files.filter(({ hash }) => hashes.has(hash))),
     all: sum(files),
     budget: release.budget,
     choice: await choice(),
   };
+}
+
+/** What the pages are called that are to be kept, and whether they are. */
+async function pages() {
+  const here = await recall();
+  const hashes = await keptHashes();
+  const titles = await titlesOf(here);
+  return (await wantedPages(here)).map((page) => {
+    const { address } = page.data;
+    return { address: address.replace(DATA, ""), title: titles.get(address), isKept: isKept(page, hashes) };
+  });
+}
+
+/** Titles of posts and pages by the address of their data. */
+async function titlesOf({ core }) {
+  const json = async ({ hash }) => (await kept(hash)).json();
+  const { site } = await json(release.entry);
+  const titles = new Map([[DATA, site.title], ...(site.pages ?? []).map(({ slug, title }) => [`${slug}/${DATA}`, title])]);
+  for (const file of core.filter(({ address }) => SHARD.test(address))) {
+    const { posts, files } = await json(file);
+    for (const [n, { data }] of files.entries()) titles.set(data.address, posts[n].title);
+  }
+  return titles;
+}
+
+/** Addresses and titles of the documents that are kept of this release, the newest first. */
+async function documents() {
+  const here = await recall();
+  const addresses = new Map(filesOf(here).map(({ address, hash }) => [`${hash} ${here.mark}`, address]));
+  const cache = await open();
+  const found = [];
+  for (const { url } of (await cache.keys()).filter(isOf("document"))) {
+    const address = addresses.get(new URL(url).searchParams.get("document"));
+    if (!address) continue;
+    const html = await (await cache.match(url)).text();
+    found.unshift({ address: address.replace(DATA, ""), title: /<title[^>]*>([^<]*)/.exec(html)?.[1] ?? address });
+  }
+  return found;
 }
 
 // Answering
@@ -458,7 +590,7 @@ async function answerFile({ request, clientId }, address) {
 /** A page of HTML is no data, whatever its status; and a server that is broken is no server. */
 function unlessWrong(answer) {
   const isHtml = /\bhtml\b/.test(answer.headers.get("content-type"));
-  if (answer.status >= 500 || (answer.ok && isHtml)) throw new Wrong(answer.url);
+  if (answer.status >= 500 || (answer.ok && isHtml)) throw new Wrong("changed", answer.url);
   return answer;
 }
 
@@ -486,18 +618,40 @@ async function isWithoutWorker(clientId) {
 async function answerPage(event, address) {
   const network = fetch(event.request);
   const here = await recall();
-  const folder = here && folderOf(address, here);
-  if (folder === null) return network;
+  if (!here) return network.catch(() => plainPage("cleared"));
+  const folder = folderOf(address, here);
+  if (folder === null) return network.catch(() => plainPage("not_here"));
   const data = folder + DATA;
   const hash = here.hashes.get(data);
-  const isHeld = hash ? (await kept(hash)) !== undefined : isList(data);
+  const isHeld = await canShow(data, hash, here);
   const answer = network.then((answer) => {
-    if (answer.status >= 500 && isHeld) throw new Wrong(address);
-    if (hash) keepAside(event, answer.clone(), `${hash} ${here.mark}`);
+    if (answer.status >= 500 && isHeld) throw new Wrong("status", address, answer.status);
+    if (hash) keepAside(event, answer.clone(), markOf(hash, here));
     return answer;
   });
   return (isHeld ? inTime(answer.then(whole)) : answer).catch(() => documentOf(hash, here));
 }
+
+/** True for a page that can be shown here without a network. */
+async function canShow(data, hash, here) {
+  if (await isBareHere()) return hash !== undefined && (await ownDocument(hash, here)) !== undefined;
+  return isList(data) || (hash !== undefined && (await kept(hash)) !== undefined);
+}
+
+// A browser that cannot run the app has documents only
+
+const isBareHere = async () => (await read(key("bare", "")).catch(() => {})) !== undefined;
+
+async function setBare(isBare) {
+  // Where nothing is kept, nothing is to be noted.
+  if (!(await caches.has(cacheName))) return;
+  const cache = await open();
+  if (isBare) await cache.put(key("bare", ""), new Response());
+  else await cache.delete(key("bare", ""));
+}
+
+/** What is shown where there is neither a network nor anything that would do. */
+const plainPage = (what) => asDocument(release.plain[what], 503);
 
 /** The folder of a page; `null` for what is none. Slugs may hold dots, and a file is known by its dot. */
 function folderOf(address, { hashes }) {
@@ -507,7 +661,8 @@ function folderOf(address, { hashes }) {
   return isFile && !hashes.has(folder + "/" + DATA) ? null : folder + "/";
 }
 
-const marksOf = (here) => [here.mark, ...filesOf(here).map(({ hash }) => `${hash} ${here.mark}`)];
+const markOf = (hash, { mark }) => `${hash} ${mark}`;
+const marksOf = (here) => [here.mark, ...filesOf(here).map(({ hash }) => markOf(hash, here))];
 
 /** Keeps a document while the page is shown already. One that comes too late to be shown is not kept. */
 function keepAside(event, answer, mark) {
@@ -535,10 +690,12 @@ async function keepDocument(answer, mark) {
 const isOfPage = ({ url }) => new URL(url).searchParams.get("document").includes(" ");
 
 /** The document of a page, or the one that shows any. */
-async function documentOf(hash, { mark }) {
-  const own = hash && (await read(key("document", `${hash} ${mark}`)));
-  return own ?? (await read(key("document", mark))) ?? Response.error();
+async function documentOf(hash, here) {
+  const own = hash && (await ownDocument(hash, here));
+  return own ?? (await read(key("document", here.mark))) ?? plainPage("cleared");
 }
+
+const ownDocument = (hash, here) => read(key("document", markOf(hash, here)));
 
 let lateSince = -GRUDGE;
 

@@ -35,7 +35,10 @@ pub fn start() {
                 listen();
                 navigate::settle().await;
             }
-            Err(error) => document::report(error),
+            Err(error) => {
+                document::report(error);
+                document::announce_failure();
+            }
         }
     });
 }

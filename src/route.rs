@@ -381,6 +381,12 @@ pub mod file {
     /// and nothing else. So one rule tells a host what never changes.
     pub const HASHED: &str = "-";
 
+    /// True for a file that is named after what is in it, by an address from the root or from anywhere else.
+    pub fn is_hashed(address: &str) -> bool {
+        let mut folders = address.split('/').rev().skip(1);
+        folders.next() == Some(HASHED)
+    }
+
     /// A shard of summaries; `number` counts from 1, the oldest.
     pub fn shard(number: usize, hash: &str) -> String {
         format!("data/{HASHED}/posts-{number}-{hash}.json")

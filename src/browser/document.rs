@@ -292,6 +292,11 @@ pub(super) fn set_pending(href: Option<&str>) {
 /// Tells `page.js` that an address could not be loaded; it says so, and offers to try again.
 pub(super) fn fail(href: &str) {
     set_pending(Some(href));
+    announce_failure();
+}
+
+/// Tells `page.js` that the app has not come as far as to show anything. It knows who waits for that.
+pub(super) fn announce_failure() {
     dispatch("slashlog:failed");
 }
 

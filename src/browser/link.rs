@@ -54,8 +54,10 @@ fn destination(url: &Url) -> Option<navigate::Destination> {
     }
     let path = document::decode(&url.pathname())?;
     let route = visit::route_of(&path, &url.search())?;
-    let is_here =
-        visit::route_here().as_ref() == Some(&route) && url.search() == document::search();
+    // Where the page at this address could not be shown, the link tries that again.
+    let is_here = visit::is_shown(Some(&route))
+        && visit::route_here().as_ref() == Some(&route)
+        && url.search() == document::search();
     if is_here && !url.hash().is_empty() {
         if mount::is_mounted() {
             place::keep();

@@ -4,6 +4,7 @@ use gloo_net::http::Request;
 use js_sys::Promise;
 use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::RequestCache;
 
 use crate::{
     manifest::{Entry, Page, SCHEMA, Shard, TagIndex, json},
@@ -176,9 +177,22 @@ async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
     json::read(&text).map_err(|_| LoadError::Broken(address.to_owned()))
 }
 
+/// What is named after its content may be kept for ever, and so may be what a host once sent in its place:
+/// that is asked for again, past the cache.
 async fn text(address: &str) -> Result<String, LoadError> {
+    let is_data = |text: &String| !text.starts_with('<');
+    match text_from(address, RequestCache::Default).await {
+        Ok(text) if is_data(&text) => Ok(text),
+        Err(LoadError::Offline(address)) => Err(LoadError::Offline(address)),
+        _ if file::is_hashed(address) => text_from(address, RequestCache::Reload).await,
+        answer => answer,
+    }
+}
+
+async fn text_from(address: &str, cache: RequestCache) -> Result<String, LoadError> {
     let offline = |_| LoadError::Offline(address.to_owned());
-    let answer = Request::get(address).send().await.map_err(offline)?;
+    let request = Request::get(address).cache(cache);
+    let answer = request.send().await.map_err(offline)?;
     if !answer.ok() {
         return Err(LoadError::Missing(address.to_owned()));
     }

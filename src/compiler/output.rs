@@ -100,7 +100,8 @@ impl<'a> Site<'a> {
         site
     }
 
-    fn prerender(&self) -> Prerender<'_> {
+    /// What makes its documents.
+    pub fn prerender(&self) -> Prerender<'_> {
         Prerender {
             shell: self.shell,
             blog: self.blog,

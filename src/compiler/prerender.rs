@@ -8,6 +8,7 @@ use crate::{
     app::{self, App},
     manifest::{Article, Head, Page},
     markdown::{Contents, Rendered, write_attribute},
+    messages::Message,
     route::{Prefix, Route, file},
 };
 
@@ -15,6 +16,7 @@ mod frame;
 mod head;
 mod json;
 mod json_ld;
+mod plain;
 pub(super) mod playground;
 
 use super::{blog::Blog, hash, output, release::Offline, shell::Shell};
@@ -82,6 +84,11 @@ impl Prerender<'_> {
         join(&view, "", &mut html);
         self.close(&prefix, self.mark, &mut html);
         html
+    }
+
+    /// A document that says what is the matter, for a worker that has nothing else.
+    pub fn plain(&self, what: Message) -> String {
+        plain::html(self, what)
     }
 
     /// A page that is shown at any address can only write addresses that hold anywhere.

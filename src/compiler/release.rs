@@ -14,6 +14,7 @@ use serde_json::json;
 use crate::{
     manifest::{Entry, EntryFile, File, PageFiles, SHARD, Shard, ShardFile},
     markdown::Sidecar,
+    messages::Message,
     post::Summary,
     route::{LISTS, Number, Route, file},
 };
@@ -236,9 +237,10 @@ fn worker(site: &Site<'_>, facts: &Facts, entry: &Fact) -> String {
         Offline::All => None,
         Offline::Budget(bytes) => Some(bytes),
     };
-    let shell = site.shell.files().into_iter();
-    let shell = shell.chain([&*site.shell.names.offline]);
-    let shell = shell.filter_map(|name| file_of(facts, &file::shell(name)));
+    let names = &site.shell.names;
+    let shell_file = |name: &str| file_of(facts, &file::shell(name));
+    let needed = [&names.script, &names.wasm, &names.page, &names.offline];
+    let prerender = site.prerender();
     let release = json!({
         // Its name. Another shell makes another release of the same content.
         "id": hash::short(format!("{} {}", entry.hash, site.mark).as_bytes()),
@@ -251,11 +253,20 @@ fn worker(site: &Site<'_>, facts: &Facts, entry: &Fact) -> String {
             bytes: entry.bytes,
             hash: entry.hash.clone(),
         },
-        "shell": shell.collect::<Vec<File>>(),
+        "shell": needed.into_iter().filter_map(|name| shell_file(name)).collect::<Vec<File>>(),
+        // What no page needs.
+        "icon": shell_file(&names.icon),
+        // The data of the page for addresses with nothing at them, which the app shows without a network.
+        "nowhere": Route::NotFound.data_file(),
         // Beside the tags, what the lists of a site stand under.
         "lists": LISTS,
         // What is left to the network.
         "embed": file::EMBED,
+        // What is shown where there is neither a network nor anything kept that would do.
+        "plain": {
+            "cleared": prerender.plain(Message::CLEARED),
+            "not_here": prerender.plain(Message::NOT_HERE),
+        },
         // How many bytes of posts are kept, unless the reader wants otherwise; `null` for all.
         "budget": budget,
     });

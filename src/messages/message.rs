@@ -23,6 +23,19 @@ impl Message {
     pub const PREVIEW_BEFORE: Self = Self("before");
 }
 
+/// Of the pages that the worker shows where there is nothing else; not in [`Message::ALL`], which are those
+/// of the blog's own pages.
+#[allow(
+    missing_docs,
+    reason = "the English text is the best account of a message"
+)]
+impl Message {
+    pub const AGAIN: Self = Self("again");
+    pub const CLEARED: Self = Self("offline.cleared");
+    pub const NO_NETWORK: Self = Self("offline.no_network");
+    pub const NOT_HERE: Self = Self("offline.not_here");
+}
+
 /// Writes a constant for each message, and the list of all.
 macro_rules! messages {
     ($($name:ident = $key:literal;)*) => {

@@ -47,6 +47,12 @@ pub(super) fn is_here() -> bool {
     is_here
 }
 
+/// Nothing breaks a rule in the page that is open.
+#[track_caller]
+pub(super) fn expect_nothing(tab: &Tab, page: &str) {
+    assert_eq!(findings(tab, page), [""; 0]);
+}
+
 /// What breaks a rule in the page that is open, said of what the page is called here; nothing where
 /// there is no axe.
 #[track_caller]

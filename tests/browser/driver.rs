@@ -83,11 +83,13 @@ impl Driver {
         let temporary = temporary();
         configure(&temporary, setting);
         let screen = Screen::start();
-        let variables = [
+        let mut variables = vec![
             ("DISPLAY", PathBuf::from(&screen.name)),
             ("GI_TYPELIB_PATH", above(WEBKIT, 1)),
             ("PYTHONPATH", above(PYGOBJECT, 2)),
         ];
+        let set = setting.of_environment().iter();
+        variables.extend(set.map(|(name, value)| (*name, PathBuf::from(value))));
         // It can choose a port, but never tells. One that is free now may not be in a moment.
         let (process, port) = attempt(|| {
             let port = free_port();

@@ -51,6 +51,16 @@ macro_rules! rows {
     };
 }
 
+// What more can go wrong, by what it is.
+
+mod bare;
+mod cleared;
+mod hole;
+mod late;
+mod room;
+mod sandbox;
+mod spoilt;
+
 // The first visit
 
 rows! { in_every_engine check_first_visit:

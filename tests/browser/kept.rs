@@ -43,17 +43,23 @@ pub(super) const REBUILT: usize = 3;
 /// The release in which nothing is another but the app.
 pub(super) const RENEWED: usize = 4;
 
+/// The release whose app ends in a trap as soon as it begins.
+pub(super) const BROKEN: usize = 5;
+
 /// The script on the pages of a newer app.
 pub(super) const NEWER_SCRIPT: &str = "page-0123456789abcdef.js";
 
 /// The example blog, as often as one post of it has changed.
 pub(super) fn release(number: usize) -> &'static Site {
-    static RELEASES: [OnceLock<Site>; 5] = [const { OnceLock::new() }; 5];
+    static RELEASES: [OnceLock<Site>; 6] = [const { OnceLock::new() }; 6];
     if number == 0 {
         return Site::kept();
     }
     if number == RENEWED {
         return RELEASES[number].get_or_init(renewed);
+    }
+    if number == BROKEN {
+        return RELEASES[number].get_or_init(broken);
     }
     RELEASES[number].get_or_init(|| {
         let folder = Folder::new(&[]);
@@ -92,6 +98,46 @@ fn renewed() -> Site {
     let shell = Shell::open(app.path()).expect("it has all that the app has");
     let name = format!("release-{RENEWED}");
     Site::shown_by(shell, &name, &Site::content(), None, Offline::default())
+}
+
+/// An app that begins, and ends in a trap.
+const TRAPPING: &str = "export default async () => {
+    setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); });
+};
+";
+
+/// The first release with an app that traps.
+fn broken() -> Site {
+    let app = Folder::new(&[]);
+    let script = Site::get().shell.names.script.clone();
+    for (path, bytes) in folder::files(&Site::app()) {
+        let is_script = path == script;
+        app.write(
+            &path,
+            if is_script {
+                TRAPPING.as_bytes()
+            } else {
+                &bytes
+            },
+        );
+    }
+    let shell = Shell::open(app.path()).expect("it has all that the app has");
+    let name = format!("release-{BROKEN}");
+    Site::shown_by(shell, &name, &Site::content(), None, Offline::default())
+}
+
+/// Forgets a file that is kept.
+#[track_caller]
+pub(super) fn forget(tab: &Tab, folder: &str, address: &str) {
+    let forget = "
+        const [folder, address] = values;
+        const cache = await caches.open('slashlog ' + folder);
+        const answer = await fetch(folder + address);
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()));
+        const hash = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+        return cache.delete(folder + '?file=' + hash);";
+    let is_forgotten = tab.run(forget, vec![folder.into(), address.into()]);
+    assert_eq!(is_forgotten, true, "{address}");
 }
 
 impl Part {

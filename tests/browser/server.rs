@@ -70,6 +70,11 @@ pub(super) enum Answer {
     Broken,
     /// As many bytes as the file has, and none of them as it was.
     Spoilt,
+    /// This status, by a cache on the way and to be kept for ever. Who asks past all caches, or for another
+    /// address of the same file, gets the file.
+    Cached(u16),
+    /// The same with the first half of the file, as if it were all.
+    CachedHalf,
     /// A redirect to a page outside of the blog that asks who is there.
     Login,
     /// The page as some hosts hand it out: without comments and blanks, with as few quotes as possible,
@@ -363,6 +368,11 @@ impl Host {
                 respond(StatusCode::NOT_FOUND, "text/plain", b"not found".to_vec())
             }
             Some(Answer::Half) => half(folder, path),
+            Some(Answer::Cached(status)) if is_for_caches(uri, headers) => {
+                let status = StatusCode::from_u16(status).expect("it is a status");
+                kept(respond(status, "text/html", NEIGHBOUR.into()))
+            }
+            Some(Answer::CachedHalf) if is_for_caches(uri, headers) => kept(half(folder, path)),
             Some(Answer::Html) => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
             Some(Answer::Broken) => respond(
                 StatusCode::INTERNAL_SERVER_ERROR,
@@ -502,6 +512,19 @@ impl Host {
             .await
             .expect("the sender lives as long as the host");
     }
+}
+
+/// True for a request that a cache on the way may answer.
+fn is_for_caches(uri: &Uri, headers: &HeaderMap) -> bool {
+    let directive = headers.get(header::CACHE_CONTROL);
+    uri.query().is_none() && directive.is_none_or(|directive| directive != "no-cache")
+}
+
+/// An answer that caches may keep for ever.
+fn kept(mut answer: Response<Body>) -> Response<Body> {
+    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    answer.headers_mut().insert(header::CACHE_CONTROL, forever);
+    answer
 }
 
 fn half(folder: &Path, path: &str) -> Response<Body> {

@@ -11,6 +11,8 @@ pub(super) enum Setting {
     NoScripts,
     /// A window whose traces are gone once it is closed.
     Private,
+    /// No WebAssembly, as in browsers that are locked down.
+    NoModules,
     /// Dark pages.
     Dark,
     /// Nothing that moves.
@@ -25,7 +27,7 @@ impl Setting {
     /// By which media feature a page learns of it, and the value of that.
     pub(super) fn feature(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Usual | Self::NoScripts | Self::Private => None,
+            Self::Usual | Self::NoScripts | Self::Private | Self::NoModules => None,
             Self::Dark => Some(("prefers-color-scheme", "dark")),
             Self::LessMotion => Some(("prefers-reduced-motion", "reduce")),
             Self::MoreContrast => Some(("prefers-contrast", "more")),
@@ -57,16 +59,29 @@ impl Setting {
             Self::Usual | Self::MoreContrast => json!({}),
             Self::NoScripts => json!({ "javascript.enabled": false }),
             Self::Private => json!({ "browser.privatebrowsing.autostart": true }),
+            Self::NoModules => json!({ "javascript.options.wasm": false }),
             Self::Dark => json!({ "ui.systemUsesDarkTheme": 1 }),
             Self::LessMotion => json!({ "ui.prefersReducedMotion": 1 }),
             Self::ForcedColors => json!({ "browser.display.document_color_use": 2 }),
         }
     }
 
+    /// What `WebKit` reads of its environment.
+    pub(super) fn of_environment(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::NoModules => &[("JSC_useWasm", "0")],
+            _ => &[],
+        }
+    }
+
     /// What GTK reads, by which `WebKit` is drawn.
     pub(super) fn of_gtk(self) -> &'static str {
         match self {
-            Self::Usual | Self::NoScripts | Self::Private | Self::ForcedColors => "",
+            Self::Usual
+            | Self::NoScripts
+            | Self::Private
+            | Self::NoModules
+            | Self::ForcedColors => "",
             Self::Dark => "gtk-theme-name=Adwaita-dark",
             Self::LessMotion => "gtk-enable-animations=0",
             Self::MoreContrast => "gtk-theme-name=HighContrast",

@@ -104,14 +104,19 @@ impl Tab {
         let client = runtime
             .block_on(connection.connect(&driver.url))
             .expect("the driver starts a browser");
-        Self {
+        let tab = Self {
             runtime,
             client,
             profile,
             engine,
             setting,
             _driver: driver,
+        };
+        // It has no switch for them.
+        if engine == Engine::Chromium && setting == Setting::NoModules {
+            tab.before_scripts("delete window.WebAssembly");
         }
+        tab
     }
 
     /// Opens an address as a document, and returns when it is loaded and its script has run.
@@ -121,6 +126,15 @@ impl Tab {
             .block_on(self.client.goto(url))
             .unwrap_or_else(|error| panic!("{url}: {error}"));
         self.settle();
+    }
+
+    /// Opens an address as a document, and waits for nothing.
+    #[track_caller]
+    pub(super) fn leave_for(&self, url: &str) {
+        // A driver whose page is on its way would wait.
+        self.value(&format!(
+            "void setTimeout(() => location.assign('{url}'), 200)"
+        ));
     }
 
     /// Waits for the page's script, which comes after the first picture of the page. Where it cannot come,
@@ -133,10 +147,17 @@ impl Tab {
 
     /// Closes the browser, and opens one with the same profile.
     #[track_caller]
-    pub(super) fn restart(mut self) -> Self {
+    pub(super) fn restart(self) -> Self {
+        let setting = self.setting;
+        self.restart_with(setting)
+    }
+
+    /// The same, for a reader who has set something in between.
+    #[track_caller]
+    pub(super) fn restart_with(mut self, setting: Setting) -> Self {
         let empty = tempfile::tempdir().expect("there is room for a profile");
         let profile = std::mem::replace(&mut self.profile, empty);
-        let (engine, setting) = (self.engine, self.setting);
+        let engine = self.engine;
         drop(self);
         Self::in_profile(engine, setting, profile)
     }
