@@ -6,7 +6,7 @@
 //! 4. [`prerender`] makes a page of a route, [`twin`] its Markdown, [`feed`] a feed of a list; [`icon`]
 //!    and [`web_manifest`] let readers install the whole.
 //! 5. [`output`] lists every file of the site, writes all of them and swaps the folder in; [`release`]
-//!    tells the worker what it can keep.
+//!    tells the worker what it can keep, and reads that as the worker will.
 //!
 //! [`serve`] keeps the result of 3 in memory and makes pages when they are asked for.
 

@@ -189,13 +189,14 @@ fn build(
         },
     );
     report::end_progress();
-    let files = written?;
+    let written = written?;
+    eprint!("{}", report::unreadable(&written.unreadable));
     let entry = &blog.manifest.entry;
     println!(
         "{} and {} of {today}, {} in {} ({:.2} s)",
         report::count(entry.posts, "post"),
         report::count(entry.tags.len(), "tag"),
-        report::count(files, "file"),
+        report::count(written.files, "file"),
         out.display(),
         start.elapsed().as_secs_f64(),
     );
@@ -266,7 +267,8 @@ fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> 
         return Ok(ExitCode::FAILURE);
     };
     bundle::clear(staging)?;
-    output::write_into(&output::Site::new(blog, &shell, false), staging)?;
+    let written = output::write_into(&output::Site::new(blog, &shell, false), staging)?;
+    eprint!("{}", report::unreadable(&written.unreadable));
     Ok(ExitCode::SUCCESS)
 }
 

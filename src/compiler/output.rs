@@ -22,7 +22,7 @@ use super::{
     compress, embed, feed, hash, hosting,
     prerender::Prerender,
     published::Published,
-    release::{self, Fact, Facts, Offline},
+    release::{self, Fact, Facts, Offline, Written},
     shell::Shell,
     sitemap,
     source::named,
@@ -298,7 +298,7 @@ const JOINED: [&str; 2] = [file::HEADERS, file::REDIRECTS];
 /// # Errors
 /// Anything that cannot be written, named; `out` is then as it was. A folder that is not ours is
 /// never replaced.
-pub fn write(site: &Site<'_>, out: &Path, writing: &Writing<'_>) -> io::Result<usize> {
+pub fn write(site: &Site<'_>, out: &Path, writing: &Writing<'_>) -> io::Result<Written> {
     let outputs = site.outputs()?;
     refuse_foreign(out)?;
     let staging = beside(out, "staging");
@@ -316,7 +316,7 @@ pub fn write(site: &Site<'_>, out: &Path, writing: &Writing<'_>) -> io::Result<u
 ///
 /// # Errors
 /// Anything that cannot be written, named.
-pub fn write_into(site: &Site<'_>, folder: &Path) -> io::Result<usize> {
+pub fn write_into(site: &Site<'_>, folder: &Path) -> io::Result<Written> {
     write_all(site, &site.outputs()?, folder, &Writing::default())
 }
 
@@ -334,7 +334,7 @@ fn write_all(
     outputs: &Outputs,
     folder: &Path,
     writing: &Writing<'_>,
-) -> io::Result<usize> {
+) -> io::Result<Written> {
     create(folder)?;
     let folders: BTreeSet<PathBuf> = outputs
         .keys()
@@ -349,12 +349,12 @@ fn write_all(
             writing.file(folder, address, &bytes)?;
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             (writing.progress)(done, outputs.len());
-            let is_kept = matches!(output, Output::Data(_) | Output::Copy(_));
+            let is_kept = matches!(output, Output::Data(_) | Output::Copy(_) | Output::App);
             Ok(is_kept.then(|| (address.clone(), Fact::of(&bytes))))
         })
         .collect();
     let facts: Facts = facts?.into_iter().flatten().collect();
-    let files = release::write(site, &facts, &|address, bytes| {
+    let mut written = release::write(site, &facts, &|address, bytes| {
         folder.join(address).parent().map_or(Ok(()), create)?;
         writing.file(folder, address, bytes)
     })?;
@@ -362,7 +362,8 @@ fn write_all(
         &folder.join(MARK),
         b"This folder is made by `slashlog build` and replaced as a whole.\n",
     )?;
-    Ok(outputs.len() + files)
+    written.files += outputs.len();
+    Ok(written)
 }
 
 impl Writing<'_> {

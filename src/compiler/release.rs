@@ -2,7 +2,10 @@
 //! entry names shards, a shard names the data of its posts. So who has the last release fetches what
 //! has changed, and can tell of every file whether it is the right one.
 
+pub mod audit;
+
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     io,
     sync::{Mutex, PoisonError},
@@ -24,6 +27,8 @@ use super::{
     output::{self, Site},
 };
 
+use audit::Files;
+
 /// What is known of a file once it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
@@ -39,6 +44,14 @@ impl Fact {
         Self {
             bytes: bytes.len(),
             hash: hash::short(bytes),
+        }
+    }
+
+    fn named(self, address: &str) -> File {
+        File {
+            address: address.to_owned(),
+            bytes: self.bytes,
+            hash: self.hash,
         }
     }
 }
@@ -88,6 +101,15 @@ impl Offline {
 /// Takes a file by its address.
 pub type Write<'a> = dyn Fn(&str, &[u8]) -> io::Result<()> + Sync + 'a;
 
+/// What has come of writing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many files there are.
+    pub files: usize,
+    /// What the site's own worker cannot read, a sentence each; see [`audit`].
+    pub unreadable: Vec<String>,
+}
+
 /// What [`write`] writes, by address.
 ///
 /// # Errors
@@ -103,93 +125,166 @@ pub fn files(site: &Site<'_>, facts: &Facts) -> io::Result<BTreeMap<String, Vec<
 }
 
 /// Writes what depends on the other files of a site, whose facts are known: packs, shards, tag index,
-/// entry, worker. Without facts there are no packs. Returns how many files these are.
+/// entry, worker. Without facts there are no packs.
 ///
 /// # Errors
 /// What writing a file ends in.
-pub fn write(site: &Site<'_>, facts: &Facts, write: &Write<'_>) -> io::Result<usize> {
-    let manifest = &site.blog.manifest;
-    let summaries: Vec<&Summary> = manifest.summaries().collect();
-    let chunks: Vec<_> = summaries.chunks(SHARD).enumerate().collect();
-    let shards: io::Result<Vec<(String, bool)>> = chunks
-        .into_par_iter()
-        .map(|(number, posts)| write_shard(site, facts, number + 1, posts, write))
-        .collect();
-    let shards = shards?;
-    let packs = shards.iter().filter(|(_, has_pack)| *has_pack).count();
-    let index = output::json(&manifest.tag_index());
-    let index_address = file::tag_index(&hash::short(&index));
-    write(&index_address, &index)?;
-    let entry = EntryFile {
-        files: own_pages(site, facts),
-        entry: Entry {
-            shards: shards.iter().map(|(address, _)| address.clone()).collect(),
-            index: index_address,
-            ..manifest.entry.clone()
-        },
+pub fn write(site: &Site<'_>, facts: &Facts, write: &Write<'_>) -> io::Result<Written> {
+    let writer = Writer {
+        site,
+        facts,
+        write,
+        own: Mutex::default(),
     };
-    let entry = output::json(&entry);
-    write(file::MANIFEST, &entry)?;
-    write(
-        file::WORKER,
-        worker(site, facts, &Fact::of(&entry)).as_bytes(),
-    )?;
-    Ok(shards.len() + packs + 3)
+    let entry = writer.entry()?;
+    writer.worker(entry)?;
+    let own = writer.own.into_inner();
+    let own = own.unwrap_or_else(PoisonError::into_inner);
+    let files = own.len();
+    let unreadable = match site.offline() {
+        Offline::Off => Vec::new(),
+        _ => audit::problems(&AtHand { facts, own }),
+    };
+    Ok(Written { files, unreadable })
 }
 
-/// Writes a shard and its pack. Returns the address, and whether there is a pack.
-fn write_shard(
-    site: &Site<'_>,
-    facts: &Facts,
-    number: usize,
-    posts: &[&Summary],
-    write: &Write<'_>,
-) -> io::Result<(String, bool)> {
-    let routes: Vec<Route> = posts
-        .iter()
-        .map(|post| Route::Post(post.slug.clone()))
-        .collect();
-    let files = routes.iter().map(|route| page_files(site, facts, route));
-    let files: Option<Vec<PageFiles>> = files.collect();
-    let mut pack = String::new();
-    if files.is_some() {
-        let bytes = pack_of(site, &routes);
-        pack = file::pack(number, &hash::short(&bytes));
-        write(&pack, &bytes)?;
+/// Writes a release, and keeps in mind what has been written.
+struct Writer<'a> {
+    site: &'a Site<'a>,
+    /// Of the files that are there already.
+    facts: &'a Facts,
+    write: &'a Write<'a>,
+    own: Mutex<BTreeMap<String, Own>>,
+}
+
+/// A file of a release that is written.
+struct Own {
+    fact: Fact,
+    /// What is in it, if it names other files.
+    text: Option<Vec<u8>>,
+}
+
+impl Writer<'_> {
+    /// Writes the shards with their packs, the tag index, and the entry that names them.
+    fn entry(&self) -> io::Result<File> {
+        let manifest = &self.site.blog.manifest;
+        let summaries: Vec<&Summary> = manifest.summaries().collect();
+        let chunks: Vec<_> = summaries.chunks(SHARD).enumerate().collect();
+        let shards: io::Result<Vec<String>> = chunks
+            .into_par_iter()
+            .map(|(number, posts)| self.shard(number + 1, posts))
+            .collect();
+        let index = output::json(&manifest.tag_index());
+        let entry = EntryFile {
+            entry: Entry {
+                shards: shards?,
+                index: self.text(index, file::tag_index)?.address,
+                ..manifest.entry.clone()
+            },
+            files: self.own_pages(),
+        };
+        self.text(output::json(&entry), |_| file::MANIFEST.to_owned())
     }
-    let has_pack = files.is_some();
-    let shard = output::json(&ShardFile {
-        shard: Shard {
-            posts: posts.iter().map(|post| (*post).clone()).collect(),
-        },
-        files: files.unwrap_or_default(),
-        pack,
-    });
-    let address = file::shard(number, &hash::short(&shard));
-    write(&address, &shard)?;
-    Ok((address, has_pack))
-}
 
-/// The data of posts as one list, each as it is in its own file.
-fn pack_of(site: &Site<'_>, routes: &[Route]) -> Vec<u8> {
-    let mut pack = Vec::new();
-    for route in routes {
-        pack.push(if pack.is_empty() { b'[' } else { b',' });
-        pack.extend(site.data(route));
+    /// Writes a shard and its pack. Returns its address.
+    fn shard(&self, number: usize, posts: &[&Summary]) -> io::Result<String> {
+        let routes: Vec<Route> = posts
+            .iter()
+            .map(|post| Route::Post(post.slug.clone()))
+            .collect();
+        let files = routes.iter().map(|route| self.page_files(route));
+        let files: Option<Vec<PageFiles>> = files.collect();
+        let pack = match files {
+            None => String::new(),
+            Some(_) => self.pack(number, &routes)?,
+        };
+        let shard = ShardFile {
+            shard: Shard {
+                posts: posts.iter().map(|post| (*post).clone()).collect(),
+            },
+            files: files.unwrap_or_default(),
+            pack,
+        };
+        let shard = self.text(output::json(&shard), |hash| file::shard(number, hash))?;
+        Ok(shard.address)
     }
-    pack.push(b']');
-    pack
+
+    /// Writes the data of posts as one list, each as it is in its own file. Returns its address.
+    fn pack(&self, number: usize, routes: &[Route]) -> io::Result<String> {
+        let mut pack = Vec::new();
+        for route in routes {
+            pack.push(if pack.is_empty() { b'[' } else { b',' });
+            pack.extend(self.site.data(route));
+        }
+        pack.push(b']');
+        let fact = Fact::of(&pack);
+        let address = file::pack(number, &fact.hash);
+        (self.write)(&address, &pack)?;
+        self.remember(&address, Own { fact, text: None });
+        Ok(address)
+    }
+
+    /// Writes `sw.js`.
+    fn worker(&self, entry: File) -> io::Result<()> {
+        let worker = worker(self.site, self.facts, entry);
+        let name = |_: &str| file::WORKER.to_owned();
+        self.text(worker.into_bytes(), name).map(drop)
+    }
+
+    /// Writes a file that names others. Its address may hold its hash.
+    fn text(&self, bytes: Vec<u8>, name: impl Fn(&str) -> String) -> io::Result<File> {
+        let fact = Fact::of(&bytes);
+        let address = name(&fact.hash);
+        (self.write)(&address, &bytes)?;
+        let file = fact.clone().named(&address);
+        let text = Some(bytes);
+        self.remember(&address, Own { fact, text });
+        Ok(file)
+    }
+
+    fn remember(&self, address: &str, file: Own) {
+        let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        own.insert(address.to_owned(), file);
+    }
+
+    /// What it takes to show a page; `None` if its files are not known.
+    fn page_files(&self, route: &Route) -> Option<PageFiles> {
+        let data = file_of(self.facts, &route.data_file())?;
+        let sidecar = self.site.blog.manifest.sidecar(route);
+        let images = sidecar.map(|sidecar| images(self.facts, sidecar));
+        Some(PageFiles {
+            data,
+            images: images.unwrap_or_default(),
+        })
+    }
+
+    /// The pages whose data no shard knows and no list is made of: home, which is read most, the author's,
+    /// and that of what is not there.
+    fn own_pages(&self) -> Vec<PageFiles> {
+        let pages = self.site.blog.manifest.entry.site.pages.iter();
+        let pages = pages.map(|page| Route::Named(page.slug.clone(), Number::Newest));
+        let own = [Route::Home(Number::Newest), Route::NotFound];
+        let routes = own.into_iter().chain(pages);
+        routes.filter_map(|route| self.page_files(&route)).collect()
+    }
 }
 
-/// What it takes to show a page; `None` if its files are not known.
-fn page_files(site: &Site<'_>, facts: &Facts, route: &Route) -> Option<PageFiles> {
-    let data = file_of(facts, &route.data_file())?;
-    let sidecar = site.blog.manifest.sidecar(route);
-    let images = sidecar.map(|sidecar| images(facts, sidecar));
-    Some(PageFiles {
-        data,
-        images: images.unwrap_or_default(),
-    })
+/// What is known of a site as soon as it is written.
+struct AtHand<'a> {
+    facts: &'a Facts,
+    own: BTreeMap<String, Own>,
+}
+
+impl Files for AtHand<'_> {
+    fn fact(&self, address: &str) -> Option<Fact> {
+        let own = self.own.get(address).map(|file| &file.fact);
+        own.or_else(|| self.facts.get(address)).cloned()
+    }
+
+    fn bytes(&self, address: &str) -> Option<Cow<'_, [u8]>> {
+        let text = self.own.get(address)?.text.as_deref()?;
+        Some(text.into())
+    }
 }
 
 /// The pictures of a text that the site has itself, each once.
@@ -209,29 +304,12 @@ fn images(facts: &Facts, sidecar: &Sidecar) -> Vec<File> {
         .collect()
 }
 
-/// The pages whose data no shard knows and no list is made of: home, which is read most, the author's,
-/// and that of what is not there.
-fn own_pages(site: &Site<'_>, facts: &Facts) -> Vec<PageFiles> {
-    let pages = site.blog.manifest.entry.site.pages.iter();
-    let pages = pages.map(|page| Route::Named(page.slug.clone(), Number::Newest));
-    let own = [Route::Home(Number::Newest), Route::NotFound];
-    let routes = own.into_iter().chain(pages);
-    routes
-        .filter_map(|route| page_files(site, facts, &route))
-        .collect()
-}
-
 fn file_of(facts: &Facts, address: &str) -> Option<File> {
-    let Fact { bytes, hash } = facts.get(address)?.clone();
-    Some(File {
-        address: address.to_owned(),
-        bytes,
-        hash,
-    })
+    Some(facts.get(address)?.clone().named(address))
 }
 
 /// `sw.js`: what the worker is told, and the worker.
-fn worker(site: &Site<'_>, facts: &Facts, entry: &Fact) -> String {
+fn worker(site: &Site<'_>, facts: &Facts, entry: File) -> String {
     let budget = match site.offline() {
         Offline::Off => return RETIRED.to_owned(),
         Offline::All => None,
@@ -248,11 +326,7 @@ fn worker(site: &Site<'_>, facts: &Facts, entry: &Fact) -> String {
         "mark": site.mark,
         // The document that shows any page.
         "app": file::APP,
-        "entry": File {
-            address: file::MANIFEST.to_owned(),
-            bytes: entry.bytes,
-            hash: entry.hash.clone(),
-        },
+        "entry": entry,
         "shell": needed.into_iter().filter_map(|name| shell_file(name)).collect::<Vec<File>>(),
         // What no page needs.
         "icon": shell_file(&names.icon),

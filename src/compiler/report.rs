@@ -48,6 +48,25 @@ pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
     text
 }
 
+/// What is said of a site that its own worker cannot read, given in which ways; nothing if there are none.
+pub fn unreadable(problems: &[String]) -> String {
+    if problems.is_empty() {
+        return String::new();
+    }
+    let shown = &problems[..problems.len().min(WARNINGS)];
+    let mut text =
+        "warning: readers cannot keep this blog for reading without a network\n".to_owned();
+    for problem in shown {
+        text.push_str(&format!("  {problem}\n"));
+    }
+    if shown.len() < problems.len() {
+        let more = count(problems.len() - shown.len(), "more problem");
+        text.push_str(&format!("  and {more}\n"));
+    }
+    text.push_str("  help: nothing in your content is wrong; report this, with these lines, as a bug of slashlog\n");
+    text
+}
+
 /// Progress of long work: one line that is written over, and only where somebody watches.
 pub fn progress(done: usize, of: usize) {
     if done.is_multiple_of(200) && of > 1000 && stderr().is_terminal() {
@@ -76,4 +95,26 @@ fn distinct_files(diagnostics: &[&Diagnostic]) -> usize {
     paths.sort_unstable();
     paths.dedup();
     paths.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_that_its_worker_cannot_read_is_warned_of() {
+        assert_eq!(unreadable(&[]), "");
+        let problems: Vec<String> = (1..=12).map(|n| format!("`{n}` is not there")).collect();
+        let text = unreadable(&problems);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(
+            lines[0].starts_with("warning: readers cannot keep this blog"),
+            "{text}"
+        );
+        assert_eq!(
+            lines[10..12],
+            ["  `10` is not there", "  and 2 more problems"]
+        );
+        assert!(lines[12].ends_with("as a bug of slashlog"), "{text}");
+    }
 }

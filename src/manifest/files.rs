@@ -1,9 +1,9 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Entry, Shard};
 
 /// A file of a site, for who keeps a copy of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// From the root.
     pub address: String,
@@ -14,12 +14,12 @@ pub struct File {
 }
 
 /// What it takes to show a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageFiles {
     /// Its `page.json`.
     pub data: File,
     /// Images of the site's own in its text.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub images: Vec<File>,
 }
 

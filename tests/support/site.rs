@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test program uses its part of it")]
 
+#[path = "audit.rs"]
+pub(crate) mod audit;
+
 use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use slashlog::{
