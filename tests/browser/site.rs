@@ -1,3 +1,6 @@
+#[path = "../support/audit.rs"]
+mod audit;
+
 use std::{
     env,
     path::{Path, PathBuf},
@@ -119,7 +122,11 @@ impl Site {
             compress: url.is_some(),
             ..Writing::default()
         };
-        output::write(&site, &folder, &writing).expect("the site can be written");
+        let written = output::write(&site, &folder, &writing).expect("the site can be written");
+        assert_eq!(written.unreadable, [""; 0], "in {name}");
+        if site.offline() != Offline::Off {
+            audit::expect_readable(&folder);
+        }
         Self {
             folder,
             blog,

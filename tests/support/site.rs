@@ -8,7 +8,7 @@ pub(crate) mod audit;
 use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use slashlog::{
-    compiler::{Options, compile, output, report, shell::Shell},
+    compiler::{Options, compile, output, release::Offline, report, shell::Shell},
     post::Date,
 };
 
@@ -42,7 +42,12 @@ pub(crate) fn write(content: &Path, options: &Options, writing: &output::Writing
     let shell = Shell::open(Path::new(SHELL)).unwrap();
     let site = output::Site::new(blog, &shell, false);
     let folder = Folder::new(&[]);
-    output::write(&site, &folder.path().join("site"), writing).unwrap();
+    let out = folder.path().join("site");
+    let written = output::write(&site, &out, writing).unwrap();
+    assert_eq!(written.unreadable, [""; 0]);
+    if site.offline() != Offline::Off {
+        audit::expect_readable(&out);
+    }
     folder
 }
 
