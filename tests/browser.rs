@@ -55,6 +55,7 @@ mod browser {
     mod contents;
     mod control;
     mod crawl;
+    mod data;
     mod disk;
     mod embed;
     mod failure;

@@ -1,10 +1,7 @@
 use std::fs;
 
 use serde_json::json;
-use slashlog::{
-    compiler::embed::VERSION,
-    post::{Slug, Summary},
-};
+use slashlog::{compiler::embed::VERSION, post::Summary};
 
 use super::{
     axe,
@@ -46,53 +43,6 @@ fn a_version_that_was_published_is_never_changed() {
         now == published,
         "{path} is not the script of now: raise `VERSION` in src/compiler/embed.rs, and put {} there under that name",
         shell.root.join(&shell.names.embed).display()
-    );
-}
-
-#[test]
-fn the_examples_of_the_documentation_work_from_another_site() {
-    let blog = blog().0;
-    let (tab, stranger) = (Tab::new(), Stranger::new());
-    stranger.open_plain(&tab, &blog, "");
-    let text = fs::read_to_string("docs/data.md").expect("it is documented");
-    let blocks: Vec<&str> = text
-        .split("```js\n")
-        .skip(1)
-        .filter_map(|block| block.split("```").next())
-        .collect();
-    assert_eq!(blocks.len(), 3);
-    let script = blocks.concat();
-    let script = script.replace("https://blog.example/", &blog.url(""));
-    let script = script.replace("posts/hello-world/", POST);
-    let script = script.replace("console.log", "logged.push");
-    let logged = tab.run(
-        &format!("const logged = []; {script} return logged;"),
-        vec![],
-    );
-    let logged = logged.as_array().expect("a list").clone();
-    // Five titles with their addresses, the titles of a tag, a text.
-    assert_eq!(logged.len(), 12);
-    let manifest = &Site::get().blog.manifest;
-    let titles = |tag: Option<&Slug>| {
-        manifest
-            .newest(tag, 100)
-            .map(|post| json!(post.title))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(logged[0], titles(None)[0]);
-    assert_eq!(
-        logged[9],
-        json!(blog.url(
-            &format!("posts/{}/", manifest.newest(None, 5).nth(4).expect("there are more").slug)
-        ))
-    );
-    let mut of_tag = titles(Some(&Slug::parse("postgres").expect("it is a slug")));
-    of_tag.reverse();
-    assert_eq!(logged[10], json!(of_tag));
-    assert!(
-        logged[11]
-            .as_str()
-            .is_some_and(|text| text.contains("\n## "))
     );
 }
 
