@@ -14,6 +14,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/absent.rs"]
+mod absent;
 #[path = "support/dom.rs"]
 mod dom;
 #[path = "support/folder.rs"]
@@ -43,6 +45,7 @@ mod browser {
     mod tab;
     mod witness;
 
+    mod absent;
     mod access;
     mod address;
     mod ahead;

@@ -26,7 +26,7 @@ in_every_engine!(
 );
 
 /// What the page says when all is done.
-const SHOWN: &str = "This is how it looks.";
+pub(super) const SHOWN: &str = "This is how it looks.";
 
 /// The four things to copy.
 const RESULTS: [&str; 4] = ["HTML", "iframe", "Markdown", "Without a script"];
@@ -49,7 +49,7 @@ fn open(tab: &Tab, server: &Server, choice: &str) {
 }
 
 #[track_caller]
-fn expect_state(tab: &Tab, state: &str) {
+pub(super) fn expect_state(tab: &Tab, state: &str) {
     tab.expect(
         "document.querySelector('section > [role=status]')?.firstChild?.data",
         state,
