@@ -1249,6 +1249,21 @@ fn what_is_guessed_is_said() {
 
         "#]],
     );
+    // A title that is blank, and a heading that is empty, are none.
+    for post in [
+        "---\ntitle: \"\u{a0}\"\nsummary: S\n---\n\nText.\n",
+        "---\nsummary: S\n---\n\n# #\n\nText.\n",
+    ] {
+        check_post(
+            post,
+            expect![[r#"
+                warning: the post has no title; it is called `post` after its file
+                --> content/posts/post.md
+                 = help: give it a `title` in the front matter, or begin the text with a line `# …`
+
+            "#]],
+        );
+    }
     check_post(
         "---\ntitle: A post\n---\n\nText.\n",
         expect![[r#"

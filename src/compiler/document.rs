@@ -180,8 +180,9 @@ fn title(
     let text = &source.text[body..];
     let blank = text.len() - text.trim_start_matches('\n').len();
     let line = text[blank..].lines().next().unwrap_or_default();
-    if let Some(title) = line.strip_prefix("# ") {
-        let title = title.trim().trim_end_matches('#').trim_end();
+    let heading = line.strip_prefix("# ");
+    let heading = heading.map(|title| title.trim().trim_end_matches('#').trim_end());
+    if let Some(title) = heading.filter(|title| !title.is_empty()) {
         let end = body + blank + line.len();
         return (title.to_owned(), (end + 1).min(source.text.len()));
     }

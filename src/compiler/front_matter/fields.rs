@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
             Value::Text(text) => {
                 // Only what YAML folds lines into: a space that must not break is the author's choice.
                 let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-                (!text.is_empty()).then(|| (text, entry.node.span.clone()))
+                (!text.trim().is_empty()).then(|| (text, entry.node.span.clone()))
             }
             // `title: 2026` and `slug: 404` mean the text.
             Value::Number(text) | Value::Date(text) => {
