@@ -1636,16 +1636,18 @@ fn wrong_usage_is_told_from_wrong_content() {
 }
 
 #[test]
-fn a_file_of_the_authors_never_replaces_a_page() {
+fn a_file_of_the_authors_never_replaces_one_of_the_blog() {
     let content = good_blog().with(&[
         ("public/index.html", "mine"),
         ("public/posts/a/index.html", "mine"),
+        ("public/data/manifest.json", "mine"),
+        ("public/sw.js", "mine"),
     ]);
     let sites = Folder::new(&[]);
     let (code, said) = build(&content, sites.path().join("site").to_str().unwrap());
     assert_eq!(code, Some(1));
     assert!(
-        said.contains("have the names of pages: index.html, posts/a/index.html; rename them"),
+        said.contains("have the names of files of the blog: data/manifest.json, index.html, posts/a/index.html, sw.js; rename them"),
         "{said}"
     );
     assert_eq!(folder::entries(sites.path()), [""; 0]);

@@ -136,11 +136,19 @@ impl<'a> Site<'a> {
                 Entry::Vacant(entry) => drop(entry.insert(output)),
             }
         }
+        // These come last, and would be written over what is there.
+        let of_release = [file::MANIFEST, file::WORKER].map(str::to_owned);
+        twice.extend(
+            of_release
+                .into_iter()
+                .filter(|file| outputs.contains_key(file)),
+        );
+        twice.sort();
         if !twice.is_empty() {
             return Err(io::Error::new(
                 io::ErrorKind::AlreadyExists,
                 format!(
-                    "files under `public/` have the names of pages: {}; rename them",
+                    "files under `public/` have the names of files of the blog: {}; rename them",
                     twice.join(", ")
                 ),
             ));
