@@ -104,6 +104,7 @@ fn a_file_that_is_missing_is_named() {
     for (start, file, by) in [
         ("app.html", "app.html", "sw.js"),
         ("-/app_bg", "-/app_bg.wasm", "sw.js"),
+        ("-/icon", "-/icon.svg", "sw.js"),
         ("data/manifest", "data/manifest.json", "sw.js"),
         ("data/404", "data/404.json", "data/manifest.json"),
         ("about/page", "about/page.json", "data/manifest.json"),
@@ -234,6 +235,13 @@ fn what_the_entry_says_must_fit_together() {
     check(
         change(|entry| drop(entry.as_object_mut().unwrap().remove("files"))),
         &["`data/manifest.json` cannot be understood: missing field `files`"],
+    );
+    check(
+        change(|entry| {
+            let files = entry["files"].as_array_mut().unwrap();
+            files.retain(|page| page["data"]["address"] != "data/404.json");
+        }),
+        &["`data/manifest.json` does not name `data/404.json`"],
     );
     check(
         change(|entry| entry["tags"][0]["posts"] = 2.into()),

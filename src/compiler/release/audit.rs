@@ -41,6 +41,8 @@ struct Release {
     app: String,
     entry: File,
     shell: Vec<File>,
+    icon: File,
+    nowhere: String,
 }
 
 /// What the worker reads of the entry. An absent list is an empty one, but not that of the files.
@@ -99,11 +101,11 @@ impl Audit<'_> {
             return;
         };
         self.file(file::WORKER, &release.entry);
-        for shell in &release.shell {
+        for shell in release.shell.iter().chain([&release.icon]) {
             self.file(file::WORKER, shell);
         }
         self.document(&release.app, &release.mark);
-        self.entry(&release.entry.address);
+        self.entry(&release.entry.address, &release.nowhere);
     }
 
     /// The document that shows any page, which is known by its mark.
@@ -121,11 +123,14 @@ impl Audit<'_> {
         }
     }
 
-    fn entry(&mut self, address: &str) {
+    fn entry(&mut self, address: &str, nowhere: &str) {
         let Some(entry) = self.read::<Entry>(address) else {
             return;
         };
         self.index(address, &entry);
+        if entry.files.iter().all(|page| page.data.address != nowhere) {
+            self.find(format!("`{address}` does not name `{nowhere}`"));
+        }
         for page in &entry.files {
             self.page(address, page);
         }
