@@ -20,10 +20,18 @@
     const tooMuch = [...document.querySelectorAll(".post-list > li")].slice(limit > 0 ? limit : Infinity);
     for (const element of isCard ? document.querySelectorAll(".prose") : tooMuch) element.remove();
     if (!isFramed) return;
-    // A host may hide the frame until it hears of it, and browsers draw nothing that is hidden.
-    tellHeight();
+    insist();
     new ResizeObserver(tellHeight).observe(document.body);
   });
+
+  /**
+   * A host may hide the frame until it hears of it. Browsers draw nothing that is hidden, observe nothing of
+   * it, and may not have laid it out yet.
+   */
+  function insist() {
+    tellHeight();
+    if (document.body.offsetHeight === 0) setTimeout(insist, 100);
+  }
 
   // A host that was not there yet asks for what it has missed.
   addEventListener("message", ({ source, data }) => {
