@@ -1,6 +1,7 @@
 //! The built example blog in real browsers: what a reader sees, and what a server is asked for.
 //!
-//! 1. `site` builds the example blog once, `server` puts it on the network and notes every request.
+//! 1. `site` builds the example blog once, `kind` blogs of other kinds; `server` puts one on the network
+//!    and notes every request.
 //! 2. `engine` says which browsers there are, `driver` starts what drives them, `tab` is one browser
 //!    with one page.
 //! 3. `host` starts the hosts of `docs/hosts.md`, web servers among them; `client` asks them without
@@ -35,6 +36,8 @@ mod browser {
     mod gallery;
     mod host;
     mod kept;
+    mod kind;
+    mod lifelike;
     mod program;
     mod reference;
     mod screen;
@@ -44,6 +47,7 @@ mod browser {
     mod stranger;
     mod tab;
     mod witness;
+    mod written;
 
     mod absent;
     mod access;

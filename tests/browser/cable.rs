@@ -4,7 +4,7 @@ use std::{
     pin::Pin,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     task::{Context, Poll},
 };
@@ -19,6 +19,8 @@ use tokio::{
 #[derive(Clone, Default)]
 pub(super) struct Cable {
     is_unplugged: Arc<AtomicBool>,
+    /// With which request the plug comes out by itself; 0 for none.
+    fuse: Arc<AtomicUsize>,
 }
 
 /// A listener at the end of a cable.
@@ -38,7 +40,25 @@ impl Cable {
 
     /// Pulls the plug, or puts it back.
     pub(super) fn set_unplugged(&self, is_unplugged: bool) {
+        self.fuse.store(0, Ordering::SeqCst);
         self.is_unplugged.store(is_unplugged, Ordering::SeqCst);
+    }
+
+    /// Has the plug come out by itself, with the last of so many requests from now on.
+    pub(super) fn set_fuse(&self, requests: usize) {
+        self.fuse.store(requests, Ordering::SeqCst);
+    }
+
+    /// Counts a request, before it is answered.
+    pub(super) fn count(&self) {
+        let less = |left: usize| left.checked_sub(1);
+        if self
+            .fuse
+            .try_update(Ordering::SeqCst, Ordering::SeqCst, less)
+            == Ok(1)
+        {
+            self.is_unplugged.store(true, Ordering::SeqCst);
+        }
     }
 
     fn check(&self) -> io::Result<()> {

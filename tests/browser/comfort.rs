@@ -56,9 +56,14 @@ fn what_opens_can_be_used_in_the_readers_own_colors(engine: Engine) {
     };
     let found = open_each(&tab, &serve(), |tab, state| {
         let mut found = axe::findings(tab, state);
-        let unseen = tab.run(UNSEEN, vec![]);
-        let unseen = unseen.as_array().cloned().unwrap_or_default();
-        found.extend(unseen.iter().map(|control| format!("{state}: {control}")));
+        // Who used the keyboard last is shown the focus, wherever a script puts it.
+        tab.press(Key::Shift);
+        let looked = tab.run(LOOK, vec![]);
+        if looked["isMarked"] == false {
+            engine.cannot("be made to show the focus");
+        }
+        let hidden = looked["hidden"].as_array().cloned().unwrap_or_default();
+        found.extend(hidden.iter().map(|control| format!("{state}: {control}")));
         found
     });
     assert!(found.is_empty(), "{found:#?}");
@@ -66,8 +71,8 @@ fn what_opens_can_be_used_in_the_readers_own_colors(engine: Engine) {
 
 /// Controls in view that nobody can see: they have neither words nor a shape in another colour than what
 /// is behind them. Those that lie over a picture show it. Then those that do not show that they have the
-/// focus.
-const UNSEEN: &str = r#"
+/// focus, where the engine marks what a script gives it to.
+const LOOK: &str = r#"
     const isNone = (color) => color === "transparent" || /^rgba\(.*, 0\)$|\/ 0\)$/.test(color);
     const paper = (element) => {
         const color = getComputedStyle(element).backgroundColor;
@@ -87,15 +92,25 @@ const UNSEEN: &str = r#"
     const unseen = seen.filter((control) => control.localName !== "input" && !hasShape(control));
     const focused = document.activeElement;
     const canBeReached = ({ tabIndex, disabled }) => tabIndex >= 0 && !disabled;
-    const unmarked = seen.filter(canBeReached).filter((control) => {
+    const focus = (control) => {
         // What a click has given the focus to does not show it.
         document.activeElement.blur();
         control.focus({ preventScroll: true, focusVisible: true });
+    };
+    const probe = document.createElement("button");
+    (shown.body ?? shown).append(probe);
+    focus(probe);
+    const isMarked = probe.matches(":focus-visible");
+    probe.remove();
+    const reached = isMarked ? seen.filter(canBeReached) : [];
+    const unmarked = reached.filter((control) => {
+        focus(control);
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(control);
         return outlineStyle === "none" || parseFloat(outlineWidth) < 2 || outlineColor === paper(control);
     });
     focused.focus({ preventScroll: true });
-    return [...unseen.map((control) => name(control) + " cannot be seen"), ...unmarked.map((control) => name(control) + " hides the focus")];
+    const hidden = [...unseen.map((control) => name(control) + " cannot be seen"), ...unmarked.map((control) => name(control) + " hides the focus")];
+    return { isMarked, hidden };
 "#;
 
 /// Looks at the page in each of its states, and gives what was found.

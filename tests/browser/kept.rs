@@ -1,4 +1,4 @@
-//! Releases of the example blog, and what a browser keeps of one.
+//! Releases of a blog, and what a browser keeps of one.
 
 use std::{fs, sync::OnceLock};
 
@@ -11,8 +11,9 @@ use slashlog::{
 use crate::folder::{self, Folder};
 
 use super::{
+    kind::Kind,
     server::Server,
-    site::{Site, TITLE},
+    site::Site,
     tab::{Tab, poll},
 };
 
@@ -49,55 +50,89 @@ pub(super) const BROKEN: usize = 5;
 /// The script on the pages of a newer app.
 pub(super) const NEWER_SCRIPT: &str = "page-0123456789abcdef.js";
 
-/// The example blog, as often as one post of it has changed.
-pub(super) fn release(number: usize) -> &'static Site {
-    static RELEASES: [OnceLock<Site>; 6] = [const { OnceLock::new() }; 6];
-    if number == 0 {
-        return Site::kept();
+/// How many releases of each blog there are.
+const RELEASES: usize = 6;
+
+impl Kind {
+    /// A blog that its readers keep, as often as one post of it has changed.
+    pub(super) fn release(self, number: usize) -> &'static Site {
+        static SITES: [[OnceLock<Site>; RELEASES]; 3] =
+            [const { [const { OnceLock::new() }; RELEASES] }; 3];
+        SITES[self as usize][number].get_or_init(|| match number {
+            RENEWED => self.renewed(),
+            BROKEN => self.broken(),
+            _ => self.changed(number),
+        })
     }
-    if number == RENEWED {
-        return RELEASES[number].get_or_init(renewed);
-    }
-    if number == BROKEN {
-        return RELEASES[number].get_or_init(broken);
-    }
-    RELEASES[number].get_or_init(|| {
-        let folder = Folder::new(&[]);
-        for (path, bytes) in folder::files(&Site::content()) {
-            folder.write(&path, &bytes);
+
+    fn changed(self, number: usize) -> Site {
+        let folder = self.content();
+        if number > 0 {
+            let post = self.news(number);
+            folder.write("posts/news.md", post.as_bytes());
         }
-        let title = news_title(number);
-        let news =
-            format!("---\ntitle: {title}\ndate: 2026-12-01\ntags: [news]\n---\n\n{title}.\n");
-        folder.write("posts/news.md", news.as_bytes());
         if number == REBUILT {
-            let site =
-                format!("title = \"{TITLE}\"\ndescription = \"Rebuilt.\"\nlanguage = \"en\"\n");
+            let site = folder.read("site.toml");
+            let lines = site.lines().filter(|line| !line.starts_with("author"));
+            let author = ["author = \"Somebody else\""];
+            let site = lines.chain(author).collect::<Vec<_>>().join("\n");
             folder.write("site.toml", site.as_bytes());
         }
-        let name = format!("release-{number}");
+        let name = format!("{}-{number}", self.name());
         Site::keeping(&name, folder.path(), None, Offline::default())
-    })
-}
-
-/// The first release with an app whose pages have another script.
-fn renewed() -> Site {
-    let app = Folder::new(&[]);
-    let old = Site::get().shell.names.page.clone();
-    for (path, mut bytes) in folder::files(&Site::app()) {
-        if path == old {
-            bytes.extend_from_slice(b"// Newer.\n");
-            app.write(NEWER_SCRIPT, &bytes);
-        } else if path == "shell.json" {
-            let names = String::from_utf8(bytes).expect("it is JSON");
-            app.write(&path, names.replace(&old, NEWER_SCRIPT).as_bytes());
-        } else {
-            app.write(&path, &bytes);
-        }
     }
-    let shell = Shell::open(app.path()).expect("it has all that the app has");
-    let name = format!("release-{RENEWED}");
-    Site::shown_by(shell, &name, &Site::content(), None, Offline::default())
+
+    /// The newest post. Where no post has a tag, it has none either.
+    fn news(self, number: usize) -> String {
+        let title = news_title(number);
+        let tags = match self {
+            Self::Untagged => "",
+            _ => "tags: [news]\n",
+        };
+        format!("---\ntitle: {title}\ndate: 2026-12-01\n{tags}---\n\n{title}.\n")
+    }
+
+    /// The first release with an app whose pages have another script.
+    fn renewed(self) -> Site {
+        let app = Folder::new(&[]);
+        let old = Site::get().shell.names.page.clone();
+        for (path, mut bytes) in folder::files(&Site::app()) {
+            if path == old {
+                bytes.extend_from_slice(b"// Newer.\n");
+                app.write(NEWER_SCRIPT, &bytes);
+            } else if path == "shell.json" {
+                let names = String::from_utf8(bytes).expect("it is JSON");
+                app.write(&path, names.replace(&old, NEWER_SCRIPT).as_bytes());
+            } else {
+                app.write(&path, &bytes);
+            }
+        }
+        let shell = Shell::open(app.path()).expect("it has all that the app has");
+        let name = format!("{}-{RENEWED}", self.name());
+        let content = self.content();
+        Site::shown_by(shell, &name, content.path(), None, Offline::default())
+    }
+
+    /// The first release with an app that traps.
+    fn broken(self) -> Site {
+        let app = Folder::new(&[]);
+        let script = Site::get().shell.names.script.clone();
+        for (path, bytes) in folder::files(&Site::app()) {
+            let is_script = path == script;
+            app.write(
+                &path,
+                if is_script {
+                    TRAPPING.as_bytes()
+                } else {
+                    &bytes
+                },
+            );
+        }
+        let shell = Shell::open(app.path()).expect("it has all that the app has");
+        let name = format!("{}-{BROKEN}", self.name());
+        let content = self.content();
+        Site::shown_by(shell, &name, content.path(), None, Offline::default())
+    }
 }
 
 /// An app that begins, and ends in a trap.
@@ -106,24 +141,12 @@ const TRAPPING: &str = "export default async () => {
 };
 ";
 
-/// The first release with an app that traps.
-fn broken() -> Site {
-    let app = Folder::new(&[]);
-    let script = Site::get().shell.names.script.clone();
-    for (path, bytes) in folder::files(&Site::app()) {
-        let is_script = path == script;
-        app.write(
-            &path,
-            if is_script {
-                TRAPPING.as_bytes()
-            } else {
-                &bytes
-            },
-        );
-    }
-    let shell = Shell::open(app.path()).expect("it has all that the app has");
-    let name = format!("release-{BROKEN}");
-    Site::shown_by(shell, &name, &Site::content(), None, Offline::default())
+/// Deletes all that is kept, as a reader does who clears up: the worker stays.
+pub(super) fn clear_up(tab: &Tab) {
+    tab.run(
+        "for (const name of await caches.keys()) await caches.delete(name)",
+        vec![],
+    );
 }
 
 /// Forgets a file that is kept.

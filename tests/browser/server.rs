@@ -35,7 +35,6 @@ pub(super) use super::behaviour::Slash;
 pub(super) struct Server {
     host: Arc<Host>,
     address: SocketAddr,
-    cable: Cable,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -114,6 +113,7 @@ struct Host {
     strangers: Mutex<HashMap<String, String>>,
     requests: Mutex<Vec<Request>>,
     arrived: Condvar,
+    cable: Cable,
 }
 
 /// Where the script is that pages begin with; no request for it is noted.
@@ -163,6 +163,7 @@ impl Server {
             strangers: Mutex::default(),
             requests: Mutex::default(),
             arrived: Condvar::new(),
+            cable: Cable::default(),
         });
         let listener =
             std::net::TcpListener::bind(("127.0.0.1", 0)).expect("this machine has a free port");
@@ -171,15 +172,13 @@ impl Server {
             .expect("a bound listener has an address");
         let (stop, stopped) = oneshot::channel();
         let router = Router::new().fallback(answer).with_state(Arc::clone(&host));
-        let cable = Cable::default();
-        let plugged = cable.clone();
+        let cable = host.cable.clone();
         let thread = thread::spawn(move || {
-            run(listener, &plugged, router, stopped).expect("the server runs");
+            run(listener, &cable, router, stopped).expect("the server runs");
         });
         Self {
             host,
             address,
-            cable,
             stop: Some(stop),
             thread: Some(thread),
         }
@@ -245,7 +244,12 @@ impl Server {
 
     /// Takes the network away, or gives it back.
     pub(super) fn set_unplugged(&self, is_unplugged: bool) {
-        self.cable.set_unplugged(is_unplugged);
+        self.host.cable.set_unplugged(is_unplugged);
+    }
+
+    /// Takes the network away with the last of so many requests from now on.
+    pub(super) fn unplug_with(&self, requests: usize) {
+        self.host.cable.set_fuse(requests);
     }
 
     /// From now on, a path is not answered with its file.
@@ -487,6 +491,7 @@ impl Host {
     }
 
     fn note(&self, path: &str, headers: &HeaderMap) {
+        self.cable.count();
         let destination = headers
             .get("sec-fetch-dest")
             .and_then(|value| value.to_str().ok())

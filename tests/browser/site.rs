@@ -53,12 +53,6 @@ impl Site {
         SITE.get_or_init(|| Self::build("browser-site", &Self::content(), None))
     }
 
-    /// The same blog, which its readers keep.
-    pub(super) fn kept() -> &'static Self {
-        static SITE: OnceLock<Site> = OnceLock::new();
-        SITE.get_or_init(|| Self::keeping("kept-site", &Self::content(), None, Offline::default()))
-    }
-
     /// The folder of the example blog.
     pub(super) fn content() -> PathBuf {
         package().join("content")

@@ -1,21 +1,29 @@
 //! Browsers that cannot run the app, or not this one, and have kept the blog: they have documents only.
 
-use super::{
-    super::{
-        axe,
-        engine::{Engine, in_chromium, in_every_engine},
-        kept::{BROKEN, keep, release},
-        setting::Setting,
-    },
-    *,
+use std::{thread, time::Duration};
+
+use serde_json::json;
+use slashlog::route::file;
+
+use crate::browser::{
+    axe,
+    engine::Engine,
+    kept::{BROKEN, forget, keep},
+    kind::{Kind, of_every_kind},
+    server::{Answer, Server},
+    setting::Setting,
+    site::{POST, POST_TITLE, TITLE},
+    tab::Tab,
 };
 
-in_every_engine!(
+use super::{BLOG, serve, start};
+
+of_every_kind! { in_every_engine:
     without_modules_a_page_that_was_never_opened_says_so,
     without_modules_a_slow_page_is_waited_for,
     an_app_that_traps_on_its_stage_says_so,
-);
-in_chromium!(
+}
+of_every_kind! { in_chromium:
     without_modules_a_page_that_was_opened_is_shown,
     without_modules_a_list_says_so,
     an_app_that_cannot_be_compiled_says_so,
@@ -23,7 +31,7 @@ in_chromium!(
     an_app_that_traps_gives_way_to_the_document,
     what_ran_again_is_shown_again,
     a_stage_whose_script_does_not_come_says_so,
-);
+}
 
 const MAIN: &str = "document.querySelector('main').innerText";
 const CANNOT_RUN: &str =
@@ -39,17 +47,17 @@ fn expect_told(tab: &Tab, words: &str) {
 
 /// A browser in which the blog was kept, and in which home has been opened without modules since.
 #[track_caller]
-fn start_bare(engine: Engine) -> (Server, Tab) {
-    let (server, tab) = start(engine);
-    keep(&tab, &server, release(0));
+fn start_bare(engine: Engine, kind: Kind) -> (Server, Tab) {
+    let (server, tab) = start(engine, kind);
+    keep(&tab, &server, kind.release(0));
     let tab = tab.restart_with(Setting::NoModules);
     tab.open(&server.url(""));
     assert_eq!(tab.value("typeof WebAssembly"), "undefined", "{engine:?}");
     (server, tab)
 }
 
-fn without_modules_a_page_that_was_never_opened_says_so(engine: Engine) {
-    let (server, tab) = start_bare(engine);
+fn without_modules_a_page_that_was_never_opened_says_so(engine: Engine, kind: Kind) {
+    let (server, tab) = start_bare(engine, kind);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
     expect_told(&tab, CANNOT_RUN);
@@ -65,7 +73,7 @@ fn without_modules_a_page_that_was_never_opened_says_so(engine: Engine) {
 }
 
 /// Longer than the worker waits where it has something else.
-const SLOWLY: std::time::Duration = std::time::Duration::from_secs(4);
+const SLOWLY: Duration = Duration::from_secs(4);
 
 /// Shows a page whose document takes longer than readers are left to wait for where there is another way.
 #[track_caller]
@@ -73,12 +81,12 @@ fn open_slowly(server: &Server, tab: &Tab, path: &str) {
     server.answer(path, Answer::Held);
     tab.leave_for(&server.url(path));
     server.expect_request(path);
-    std::thread::sleep(SLOWLY);
+    thread::sleep(SLOWLY);
     server.release(path);
 }
 
-fn without_modules_a_slow_page_is_waited_for(engine: Engine) {
-    let (server, tab) = start_bare(engine);
+fn without_modules_a_slow_page_is_waited_for(engine: Engine, kind: Kind) {
+    let (server, tab) = start_bare(engine, kind);
     tab.expect_idle();
     open_slowly(&server, &tab, POST);
     tab.expect_page(&server.url(POST), POST_TITLE);
@@ -87,8 +95,8 @@ fn without_modules_a_slow_page_is_waited_for(engine: Engine) {
     tab.expect("document.documentElement.dataset.route", "archive/");
 }
 
-fn without_modules_a_page_that_was_opened_is_shown(engine: Engine) {
-    let (server, tab) = start_bare(engine);
+fn without_modules_a_page_that_was_opened_is_shown(engine: Engine, kind: Kind) {
+    let (server, tab) = start_bare(engine, kind);
     tab.open(&server.url(POST));
     tab.expect_page(&server.url(POST), POST_TITLE);
     tab.expect_idle();
@@ -100,8 +108,8 @@ fn without_modules_a_page_that_was_opened_is_shown(engine: Engine) {
     tab.expect_page(&server.url(POST), POST_TITLE);
 }
 
-fn without_modules_a_list_says_so(engine: Engine) {
-    let (server, tab) = start_bare(engine);
+fn without_modules_a_list_says_so(engine: Engine, kind: Kind) {
+    let (server, tab) = start_bare(engine, kind);
     server.set_unplugged(true);
     for path in ["archive/", "tags/", "nowhere/", ABOUT] {
         tab.open(&server.url(path));
@@ -116,12 +124,12 @@ const TOO_OLD: &str = r#"
     WebAssembly.instantiateStreaming = WebAssembly.instantiate = tooOld;
 "#;
 
-fn an_app_that_cannot_be_compiled_says_so(engine: Engine) {
+fn an_app_that_cannot_be_compiled_says_so(engine: Engine, kind: Kind) {
     if engine != Engine::Chromium {
         return engine.cannot("be made too old");
     }
-    let (server, tab) = start(engine);
-    keep(&tab, &server, release(0));
+    let (server, tab) = start(engine, kind);
+    keep(&tab, &server, kind.release(0));
     tab.before_scripts(TOO_OLD);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
@@ -133,15 +141,15 @@ fn an_app_that_cannot_be_compiled_says_so(engine: Engine) {
 
 /// A blog that was kept with an app that ends in a trap wherever it begins.
 #[track_caller]
-fn start_trapping(engine: Engine) -> (Server, Tab) {
-    let server = serve(release(BROKEN), BLOG);
+fn start_trapping(engine: Engine, kind: Kind) -> (Server, Tab) {
+    let server = serve(kind.release(BROKEN), BLOG);
     let tab = Tab::of(engine);
-    keep(&tab, &server, release(BROKEN));
+    keep(&tab, &server, kind.release(BROKEN));
     (server, tab)
 }
 
-fn an_app_that_traps_on_its_stage_says_so(engine: Engine) {
-    let (server, tab) = start_trapping(engine);
+fn an_app_that_traps_on_its_stage_says_so(engine: Engine, kind: Kind) {
+    let (server, tab) = start_trapping(engine, kind);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
     expect_told(&tab, CANNOT_RUN);
@@ -152,8 +160,8 @@ fn an_app_that_traps_on_its_stage_says_so(engine: Engine) {
     tab.expect_page(&server.url(POST), POST_TITLE);
 }
 
-fn an_app_that_traps_gives_way_to_the_document(engine: Engine) {
-    let (server, tab) = start_trapping(engine);
+fn an_app_that_traps_gives_way_to_the_document(engine: Engine, kind: Kind) {
+    let (server, tab) = start_trapping(engine, kind);
     // The network is late, and the stage is set before it answers.
     open_slowly(&server, &tab, POST);
     tab.expect_page(&server.url(POST), POST_TITLE);
@@ -175,12 +183,12 @@ const FUSE: &str = r#"
         instantiate(answer, Object.fromEntries(Object.entries(imports).map(([name, calls]) => [name, fuse(calls)])));
 "#;
 
-fn an_app_that_traps_at_any_moment_leaves_no_empty_page(engine: Engine) {
+fn an_app_that_traps_at_any_moment_leaves_no_empty_page(engine: Engine, kind: Kind) {
     if engine != Engine::Chromium {
         return engine.cannot("be given a fuse");
     }
-    let (server, tab) = start(engine);
-    keep(&tab, &server, release(0));
+    let (server, tab) = start(engine, kind);
+    keep(&tab, &server, kind.release(0));
     tab.before_scripts(FUSE);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
@@ -198,8 +206,8 @@ fn an_app_that_traps_at_any_moment_leaves_no_empty_page(engine: Engine) {
     }
 }
 
-fn what_ran_again_is_shown_again(engine: Engine) {
-    let (server, tab) = start_bare(engine);
+fn what_ran_again_is_shown_again(engine: Engine, kind: Kind) {
+    let (server, tab) = start_bare(engine, kind);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
     expect_told(&tab, CANNOT_RUN);
@@ -215,11 +223,11 @@ fn what_ran_again_is_shown_again(engine: Engine) {
     tab.expect_page(&server.url(POST), POST_TITLE);
 }
 
-fn a_stage_whose_script_does_not_come_says_so(engine: Engine) {
-    let (server, tab) = start(engine);
-    keep(&tab, &server, release(0));
-    let script = slashlog::route::file::shell(&release(0).shell.names.script);
-    super::super::kept::forget(&tab, BLOG, &script);
+fn a_stage_whose_script_does_not_come_says_so(engine: Engine, kind: Kind) {
+    let (server, tab) = start(engine, kind);
+    keep(&tab, &server, kind.release(0));
+    let script = file::shell(&kind.release(0).shell.names.script);
+    forget(&tab, BLOG, &script);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
     expect_told(&tab, "That page could not be loaded.");

@@ -1,14 +1,23 @@
 //! Storage that was cleared while its worker stays: the worker has nothing, and there is no network.
 
-use super::*;
+use crate::browser::{
+    axe,
+    engine::Engine,
+    kept::{clear_up, keep},
+    kind::{Kind, of_every_kind},
+    site::{POST, POST_TITLE},
+    tab::Tab,
+};
 
-in_every_engine!(what_is_gone_is_said_on_a_plain_page);
-in_chromium!(
+use super::{BLOG, serve, start};
+
+of_every_kind! { in_every_engine: what_is_gone_is_said_on_a_plain_page }
+of_every_kind! { in_chromium:
     a_file_that_is_not_kept_says_so_without_a_network,
     an_address_that_leads_nowhere_says_so_on_a_plain_page,
     half_of_what_was_kept_is_no_dead_end,
     a_blog_at_the_root_that_was_cleared_says_so,
-);
+}
 
 const HEADING: &str = "document.querySelector('h1')?.textContent";
 const TEXT: &str = "document.querySelector('main p')?.textContent";
@@ -22,9 +31,9 @@ fn expect_plain(tab: &Tab, text: &str) {
     tab.expect(TEXT, text);
 }
 
-fn what_is_gone_is_said_on_a_plain_page(engine: Engine) {
-    let (server, tab) = start(engine);
-    keep(&tab, &server, release(0));
+fn what_is_gone_is_said_on_a_plain_page(engine: Engine, kind: Kind) {
+    let (server, tab) = start(engine, kind);
+    keep(&tab, &server, kind.release(0));
     clear_up(&tab);
     server.set_unplugged(true);
     for path in ["", POST, "archive/", "about/index.html"] {
@@ -36,16 +45,16 @@ fn what_is_gone_is_said_on_a_plain_page(engine: Engine) {
     server.set_unplugged(false);
     tab.open(&server.url(POST));
     tab.expect_page(&server.url(POST), POST_TITLE);
-    keep(&tab, &server, release(0));
+    keep(&tab, &server, kind.release(0));
     server.set_unplugged(true);
     tab.open(&server.url("archive/"));
     tab.expect_page(&server.url("archive/"), "Archive");
 }
 
-fn a_blog_at_the_root_that_was_cleared_says_so(engine: Engine) {
-    let server = serve(release(0), "/");
+fn a_blog_at_the_root_that_was_cleared_says_so(engine: Engine, kind: Kind) {
+    let server = serve(kind.release(0), "/");
     let tab = Tab::of(engine);
-    keep(&tab, &server, release(0));
+    keep(&tab, &server, kind.release(0));
     clear_up(&tab);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
@@ -55,18 +64,18 @@ fn a_blog_at_the_root_that_was_cleared_says_so(engine: Engine) {
     tab.expect_page(&server.url(POST), POST_TITLE);
 }
 
-fn a_file_that_is_not_kept_says_so_without_a_network(engine: Engine) {
-    let (server, tab) = start(engine);
-    keep(&tab, &server, release(0));
+fn a_file_that_is_not_kept_says_so_without_a_network(engine: Engine, kind: Kind) {
+    let (server, tab) = start(engine, kind);
+    keep(&tab, &server, kind.release(0));
     server.set_unplugged(true);
     tab.open(&server.url("sitemap.xml"));
     expect_plain(&tab, NOT_HERE);
-    super::super::axe::expect_nothing(&tab, "a plain page");
+    axe::expect_nothing(&tab, "a plain page");
 }
 
-fn an_address_that_leads_nowhere_says_so_on_a_plain_page(engine: Engine) {
-    let (server, tab) = start(engine);
-    keep(&tab, &server, release(0));
+fn an_address_that_leads_nowhere_says_so_on_a_plain_page(engine: Engine, kind: Kind) {
+    let (server, tab) = start(engine, kind);
+    keep(&tab, &server, kind.release(0));
     server.set_unplugged(true);
     for path in ["%ff.pdf", "a/b/c.pdf", "feed.xml?a=b"] {
         tab.open(&server.url(path));
@@ -85,15 +94,15 @@ fn delete(tab: &Tab, kind: &str) {
     tab.run(&delete, vec![]);
 }
 
-fn half_of_what_was_kept_is_no_dead_end(engine: Engine) {
-    for kind in ["file", "document", "release"] {
-        let (server, tab) = start(engine);
-        keep(&tab, &server, release(0));
-        delete(&tab, kind);
+fn half_of_what_was_kept_is_no_dead_end(engine: Engine, kind: Kind) {
+    for deleted in ["file", "document", "release"] {
+        let (server, tab) = start(engine, kind);
+        keep(&tab, &server, kind.release(0));
+        delete(&tab, deleted);
         server.set_unplugged(true);
         tab.open(&server.url(POST));
         tab.expect("document.body.innerText.trim().length > 40", true);
         server.set_unplugged(false);
-        keep(&tab, &server, release(0));
+        keep(&tab, &server, kind.release(0));
     }
 }

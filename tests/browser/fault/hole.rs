@@ -1,7 +1,21 @@
 //! A file of a release that never comes, as something on the way keeps it, or the host has lost it: all
 //! else is kept, and the reader is told what is not.
 
-use super::*;
+use std::fs;
+
+use serde_json::{Value, json};
+use slashlog::route::file;
+
+use crate::browser::{
+    engine::{Engine, in_chromium},
+    kept::{Part, expect_kept, expect_missing, go_on_to_the_newer_release, keep, news_title},
+    kind::{Kind, of_every_kind},
+    server::Answer,
+    site::{POST, POST_TITLE, Site, TITLE},
+    tab::Tab,
+};
+
+use super::{BLOG, CUT_AT_ONCE, CUT_HALFWAY, rows, serve, start};
 
 rows! { in_every_engine check_hole:
     kept_around_a_page_that_is_blocked("posts/news/page.json", CUT_AT_ONCE, false);
@@ -20,11 +34,11 @@ rows! { in_chromium check_hole:
     updated_around_a_page_that_is_held("posts/news/page.json", Answer::Held, true);
 }
 
-in_chromium!(
-    kept_around_a_picture_that_is_blocked,
+in_chromium!(kept_around_a_picture_that_is_blocked);
+of_every_kind! { in_chromium:
     kept_around_the_icon,
     told_without_the_words_for_it,
-);
+}
 
 /// A worker before which this stands waits a second at most for what does not come.
 const IMPATIENT: &str = r"
@@ -39,18 +53,15 @@ fn expect_hole(tab: &Tab, words: &str) {
     tab.click_button("Offline reading");
     let words = json!(words);
     tab.expect(&format!("({SAID})?.includes({words})"), true);
-    assert_eq!(
-        tab.value("document.querySelector('dialog progress').hidden"),
-        true
-    );
+    tab.expect("document.querySelector('dialog progress').hidden", true);
 }
 
 /// A release but for one file is kept, on a first visit or as the next one; then the file comes.
 #[track_caller]
-fn check_hole(engine: Engine, path: &'static str, answer: Answer, is_update: bool) {
-    let old = release(usize::from(!is_update));
+fn check_hole(engine: Engine, kind: Kind, path: &'static str, answer: Answer, is_update: bool) {
+    let old = kind.release(usize::from(!is_update));
     let server = serve(old, BLOG);
-    for site in [release(0), release(1)] {
+    for site in [0, 1].map(|number| kind.release(number)) {
         server.answer(&Part::Worker.path(site), Answer::After(IMPATIENT));
     }
     let tab = Tab::of(engine);
@@ -58,9 +69,9 @@ fn check_hole(engine: Engine, path: &'static str, answer: Answer, is_update: boo
         keep(&tab, &server, old);
     }
     server.answer(path, answer);
-    let pack = Part::Pack.path(release(1));
+    let pack = Part::Pack.path(kind.release(1));
     server.answer(&pack, Answer::Missing);
-    server.deploy(release(1));
+    server.deploy(kind.release(1));
     // No page that is opened asks for it.
     let elsewhere = if path == "about/page.json" {
         ""
@@ -90,12 +101,13 @@ fn check_hole(engine: Engine, path: &'static str, answer: Answer, is_update: boo
     tab.expect_page(&server.url(""), TITLE);
     server.set_unplugged(false);
     server.release(path);
-    keep(&tab, &server, release(1));
+    keep(&tab, &server, kind.release(1));
 }
 
 fn kept_around_a_picture_that_is_blocked(engine: Engine) {
-    let (server, tab) = start(engine);
-    let picture = picture(release(0));
+    let kind = Kind::Lifelike;
+    let (server, tab) = start(engine, kind);
+    let picture = picture(kind.release(0));
     server.answer(&picture, CUT_AT_ONCE);
     tab.open(&server.url("about/"));
     expect_missing(&tab, BLOG, 1);
@@ -109,14 +121,14 @@ fn kept_around_a_picture_that_is_blocked(engine: Engine) {
     tab.expect_page(&server.url(POST), POST_TITLE);
     server.set_unplugged(false);
     server.release(&picture);
-    keep(&tab, &server, release(0));
+    keep(&tab, &server, kind.release(0));
 }
 
 /// A picture of a post.
 fn picture(site: &Site) -> String {
     let shards = &Part::Shard.path(site);
-    let text = std::fs::read_to_string(site.folder.join(shards)).expect("it is written");
-    let shard: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let text = fs::read_to_string(site.folder.join(shards)).expect("it is written");
+    let shard: Value = serde_json::from_str(&text).expect("it is JSON");
     let files = shard["files"].as_array().expect("it lists files");
     let picture = files
         .iter()
@@ -124,9 +136,9 @@ fn picture(site: &Site) -> String {
     picture.expect("a post has a picture").to_owned()
 }
 
-fn kept_around_the_icon(engine: Engine) {
-    let (server, tab) = start(engine);
-    let icon = slashlog::route::file::shell(&release(0).shell.names.icon);
+fn kept_around_the_icon(engine: Engine, kind: Kind) {
+    let (server, tab) = start(engine, kind);
+    let icon = file::shell(&kind.release(0).shell.names.icon);
     server.answer(&icon, Answer::Missing);
     tab.open(&server.url("about/"));
     expect_missing(&tab, BLOG, 1);
@@ -135,7 +147,7 @@ fn kept_around_the_icon(engine: Engine) {
     tab.expect_page(&server.url(POST), POST_TITLE);
     server.set_unplugged(false);
     server.release(&icon);
-    keep(&tab, &server, release(0));
+    keep(&tab, &server, kind.release(0));
 }
 
 // What no page can do without
@@ -153,33 +165,36 @@ rows! { in_chromium check_told:
 
 /// The panel and the console say which file it is that the worker cannot begin without.
 #[track_caller]
-fn check_told(engine: Engine, part: Part, answer: Answer, words: &str) {
-    let (server, tab) = start(engine);
-    let path = part.path(release(0));
-    server.answer(&Part::Worker.path(release(0)), Answer::After(IMPATIENT));
+fn check_told(engine: Engine, kind: Kind, part: Part, answer: Answer, words: &str) {
+    let (server, tab) = start(engine, kind);
+    let path = part.path(kind.release(0));
+    server.answer(
+        &Part::Worker.path(kind.release(0)),
+        Answer::After(IMPATIENT),
+    );
     server.answer(&path, answer);
     tab.open(&server.url("about/"));
     tab.click_button("Offline reading");
     let words = json!(words.replace("{}", &path));
     tab.expect(&format!("({SAID})?.includes({words}) === true"), true);
     server.release(&path);
-    keep(&tab, &server, release(0));
+    keep(&tab, &server, kind.release(0));
 }
 
 /// What the panel says comes with the entry.
-fn told_without_the_words_for_it(engine: Engine) {
+fn told_without_the_words_for_it(engine: Engine, kind: Kind) {
     for answer in [Answer::Missing, Answer::Spoilt, Answer::Html, CUT_AT_ONCE] {
-        let (server, tab) = start(engine);
-        server.answer(&Part::Entry.path(release(0)), answer);
+        let (server, tab) = start(engine, kind);
+        server.answer(&Part::Entry.path(kind.release(0)), answer);
         tab.open(&server.url("about/"));
         tab.click_button("Offline reading");
         tab.expect(
             "document.querySelector('.notice-load')?.textContent",
             "That page could not be loaded. Try again",
         );
-        server.release(&Part::Entry.path(release(0)));
+        server.release(&Part::Entry.path(kind.release(0)));
         tab.click_link("Try again");
-        expect_kept(&tab, BLOG, release(0));
+        expect_kept(&tab, BLOG, kind.release(0));
         tab.click_button("Offline reading");
         tab.expect(
             &format!("({SAID})?.startsWith('The whole blog can be read')"),

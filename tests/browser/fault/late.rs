@@ -1,6 +1,15 @@
 //! What the reader waits for and what does not come: nothing is waited for without a word, or for ever.
 
-use super::*;
+use crate::browser::{
+    engine::{Engine, in_chromium, in_every_engine},
+    kept::{BROKEN, forget, keep},
+    kind::Kind,
+    server::Answer,
+    site::{POST, POST_TITLE, Site},
+    tab::Tab,
+};
+
+use super::{BLOG, CUT_AT_ONCE, expect_loads, plain_rows, serve, start};
 
 const NOTICE: &str = "document.querySelector('.notice-load')?.textContent ?? null";
 const ALL_POSTS: &str =
@@ -8,12 +17,12 @@ const ALL_POSTS: &str =
 const LATE: &str = "This page takes long. Try again";
 const COMBINATION: &str = "financeops/?also=postgres";
 
-rows! { in_every_engine check_combining:
+plain_rows! { in_every_engine check_combining:
     combined_without_the_entry("data/manifest.json", Answer::Missing);
     combined_with_a_page_for_the_entry("data/manifest.json", Answer::Html);
 }
 
-rows! { in_chromium check_combining:
+plain_rows! { in_chromium check_combining:
     combined_with_half_of_the_entry("data/manifest.json", Answer::Half);
     combined_with_a_login_for_the_entry("data/manifest.json", Answer::Login);
     combined_on_a_server_that_is_broken_for_the_entry("data/manifest.json", Answer::Broken);
@@ -35,11 +44,11 @@ fn check_combining(engine: Engine, path: &str, answer: Answer) {
     tab.expect(NOTICE, ());
 }
 
-rows! { in_every_engine check_late_combining:
+plain_rows! { in_every_engine check_late_combining:
     combined_although_the_entry_is_late("data/manifest.json", Answer::Held);
 }
 
-rows! { in_chromium check_late_combining:
+plain_rows! { in_chromium check_late_combining:
     combined_although_the_entry_stalls("data/manifest.json", Answer::Stalled);
     combined_although_the_module_is_late("module", Answer::Held);
 }
@@ -62,18 +71,18 @@ fn check_late_combining(engine: Engine, path: &str, answer: Answer) {
 in_chromium!(combined_by_an_app_that_traps);
 
 fn combined_by_an_app_that_traps(engine: Engine) {
-    let server = serve(release(super::super::kept::BROKEN), BLOG);
+    let server = serve(Kind::Lifelike.release(BROKEN), BLOG);
     let tab = Tab::of(engine);
     tab.open(&server.url(COMBINATION));
     tab.expect(NOTICE, ALL_POSTS);
     tab.expect("document.querySelectorAll('.post-card').length", 19);
 }
 
-rows! { in_every_engine check_following_late:
+plain_rows! { in_every_engine check_following_late:
     followed_to_data_that_never_arrive(Answer::Held);
 }
 
-rows! { in_chromium check_following_late:
+plain_rows! { in_chromium check_following_late:
     followed_to_data_that_stall(Answer::Stalled);
 }
 
@@ -129,11 +138,11 @@ fn back_to_data_that_never_arrive(engine: Engine) {
 
 /// Not kept by the worker, and its document came too late for the first attempt: the app is asked.
 fn a_stage_whose_data_never_arrive_says_so(engine: Engine) {
-    let (server, tab) = start(engine);
-    keep(&tab, &server, release(0));
-    let script = slashlog::route::file::shell(&release(0).shell.names.wasm);
-    super::super::kept::forget(&tab, BLOG, &script);
-    server.answer(&script, Answer::Held);
+    let (server, tab) = start(engine, Kind::Lifelike);
+    keep(&tab, &server, Kind::Lifelike.release(0));
+    let module = Kind::Lifelike.release(0).wasm();
+    forget(&tab, BLOG, &module);
+    server.answer(&module, Answer::Held);
     server.answer(POST, Answer::Held);
     tab.leave_for(&server.url(POST));
     tab.expect(NOTICE, LATE);

@@ -1,6 +1,12 @@
 //! A device on which there is room for a part of the blog.
 
-use super::*;
+use crate::browser::{
+    axe,
+    engine::{Engine, in_chromium},
+    kind::Kind,
+};
+
+use super::{device::set_room, start};
 
 in_chromium!(
     a_device_that_fills_up_says_how_much_there_is_and_which,
@@ -13,7 +19,7 @@ fn a_device_that_fills_up_says_how_much_there_is_and_which(engine: Engine) {
     if engine != Engine::Chromium {
         return engine.cannot("be short of room");
     }
-    let (server, tab) = start(engine);
+    let (server, tab) = start(engine, Kind::Lifelike);
     set_room(&tab, &server, Some(780_000));
     tab.open(&server.url(""));
     tab.click_button("Offline reading");
@@ -37,7 +43,7 @@ fn a_device_that_fills_up_says_how_much_there_is_and_which(engine: Engine) {
     );
     // A post that is said to be there can be read.
     tab.click("//dialog//details[1]/summary");
-    super::super::axe::expect_nothing(&tab, "the panel with what is kept");
+    axe::expect_nothing(&tab, "the panel with what is kept");
     let title = tab.text(
         "document.querySelectorAll('dialog details')[0].querySelectorAll('a')[2].textContent",
     );
@@ -52,7 +58,7 @@ fn a_device_without_room_for_the_app_says_so(engine: Engine) {
     if engine != Engine::Chromium {
         return engine.cannot("be short of room");
     }
-    let (server, tab) = start(engine);
+    let (server, tab) = start(engine, Kind::Lifelike);
     set_room(&tab, &server, Some(100_000));
     tab.open(&server.url(""));
     tab.click_button("Offline reading");

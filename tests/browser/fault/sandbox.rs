@@ -1,13 +1,24 @@
 //! A page inside a sandbox, which takes its origin: nothing is thrown there, and no control does nothing.
 
-use super::*;
+use serde_json::json;
 
-rows! { in_every_engine check_sandbox:
+use crate::browser::{
+    behaviour::{Behaviour, Slash},
+    engine::{Engine, in_chromium, in_every_engine},
+    kind::Kind,
+    server::Server,
+    site::POST,
+    tab::Tab,
+};
+
+use super::{BLOG, plain_rows};
+
+plain_rows! { in_every_engine check_sandbox:
     framed_in_a_sandbox("allow-scripts", false, "");
     framed_in_a_sandbox_by_a_host_that_shares("allow-scripts", true, "");
 }
 
-rows! { in_chromium check_sandbox:
+plain_rows! { in_chromium check_sandbox:
     framed_in_a_sandbox_that_allows_much("allow-scripts allow-popups allow-forms allow-modals", true, POST);
     framed_in_a_sandbox_at_a_combination("allow-scripts", true, "financeops/?also=postgres");
     framed_in_a_sandbox_at_a_missing_page("allow-scripts", true, "nowhere/");
@@ -19,7 +30,11 @@ const CONTROLS: &str = "[...new Set([...document.querySelectorAll('[data-action]
 
 #[track_caller]
 fn check_sandbox(engine: Engine, allowed: &str, is_shared: bool, path: &str) {
-    let server = Server::of(release(0), BLOG, Behaviour::Plain(Slash::Redirected));
+    let server = Server::of(
+        Kind::Lifelike.release(0),
+        BLOG,
+        Behaviour::Plain(Slash::Redirected),
+    );
     if is_shared {
         server.share();
     }
@@ -39,7 +54,7 @@ fn check_sandbox(engine: Engine, allowed: &str, is_shared: bool, path: &str) {
         "await new Promise((later) => setTimeout(later, 1500))",
         vec![],
     );
-    let thrown = "window.said.filter((line) => !/^(cannot load|script-src|.*Content Security|.*CORS|.*cross-origin)/i.test(line))";
+    let thrown = r"window.said.filter((line) => !/^(cannot load|script-src|connect-src|\[object Event|.*Content Security|.*CORS|.*cross-origin)/i.test(line))";
     assert_eq!(tab.value(thrown), json!([]));
     let controls = tab.text(CONTROLS);
     let runs = tab.value("document.adoptedStyleSheets.length > 0") == true;
