@@ -39,14 +39,7 @@ export async function start(given) {
   tools = given;
   if (tools.memory.get(wishKey) === NOTHING) return;
   await register();
-  if (!registration) return;
-  await fill(decisions);
-  // What did not come of a release that waits is made up for; its own worker knows what that is.
-  if (registration?.waiting) await fillUp(registration.waiting);
-}
-
-async function fillUp(worker) {
-  for (let more = true; more; ) ({ more } = await ask({ ask: "fill" }, worker));
+  if (registration) await fill(decisions);
 }
 
 let registering = null;
