@@ -134,6 +134,7 @@ fn check(language: &str, date: &str, count: &str) {
         let mut text = text.as_str().unwrap().to_owned();
         for name in [
             "a", "b", "n", "day", "year", "tag", "tags", "any", "not", "size", "kept", "posts",
+            "pages", "file", "status",
         ] {
             text = text.replace(&format!("{{{name}}}"), "");
         }
