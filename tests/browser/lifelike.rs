@@ -102,7 +102,7 @@ const NAMES: [(&str, &str); 10] = [
     ),
     (
         "posts/from node.md",
-        "---\ntitle: From Node.js\nslug: XXXnode-js\ndate: 2023-02-11\ntags: [releases]\n---\n\nIts address ends as a file's does.\n",
+        "---\ntitle: From Node.js\ndate: 2023-02-11\ntags: [releases]\n---\n\nAway from it.\n",
     ),
     (
         "posts/about.md",
