@@ -26,11 +26,11 @@
 
   /**
    * A host may hide the frame until it hears of it. Browsers draw nothing that is hidden, observe nothing of
-   * it, and may not have laid it out yet.
+   * it, and may not have laid it out yet; one that stays hidden is looked at less and less often.
    */
-  function insist() {
+  function insist(delay = 100) {
     tellHeight();
-    if (document.body.offsetHeight === 0) setTimeout(insist, 100);
+    if (document.body.offsetHeight === 0) setTimeout(insist, delay, 2 * delay);
   }
 
   // A host that was not there yet asks for what it has missed.
