@@ -297,6 +297,8 @@ function why() {
 /** What could not be fetched: a few of it, for there is a list of all. */
 async function holesNow() {
   const pages = (await ask({ ask: "pages" })).filter(({ isKept }) => !isKept);
+  // Files that are no pages have no titles, and are named last.
+  pages.sort((a, b) => (a.title ? 0 : 1) - (b.title ? 0 : 1));
   const names = pages.slice(0, FEW).map(({ title, address }) => title ?? address);
   if (pages.length > FEW) names.push("…");
   return new Intl.ListFormat(language, { type: "unit" }).format(names);

@@ -275,7 +275,7 @@ async function take() {
     }
   }
   // A page can do without the icon.
-  const pages = [...own.filter((page) => !isNeeded(page)), ...posts.reverse(), { data: release.icon }];
+  const pages = [...own.filter((page) => !isNeeded(page)), { data: release.icon }, ...posts.reverse()];
   const lists = [...release.lists, ...tags.map(({ tag }) => slugOf(tag))];
   return { id: release.id, mark: release.mark, core, pages, packs, lists };
 }
@@ -384,8 +384,10 @@ async function fetchSome({ pages, packs }, rest) {
       wrong.add(pack);
     });
   }
+  // Those of another shard may come in its pack.
+  const group = rest.filter((page) => !page.tags || page.shard === shard).slice(0, AT_A_TIME);
   const now = await keptHashes();
-  const files = rest.flatMap((page) => due(page, now));
+  const files = group.flatMap((page) => due(page, now));
   await each(files.slice(0, AT_A_TIME), (file) => obtainUnlessWrong(file, false));
 }
 
