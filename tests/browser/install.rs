@@ -10,7 +10,7 @@ use super::{
     engine::{Engine, in_every_engine},
     server::{Answer, Server, Slash},
     site::{POST, Site},
-    tab::Tab,
+    tab::{Tab, poll},
 };
 use crate::folder::Folder;
 
@@ -23,7 +23,7 @@ fn the_blog_can_be_installed_wherever_it_is() {
         let tab = Tab::new();
         tab.open(&server.url(POST));
         move_first(&tab);
-        assert_eq!(obstacles(&tab), [""; 0], "{prefix}");
+        expect_no_obstacles(&tab);
         let manifest = tab.devtools("Page.getAppManifest", &json!({}));
         assert_eq!(manifest["url"], server.url(WEB_MANIFEST));
         assert_eq!(manifest["errors"], json!([]));
@@ -40,7 +40,7 @@ fn the_blog_can_be_installed_with_the_authors_icon() {
     let tab = Tab::new();
     tab.open(&server.url("posts/a/"));
     move_first(&tab);
-    assert_eq!(obstacles(&tab), [""; 0]);
+    expect_no_obstacles(&tab);
     let manifest = tab.devtools("Page.getAppManifest", &json!({}));
     assert_eq!(manifest["errors"], json!([]));
     let icons = manifest["manifest"]["icons"]
@@ -61,7 +61,7 @@ fn the_blog_can_be_installed_from_a_host_that_does_not_know_the_type() {
     let tab = Tab::new();
     tab.open(&server.url(""));
     move_first(&tab);
-    assert_eq!(obstacles(&tab), [""; 0]);
+    expect_no_obstacles(&tab);
 }
 
 #[test]
@@ -93,6 +93,13 @@ fn the_icon_is_no_request(engine: Engine) {
 /// A key of no meaning: a page that is only opened says nothing of how it is installed.
 fn move_first(tab: &Tab) {
     tab.press(Key::Shift);
+}
+
+/// Chromium installs the page that is shown, once it has seen what the page says of that.
+#[track_caller]
+fn expect_no_obstacles(tab: &Tab) {
+    let obstacles = poll(|| obstacles(tab), Vec::is_empty);
+    assert_eq!(obstacles, [""; 0]);
 }
 
 /// What keeps Chromium from installing the page that is shown.
