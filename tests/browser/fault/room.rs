@@ -28,6 +28,7 @@ fn a_device_that_fills_up_says_how_much_there_is_and_which(engine: Engine) {
         true,
     );
     let listed = "[...document.querySelectorAll('dialog details')].map((list) => list.querySelectorAll('a').length)";
+    tab.expect(&format!("({listed}).length"), 2);
     let counts = tab.value(listed);
     let kept = tab.text(SAID);
     let said: u64 = kept

@@ -60,8 +60,8 @@ fn check_first_visit_in(tab: &Tab, kind: Kind, part: Part, answer: Answer) {
     server.answer(&path, answer);
     tab.open(&server.url(""));
     tab.expect_page(&server.url(""), TITLE);
-    // The module is the page's first. WebKit forgets for a minute a worker whose page is left before it begins.
-    server.expect_requests(&path, if part == Part::Module { 2 } else { 1 });
+    // The module is the page's first, which asks for it again past the caches. WebKit forgets for a minute a worker whose page is left before it begins.
+    server.expect_requests(&path, if part == Part::Module { 3 } else { 1 });
     if answer != Answer::Stalled {
         expect_settled(tab);
     }
