@@ -13,24 +13,35 @@
   const fileOf = (name) => new URL(data.dataset[name], opened).href;
   const wasm = fileOf("wasm");
 
-  /** Remembers something on this device, if the reader lets us. */
+  /** What a reader's browser may refuse, and the page can do without. */
+  function attempt(act) {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  }
+
+  /** Remembers something on this device. Where that is refused, it holds for this page only. */
   const memory = {
-    get(key) {
-      try {
-        return localStorage.getItem("slashlog-" + key);
-      } catch {
-        return null;
-      }
-    },
-    set(key, value) {
-      try {
-        if (value === null) localStorage.removeItem("slashlog-" + key);
-        else localStorage.setItem("slashlog-" + key, value);
-      } catch {
-        // Then it holds for this page only.
-      }
-    },
+    get: (key) => attempt(() => localStorage.getItem("slashlog-" + key)),
+    set: (key, value) =>
+      attempt(() => {
+        if (value) localStorage.setItem("slashlog-" + key, value);
+        else localStorage.removeItem("slashlog-" + key);
+      }),
   };
+
+  /** Listens on the document, to one event or several. */
+  function listen(types, listener, options) {
+    for (const type of types.split(" ")) document.addEventListener(type, listener, options);
+  }
+
+  /** Does something once all of the page is there. */
+  function onceLoaded(act) {
+    if (document.readyState === "complete") act();
+    else addEventListener("load", act);
+  }
 
   // Theme
 
@@ -48,7 +59,7 @@
     const theme = themes[(themes.indexOf(root.dataset.theme ?? "system") + 1) % themes.length];
     if (theme === "system") delete root.dataset.theme;
     else root.dataset.theme = theme;
-    memory.set("theme", root.dataset.theme ?? null);
+    memory.set("theme", root.dataset.theme);
     showTheme();
   }
 
@@ -76,11 +87,13 @@
     return element;
   }
 
+  const button = (attributes, text) => make("button", { type: "button", ...attributes }, text);
+
   const page = () => document.querySelector(".page");
 
   /** Opens a dialog over the page. Closed, it gives the focus back to the control. */
   function showDialog(control, attributes, ...content) {
-    const close = make("button", { class: "dialog__close", type: "button", "aria-label": messages.close }, "×");
+    const close = button({ class: "dialog__close", "aria-label": messages.close }, "×");
     const dialog = make("dialog", attributes, close, ...content);
     close.onclick = () => dialog.close();
     dialog.onclick = ({ target, x, y }) => {
@@ -150,7 +163,7 @@
     note.style.top = scrollY + (isBelow ? bottom + 8 : top - height - 8) + "px";
   }
 
-  document.addEventListener("pointerdown", () => (pressed = shownFor), { capture: true });
+  listen("pointerdown", () => (pressed = shownFor), { capture: true });
 
   /** True for a click that shows a note, or has just closed it. Any other is the browser's. */
   function opensNote(target) {
@@ -172,17 +185,17 @@
   }
 
   /** The control of a picture that can be opened. It lies over the picture, and lets the pointer through. */
-  const enlarger = (target) => (target.matches("img") ? target.parentElement.querySelector(":scope > .enlarge") : null);
+  const enlarger = (target) => target.matches("img") && target.parentElement.querySelector(":scope > .enlarge");
 
   // Clicks
 
   const actions = { theme: nextTheme, copy, enlarge, shortcuts: showShortcuts, offline: (control) => offline("open", control) };
 
-  document.addEventListener("click", (event) => {
+  listen("click", (event) => {
     if (isOver) event.stopImmediatePropagation();
     const { target } = event;
     if (!target.closest) return;
-    const control = target.closest("[data-action]") ?? enlarger(target);
+    const control = target.closest("[data-action]") || enlarger(target);
     const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (control) actions[control.dataset.action]?.(control);
     else if (!isModified && opensNote(target)) event.preventDefault();
@@ -230,7 +243,7 @@
     return element.isContentEditable || element.closest?.("input, select, textarea, audio, video") != null;
   }
 
-  document.addEventListener("keydown", (event) => {
+  listen("keydown", (event) => {
     if (!usesKeys || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (!Object.hasOwn(keys, event.key) || takesKeys(event.composedPath()[0])) return;
     if (document.querySelector("dialog[open]")) return;
@@ -245,7 +258,7 @@
   const isSandboxed = !isOnDisk && origin === "null";
   const isAlone = isOnDisk || isSandboxed;
   const isBroken = () => memory.get("broken") === wasm;
-  const canRun = typeof WebAssembly === "object" && !isAlone;
+  const canRun = "WebAssembly" in window && !isAlone;
   const hasApp = canRun && !("document" in root.dataset);
   const hasWorker = "serviceWorker" in navigator && "offline" in data.dataset && !isAlone;
   /** The document that the worker answers with where only the app can show the page. */
@@ -264,7 +277,7 @@
     showTheme();
   }
 
-  document.addEventListener("slashlog:page", reveal);
+  listen("slashlog:page", reveal);
   reveal();
 
   // Where the reader is
@@ -301,7 +314,7 @@
     }
   }
 
-  addEventListener("scroll", look, { passive: true });
+  addEventListener("scroll", look);
 
   /** The page shown. In the address bar the next one may stand already. */
   let here = location.pathname;
@@ -309,13 +322,7 @@
   let reached = null;
 
   /** Where the reader was in the posts last read, the newest last. */
-  function bookmarks() {
-    try {
-      return JSON.parse(memory.get("bookmarks")) ?? [];
-    } catch {
-      return [];
-    }
-  }
+  const bookmarks = () => attempt(() => JSON.parse(memory.get("bookmarks"))) ?? [];
 
   function setBookmark() {
     const text = document.querySelector(".post .prose");
@@ -342,7 +349,6 @@
     const index = bookmarks().find(([path]) => path === here)?.[1];
     const block = document.querySelector(".post .prose")?.children[index];
     if (!block || scrollY || location.hash) return;
-    const button = (attributes, text) => make("button", { type: "button", ...attributes }, text);
     const resume = button({}, messages.resume);
     const dismiss = button({ "aria-label": messages.dismiss }, "×");
     const notice = make("p", { class: "notice notice-place", role: "status" }, resume, " ", dismiss);
@@ -362,12 +368,11 @@
   }
 
   addEventListener("pagehide", keepBookmark);
-  document.addEventListener("visibilitychange", () => document.hidden && keepBookmark());
+  listen("visibilitychange", keepBookmark);
   // By then the browser, or the app, has returned to where the reader was.
   const offerSoon = () => requestAnimationFrame(offerBookmark);
-  if (document.readyState === "complete") offerSoon();
-  else addEventListener("load", offerSoon);
-  document.addEventListener("slashlog:page", () => {
+  onceLoaded(offerSoon);
+  listen("slashlog:page", () => {
     keepBookmark();
     clear();
     wait();
@@ -386,10 +391,15 @@
 
   let ready = false;
   let isMounted = false;
-  document.addEventListener("slashlog:page", () => (isMounted = true));
+  listen("slashlog:page", () => (isMounted = true));
   /** True once the app has ended: what it listens to must not reach it any more. */
   let isOver = false;
-  document.addEventListener("slashlog:ready", () => (ready = true));
+  function end() {
+    ready = false;
+    isOver = true;
+  }
+  listen("slashlog:over", end);
+  listen("slashlog:ready", () => (ready = true));
 
   /** How long a page may take before that is said, in milliseconds. */
   const LATE = 8000;
@@ -422,17 +432,16 @@
     memory.set("broken", wasm);
     const { pending } = root.dataset;
     console.error("The app stopped.", error);
-    ready = false;
-    isOver = true;
+    end();
     if (pending && pending !== location.href) location.assign(pending);
     else if (!isMounted && (isStage || combines)) tellFailure();
     else if (pending || location.pathname !== here) location.reload();
   }
 
   if (hasApp) {
-    const onError = (error) => error instanceof WebAssembly.RuntimeError && trapped(error);
-    addEventListener("error", ({ error }) => onError(error));
-    addEventListener("unhandledrejection", ({ reason }) => onError(reason));
+    const onError = ({ error, reason = error }) => reason instanceof WebAssembly.RuntimeError && trapped(reason);
+    addEventListener("error", onError);
+    addEventListener("unhandledrejection", onError);
   }
 
   /** Says something at the foot of the window, with a link that tries again: by a document, or by the app. */
@@ -466,7 +475,7 @@
     else if (combines) say(messages.all_posts, location.href);
   }
 
-  document.addEventListener("slashlog:failed", tellFailure);
+  listen("slashlog:failed", tellFailure);
 
   let alarm;
 
@@ -480,16 +489,9 @@
 
   // Combining tags needs the app: an address that asks for it fetches the app at once.
 
-  const combines = /[?&](also|any|not)=/.test(query()) && document.querySelector(".combine-link") !== null;
-
-  /** What the address asks for; nothing, if that is no text. */
-  function query() {
-    try {
-      return decodeURIComponent(location.search);
-    } catch {
-      return "";
-    }
-  }
+  const query = new URLSearchParams(location.search);
+  const asks = ["also", "any", "not"].some((key) => query.has(key));
+  const combines = asks && document.querySelector(".combine-link");
 
   if (isStage && (!hasApp || isBroken())) offline("strand");
   else if (isStage || (combines && hasApp)) {
@@ -510,9 +512,7 @@
   // A reader who saves data gets the app only when they reach for a link.
   if (!navigator.connection?.saveData) {
     const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
-    const onIdle = () => idle(() => (load(), keep()));
-    if (document.readyState === "complete") onIdle();
-    else addEventListener("load", onIdle);
+    onceLoaded(() => idle(() => (load(), keep())));
   }
 
   // Reading without a network
@@ -530,13 +530,9 @@
   }
 
   function keep() {
-    if (hasWorker && !/[?&]no-sw\b/.test(location.search)) offline("start");
+    if (hasWorker && !query.has("no-sw")) offline("start");
   }
 
-  document.addEventListener("slashlog:over", () => {
-    ready = false;
-    isOver = true;
-  });
 
   // Fetching ahead: the app as soon as the reader reaches for a link, and by it what they reach for, and the
   // first links in view.
@@ -556,9 +552,7 @@
     prefetch(target.closest("a"));
   }
 
-  for (const type of ["pointerover", "focusin", "touchstart"]) {
-    document.addEventListener(type, onIntent, { passive: true });
-  }
+  listen("pointerover focusin", onIntent);
 
   const inView = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -580,7 +574,7 @@
     }
   }
 
-  for (const type of ["slashlog:ready", "slashlog:page"]) document.addEventListener(type, watchLinks);
+  listen("slashlog:ready slashlog:page", watchLinks);
 
   // A page that is only opened costs nothing more than itself.
   function beginReading() {
@@ -595,9 +589,8 @@
     if (!isOnDisk) document.head.append(make("link", { rel: "manifest", href: fileOf("webManifest") }));
   }
 
-  for (const type of ["scroll", "pointermove", "pointerdown", "touchstart", "keydown", "focusin"]) {
-    document.addEventListener(type, beginReading, { passive: true, once: true });
-  }
+  const anything = "scroll pointermove pointerdown keydown focusin";
+  listen(anything, beginReading, { once: true });
 
   // Places: the app keeps where the reader was on each step of the history, for as long as the tab is open.
 
@@ -605,24 +598,17 @@
 
   /** Takes the reader to where they were on this step. The browser knows only steps that were documents. */
   function returnToPlace() {
-    try {
-      const place = typeof history.state === "number" && sessionStorage.getItem(placeOf(history.state));
-      if (!place) return;
-      history.scrollRestoration = "manual";
-      scrollTo(0, place);
-    } catch {
-      // Storage can be refused; the page begins at its top then.
-    }
+    const { state } = history;
+    const place = typeof state === "number" && attempt(() => sessionStorage.getItem(placeOf(state)));
+    if (!place) return;
+    history.scrollRestoration = "manual";
+    scrollTo(0, place);
   }
 
   returnToPlace();
 
   function keepPlace(step) {
-    try {
-      if (typeof step === "number") sessionStorage.setItem(placeOf(step), scrollY);
-    } catch {
-      // As above.
-    }
+    if (typeof step === "number") attempt(() => sessionStorage.setItem(placeOf(step), scrollY));
   }
 
   // Back after a reload can lead to an address that the app showed and this document does not hold.
