@@ -1,69 +1,16 @@
 //! The site as a reader sees it: one component per page, shared by the prerender and the browser.
 
+pub mod blog;
 pub mod component;
 pub mod page;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::{
-    manifest::{Article, Page, Site},
-    markdown::{self, Rendered},
-    messages::{Message, Messages},
-    route::{Prefix, Route},
-};
+use crate::{messages::Message, route::Route};
 
+use blog::Blog;
 use component::{SiteFooter, SiteHeader};
 use page::PageView;
-
-/// Finds the data of a page.
-pub type Find = Arc<dyn Fn(&Route) -> Option<Page> + Send + Sync>;
-
-/// Renders an article where it stands.
-pub type Render = Arc<dyn Fn(&Article, &Prefix, &Messages) -> Rendered + Send + Sync>;
-
-/// What every component may ask for; provided by [`App`] and nowhere else.
-#[derive(Clone)]
-pub struct Blog {
-    /// What the author says of the whole.
-    pub site: Arc<Site>,
-    /// What the interface says.
-    pub messages: Arc<Messages>,
-    /// How addresses are written on this page.
-    pub prefix: Prefix,
-    /// Where the reader is.
-    pub route: Signal<Route>,
-    /// Finds the data of a page.
-    pub find: Find,
-    /// Renders an article. The prerender puts a mark in its place instead and fills it in later.
-    pub render: Render,
-}
-
-impl Blog {
-    /// The address of a page from here.
-    pub fn to_page(&self, route: &Route) -> String {
-        self.prefix.to_page(route)
-    }
-
-    /// What the interface says in one place.
-    pub fn text(&self, message: Message) -> String {
-        self.messages.text(message).to_owned()
-    }
-
-    /// The blog around us.
-    ///
-    /// # Panics
-    /// Outside [`App`].
-    pub fn here() -> Self {
-        expect_context()
-    }
-}
-
-/// Renders an article where it stands, as the browser does.
-pub fn render_article(article: &Article, prefix: &Prefix, messages: &Messages) -> Rendered {
-    markdown::to_html(&article.markdown, &article.sidecar, prefix, messages)
-}
 
 /// The whole page, from the skip link to the footer.
 #[component]

@@ -3,13 +3,15 @@
 //! 1. [`start`] runs when `page.js` has fetched the module. It touches nothing of the page: it finds
 //!    the root, fetches the manifest's entry and begins to listen.
 //! 2. [`link`] decides which clicks are ours.
-//! 3. [`navigate`] answers them: load the data, push the address, show the page, move the focus.
+//! 3. [`navigate`] answers them: load the data, push the address, show the page, move the focus. What is
+//!    known is in [`visit`], how more is fetched in [`fetch`]; only [`load`] knows both.
 //! 4. The first time, [`mount`] builds the app beside the page and puts it in its place.
 //!
 //! Whatever fails before the page is shown, the reader gets there by an ordinary navigation.
 
 mod address;
 mod document;
+mod fetch;
 mod link;
 mod load;
 mod mount;
@@ -24,13 +26,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{manifest::json, markdown, route::Prefix};
 
-use visit::Visit;
-
 /// Begins to listen, as soon as the manifest's entry is here. Until then links are the browser's.
 pub fn start() {
     // Leptos can spawn only once something is mounted.
     spawn_local(async {
-        match Visit::begin().await {
+        match load::begin().await {
             Ok(()) => {
                 listen();
                 navigate::settle().await;

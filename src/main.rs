@@ -3,7 +3,7 @@
 /// The author's command line.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    slashlog::compiler::cli::run()
+    slashlog::compiler::command::cli::run()
 }
 
 /// The blog's app.

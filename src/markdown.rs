@@ -16,6 +16,7 @@ mod footnote;
 mod outline;
 mod render;
 mod rendered;
+mod replay;
 mod sanitize;
 mod sidecar;
 mod table;
@@ -26,8 +27,8 @@ use pulldown_cmark::{Options, Parser};
 
 pub use code::{CLASSES, CODE_CAPTION, Runs};
 pub use escape::{escape, write_attribute};
-pub use facts::Facts;
-pub use outline::{CodeBlock, Heading, LinkUse, Outline, Use};
+pub use facts::{Facts, Use};
+pub use outline::{CodeBlock, Heading, LinkUse, Outline};
 pub use render::{ANCHOR, ENLARGER};
 pub use rendered::{Contents, Rendered};
 pub use sidecar::{Image, Policy, Sidecar};
@@ -43,7 +44,7 @@ pub fn to_html(
     prefix: &Prefix,
     messages: &Messages,
 ) -> Rendered {
-    let facts = sidecar::Replay::new(sidecar, prefix);
+    let facts = replay::Replay::new(sidecar, prefix);
     let events = parse(markdown, sidecar.policy);
     render::render(events, sidecar.policy, messages, facts).0
 }

@@ -10,7 +10,7 @@ mod site;
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use serde_json::Value;
-use slashlog::compiler::release::{Fact, audit};
+use slashlog::compiler::site::release::{Fact, audit};
 
 use folder::Folder;
 use site::{audit::problems, build, files};

@@ -24,7 +24,7 @@ use std::{
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use slashlog::{
-    compiler::{compile, messages::Interface, report},
+    compiler::{blog::compilation::compile, command::report, content::messages::Interface},
     markdown::has_scheme,
     post::{Date, Summary},
 };

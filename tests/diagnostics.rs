@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 
 use expect_test::{Expect, expect};
 use slashlog::{
-    compiler::{Options, compile, report},
+    compiler::{blog::compilation::compile, command::report, content::options::Options},
     post::Date,
 };
 
@@ -1794,7 +1794,7 @@ a = "b"
 
 #[test]
 fn a_language_that_is_half_translated_is_said() {
-    let english = include_str!("../src/compiler/messages/en.toml");
+    let english = include_str!("../src/compiler/content/messages/en.toml");
     let messages = english
         .replace("skip = \"Skip to content\"\n", "")
         .replace("close = \"Close\"\n", "");

@@ -13,7 +13,10 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use roxmltree::Document;
 use serde_json::Value;
-use slashlog::compiler::{Options, embed::VERSION, output::Writing};
+use slashlog::compiler::{
+    content::options::Options,
+    site::{script::VERSION, write::Writing},
+};
 
 use dom::Node;
 use folder::Folder;

@@ -14,7 +14,12 @@ use std::{
 };
 
 use slashlog::{
-    compiler::{compile, compress, hash, output, release, shell::Shell},
+    compiler::{
+        blog::compilation::compile,
+        content::hash,
+        shell::Shell,
+        site::{Site, compress, list, output::Output, release::Fact},
+    },
     manifest::{HOME_PAGE, Page, SHARD, YEAR_PAGE},
     route::Route,
 };
@@ -244,8 +249,8 @@ struct Facts {
 fn facts(content: &Path) -> BTreeMap<String, Facts> {
     let blog = compile(content, &options()).unwrap().blog.unwrap();
     let shell = Shell::open(Path::new(site::SHELL)).unwrap();
-    let site = output::Site::new(&blog, &shell, false);
-    let outputs: Vec<_> = site.outputs().unwrap().into_iter().collect();
+    let site = Site::new(&blog, &shell, false);
+    let outputs: Vec<_> = list::outputs(&site).unwrap().into_iter().collect();
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let share = outputs.len().div_ceil(n_threads);
     let mut facts: BTreeMap<String, Facts> = thread::scope(|scope| {
@@ -253,8 +258,8 @@ fn facts(content: &Path) -> BTreeMap<String, Facts> {
             .chunks(share)
             .map(|outputs| {
                 let site = &site;
-                let facts = move |(address, output): &(String, output::Output)| {
-                    let bytes = site.bytes(address, output).unwrap();
+                let facts = move |(address, output): &(String, Output)| {
+                    let bytes = list::bytes(site, address, output).unwrap();
                     (address.clone(), Facts::of(address, &bytes))
                 };
                 scope.spawn(move || outputs.iter().map(facts).collect::<Vec<_>>())
@@ -266,13 +271,13 @@ fn facts(content: &Path) -> BTreeMap<String, Facts> {
         joined.collect()
     });
     let known = facts.iter().map(|(address, facts)| {
-        let fact = release::Fact {
+        let fact = Fact {
             bytes: facts.size,
             hash: facts.hash.clone(),
         };
         (address.clone(), fact)
     });
-    for (address, bytes) in release::files(&site, &known.collect()).unwrap() {
+    for (address, bytes) in list::release_in_memory(&site, &known.collect()).unwrap() {
         let of = Facts::of(&address, &bytes);
         facts.insert(address, of);
     }

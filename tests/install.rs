@@ -17,7 +17,7 @@ use image::{
 };
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
-use slashlog::compiler::{Options, output::Writing};
+use slashlog::compiler::{content::options::Options, site::write::Writing};
 
 use folder::Folder;
 use site::{EXAMPLE, build, files, options};

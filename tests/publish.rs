@@ -24,7 +24,10 @@ use std::{
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 use slashlog::{
-    compiler::{Options, hash, output::Writing},
+    compiler::{
+        content::{hash, options::Options},
+        site::write::Writing,
+    },
     manifest::YEAR_PAGE,
 };
 
@@ -246,8 +249,8 @@ fn check_rss(xml: &str) -> Vec<String> {
         assert_eq!(one(item, "guid"), one(item, "link"));
         assert!(guids.insert(one(item, "guid")));
         let date = one(item, "pubDate");
-        let parsed = slashlog::compiler::date::parse(date).unwrap();
-        assert_eq!(slashlog::compiler::date::rfc_822(parsed), date);
+        let parsed = slashlog::compiler::content::date::parse(date).unwrap();
+        assert_eq!(slashlog::compiler::content::date::rfc_822(parsed), date);
         check_html(one(item, "encoded"));
     }
     titles

@@ -9,8 +9,12 @@
 
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/imports.rs"]
+mod imports;
 
 use std::{collections::BTreeMap, fs, path::Path};
+
+use imports::Imports;
 
 /// A source file without comments and without its tests.
 struct Source {
@@ -125,6 +129,73 @@ fn shared_modules_do_not_know_either_half() {
             );
         }
     }
+}
+
+/// The rooms of the compiler, in the order in which a blog goes through them.
+const ROOMS: [&str; 5] = ["content", "blog", "shell", "site", "command"];
+
+/// Those in the room of the site who make files.
+const PRODUCERS: [&str; 8] = [
+    "embed",
+    "feed",
+    "hosting",
+    "prerender",
+    "release",
+    "sitemap",
+    "twin",
+    "web_manifest",
+];
+
+#[test]
+fn a_room_of_the_compiler_knows_only_those_before_it() {
+    let room = |module: &str| {
+        let name = module.strip_prefix("compiler::")?.split("::").next()?;
+        Some(ROOMS.iter().position(|room| *room == name).unwrap())
+    };
+    let mut arrows = 0;
+    for (module, named) in Imports::of("src").iter() {
+        for other in &named {
+            assert_ne!(
+                (room(&module).is_some(), &**other),
+                (true, "compiler"),
+                "{module}"
+            );
+            if let (Some(own), Some(other_room)) = (room(&module), room(other)) {
+                assert!(other_room <= own, "{module} names {other}");
+                arrows += 1;
+            }
+        }
+    }
+    assert!(arrows > 100, "they should be where this test looks");
+}
+
+#[test]
+fn who_makes_files_of_a_site_does_not_know_who_makes_others() {
+    let producer = |module: &str| {
+        let name = module
+            .strip_prefix("compiler::site::")?
+            .split("::")
+            .next()?;
+        PRODUCERS.iter().position(|producer| *producer == name)
+    };
+    let imports = Imports::of("src");
+    let found = imports
+        .iter()
+        .filter(|(module, _)| producer(module).is_some());
+    assert!(found.count() > PRODUCERS.len());
+    for (module, named) in imports.iter() {
+        for other in &named {
+            let (Some(own), Some(other_one)) = (producer(&module), producer(other)) else {
+                continue;
+            };
+            assert_eq!(own, other_one, "{module} names {other}");
+        }
+    }
+}
+
+#[test]
+fn no_files_know_each_other_in_a_circle() {
+    assert_eq!(Imports::of("src").circle(), None);
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use slashlog::{
-    compiler::{Options, blog::Blog, compile, diagnostic::Severity},
+    compiler::{
+        blog::{Blog, compilation::compile},
+        content::{diagnostic::Severity, options::Options},
+    },
     post::Date,
 };
 

@@ -15,11 +15,9 @@ use axum::{
 use slashlog::{
     compiler::{
         blog::Blog,
-        compress,
-        output::{Outputs, Site},
-        release::{self, Facts},
-        serve::content_type,
+        command::serve::content_type,
         shell::Shell,
+        site::{Site, compress, list, output::Outputs, release::Facts},
     },
     route,
 };
@@ -54,9 +52,10 @@ impl Host {
         others: BTreeMap<String, Vec<u8>>,
     ) -> Self {
         let site = Site::new(blog, shell, false);
-        let outputs = site.outputs().expect("no address is wanted twice");
+        let outputs = list::outputs(&site).expect("no address is wanted twice");
         // Not known by its hash, the data of a page is fetched as one that may change.
-        let mut whole = release::files(&site, &Facts::new()).expect("it is made in memory");
+        let mut whole =
+            list::release_in_memory(&site, &Facts::new()).expect("it is made in memory");
         whole.extend(others);
         let files = Arc::new(Files {
             site,
@@ -154,11 +153,7 @@ impl Files {
             return Some(bytes.clone());
         }
         let output = self.outputs.get(path)?;
-        Some(
-            self.site
-                .bytes(path, output)
-                .expect("every file can be made"),
-        )
+        Some(list::bytes(&self.site, path, output).expect("every file can be made"))
     }
 }
 

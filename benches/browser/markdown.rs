@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, env, fs};
 
 use serde_json::json;
 use slashlog::{
-    compiler::{blog::Blog, output::json as to_json},
+    compiler::{blog::Blog, site::json::bytes as to_json},
     manifest::{Article, Page},
     route::file,
 };

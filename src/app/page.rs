@@ -14,7 +14,7 @@ mod year;
 use leptos::prelude::*;
 
 use crate::{
-    app::Blog,
+    app::blog::Blog,
     manifest::Page,
     messages::Message,
     route::{Number, Route},

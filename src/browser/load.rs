@@ -1,67 +1,51 @@
-use std::{cell::RefCell, fmt};
+use std::cell::RefCell;
 
-use gloo_net::http::Request;
 use js_sys::Promise;
-use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::RequestCache;
 
 use crate::{
-    manifest::{Entry, Page, SCHEMA, Shard, TagIndex, json},
-    route::{Prefix, Route, file},
+    manifest::{Entry, Page, Shard, TagIndex},
+    route::{self, Prefix, Route, file},
 };
 
-use super::visit;
+use super::{
+    document,
+    fetch::{self, LoadError},
+    visit,
+};
 
 thread_local! {
     /// Pages that are being fetched before they are asked for.
     static UNDER_WAY: RefCell<Vec<(Route, Promise)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Why data is not here. In every case the reader can still open the address as a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum LoadError {
-    /// The network did not answer.
-    Offline(String),
-    /// The server says there is no such file.
-    Missing(String),
-    /// What came is not what was asked for: a login page, half a file, another release.
-    Broken(String),
+/// Finds the root, fetches the manifest's entry, and begins the visit.
+pub(super) async fn begin() -> Result<(), LoadError> {
+    let path = document::path();
+    let own = route::root_of(&path, &document::route());
+    let known = document::known_root().map(|root| Prefix::absolute(&root));
+    let (root, entry) = match known.as_ref().or(own.as_ref()) {
+        Some(root) => match fetch::entry(root).await {
+            Err(LoadError::Missing(_) | LoadError::Broken(_)) => search(&path).await?,
+            entry => (root.clone(), entry?),
+        },
+        None => search(&path).await?,
+    };
+    let is_elsewhere = own.is_some_and(|own| own != root);
+    visit::open(root, entry, is_elsewhere);
+    Ok(())
 }
 
-impl LoadError {
-    /// The same, unless it says that something could not be made here of what is kept: then the network
-    /// is what is missing.
-    fn or_offline(self, address: String) -> Self {
-        match self {
-            Self::Missing(_) => self,
-            Self::Offline(_) | Self::Broken(_) => Self::Offline(address),
+/// A page shown at a foreign address asks each folder above it for the manifest.
+async fn search(path: &str) -> Result<(Prefix, Entry), LoadError> {
+    let ends = path.match_indices('/').map(|(at, _)| at).rev();
+    for end in ends {
+        let root = Prefix::absolute(&path[..end]);
+        if let Ok(entry) = fetch::entry(&root).await {
+            return Ok((root, entry));
         }
     }
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (address, what) = match self {
-            Self::Offline(address) => (address, "the network did not answer"),
-            Self::Missing(address) => (address, "the server has no such file"),
-            Self::Broken(address) => (address, "this is not the file that was asked for"),
-        };
-        f.write_str(address)?;
-        f.write_str(": ")?;
-        f.write_str(what)
-    }
-}
-
-/// The entry of the manifest.
-pub(super) async fn entry(root: &Prefix) -> Result<Entry, LoadError> {
-    let address = root.to(file::MANIFEST);
-    let entry: Entry = fetch(&address).await?;
-    if entry.schema == SCHEMA {
-        Ok(entry)
-    } else {
-        Err(LoadError::Broken(address))
-    }
+    Err(LoadError::Missing(file::MANIFEST.to_owned()))
 }
 
 /// Fetches the data of a page before it is asked for. Whether it came is seen when it is.
@@ -112,7 +96,7 @@ pub(super) async fn page(route: &Route) -> Result<Page, LoadError> {
 /// Makes a page of the parts of a release that the worker keeps. It is another than that of the page
 /// shown, if that came from the network.
 async fn make_of_kept(route: &Route) -> Result<Page, LoadError> {
-    visit::renew(entry(&visit::root()).await?);
+    visit::renew(fetch::entry(&visit::root()).await?);
     make(route).await
 }
 
@@ -132,7 +116,7 @@ async fn make(route: &Route) -> Result<Page, LoadError> {
 }
 
 async fn fetch_page(route: &Route) -> Result<Page, LoadError> {
-    let page: Page = fetch(&visit::root().to(&route.data_file())).await?;
+    let page: Page = fetch::data(&visit::root().to(&route.data_file())).await?;
     visit::keep(route.clone(), page.clone());
     Ok(page)
 }
@@ -141,7 +125,7 @@ async fn fetch_page(route: &Route) -> Result<Page, LoadError> {
 async fn parts(route: &Route) -> Result<(), LoadError> {
     if visit::with_manifest(|manifest| manifest.needs_index(route)) {
         let file = visit::with_manifest(|manifest| manifest.entry.index.clone());
-        let index: TagIndex = fetch(&visit::root().to(&file)).await?;
+        let index: TagIndex = fetch::data(&visit::root().to(&file)).await?;
         visit::with_manifest(|manifest| manifest.insert_index(&index));
     }
     let missing = || visit::with_manifest(|manifest| manifest.missing_shards(route));
@@ -167,34 +151,7 @@ fn try_out(work: impl Future<Output = bool> + 'static) -> Promise {
 /// A part of the summaries.
 async fn fetch_shard(number: usize) -> Result<(), LoadError> {
     let file = visit::with_manifest(|manifest| manifest.entry.shards.get(number).cloned());
-    let shard: Shard = fetch(&visit::root().to(&file.unwrap_or_default())).await?;
+    let shard: Shard = fetch::data(&visit::root().to(&file.unwrap_or_default())).await?;
     visit::with_manifest(|manifest| manifest.insert_shard(number, shard));
     Ok(())
-}
-
-async fn fetch<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
-    let text = text(address).await?;
-    json::read(&text).map_err(|_| LoadError::Broken(address.to_owned()))
-}
-
-/// What is named after its content may be kept for ever, and so may be what a host once sent in its place:
-/// that is asked for again, past the cache.
-async fn text(address: &str) -> Result<String, LoadError> {
-    let is_data = |text: &String| !text.starts_with('<');
-    match text_from(address, RequestCache::Default).await {
-        Ok(text) if is_data(&text) => Ok(text),
-        Err(LoadError::Offline(address)) => Err(LoadError::Offline(address)),
-        _ if file::is_hashed(address) => text_from(address, RequestCache::Reload).await,
-        answer => answer,
-    }
-}
-
-async fn text_from(address: &str, cache: RequestCache) -> Result<String, LoadError> {
-    let offline = |_| LoadError::Offline(address.to_owned());
-    let request = Request::get(address).cache(cache);
-    let answer = request.send().await.map_err(offline)?;
-    if !answer.ok() {
-        return Err(LoadError::Missing(address.to_owned()));
-    }
-    answer.text().await.map_err(offline)
 }

@@ -4,7 +4,10 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::app::{self, App, Blog};
+use crate::app::{
+    App,
+    blog::{self, Blog},
+};
 
 use super::{address, document, visit};
 
@@ -51,6 +54,6 @@ fn blog() -> Blog {
         prefix: visit::root(),
         route: address::route(),
         find: Arc::new(visit::find),
-        render: Arc::new(app::render_article),
+        render: Arc::new(blog::render_article),
     }
 }

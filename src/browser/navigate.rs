@@ -3,11 +3,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{manifest::Page, route::Route};
 
-use super::{
-    document,
-    load::{self, LoadError},
-    mount, place, transition, visit,
-};
+use super::{document, fetch::LoadError, load, mount, place, transition, visit};
 
 /// Where the reader wants to go.
 #[derive(Clone, Debug)]

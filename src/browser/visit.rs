@@ -3,20 +3,17 @@ use std::cell::RefCell;
 use crate::{
     manifest::{Entry, Head, Manifest, Page, Site},
     messages::Messages,
-    route::{self, Prefix, Route, file},
+    route::{Prefix, Route, file},
 };
 
-use super::{
-    document,
-    load::{self, LoadError},
-};
+use super::document;
 
 thread_local! {
     static VISIT: RefCell<Option<Visit>> = const { RefCell::new(None) };
 }
 
 /// What is known for as long as the document lives.
-pub(super) struct Visit {
+struct Visit {
     root: Prefix,
     manifest: Manifest,
     /// The address that the document was opened at.
@@ -30,43 +27,20 @@ pub(super) struct Visit {
     latest: u32,
 }
 
-impl Visit {
-    /// Finds the root and fetches the manifest's entry.
-    pub(super) async fn begin() -> Result<(), LoadError> {
-        let path = document::path();
-        let own = route::root_of(&path, &document::route());
-        let known = document::known_root().map(|root| Prefix::absolute(&root));
-        let (root, entry) = match known.as_ref().or(own.as_ref()) {
-            Some(root) => match load::entry(root).await {
-                Err(LoadError::Missing(_) | LoadError::Broken(_)) => search(&path).await?,
-                entry => (root.clone(), entry?),
-            },
-            None => search(&path).await?,
-        };
-        let is_app = document::route() == file::APP;
-        let visit = Self {
-            opened: document::href(),
-            shown: root.strip(&path).and_then(Route::parse).filter(|_| !is_app),
-            displaced: is_app || own.is_some_and(|own| own != root),
-            root,
-            manifest: Manifest::new(entry),
-            latest: 0,
-        };
-        VISIT.with_borrow_mut(|slot| *slot = Some(visit));
-        Ok(())
-    }
-}
-
-/// A page shown at a foreign address asks each folder above it for the manifest.
-async fn search(path: &str) -> Result<(Prefix, Entry), LoadError> {
-    let ends = path.match_indices('/').map(|(at, _)| at).rev();
-    for end in ends {
-        let root = Prefix::absolute(&path[..end]);
-        if let Ok(entry) = load::entry(&root).await {
-            return Ok((root, entry));
-        }
-    }
-    Err(LoadError::Missing(file::MANIFEST.to_owned()))
+/// Begins, once the root and the manifest's entry are known. `is_elsewhere` says that the document was made
+/// for another root.
+pub(super) fn open(root: Prefix, entry: Entry, is_elsewhere: bool) {
+    let path = document::path();
+    let is_app = document::route() == file::APP;
+    let visit = Visit {
+        opened: document::href(),
+        shown: root.strip(&path).and_then(Route::parse).filter(|_| !is_app),
+        displaced: is_app || is_elsewhere,
+        root,
+        manifest: Manifest::new(entry),
+        latest: 0,
+    };
+    VISIT.with_borrow_mut(|slot| *slot = Some(visit));
 }
 
 fn with<T>(read: impl FnOnce(&mut Visit) -> T) -> T {

@@ -1,14 +1,17 @@
 //! The app's files, the same for every blog: made once by Trunk, then only copied.
 
+pub mod bundle;
+pub mod names;
+
 use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
+use crate::compiler::content::{hash, source::named};
 
-use super::{embed, hash, prerender::playground, source::named};
+use names::{Names, VERSIONS};
 
 /// A folder with the app's files.
 #[derive(Clone, Debug)]
@@ -31,54 +34,18 @@ pub struct Shell {
     pub frame: String,
     /// By which other sites know the script for them, if they want this version and no other.
     pub embed_integrity: String,
-    /// The script for other sites, in each of its versions, the newest under [`embed::VERSION`] too.
+    /// The older versions of the script for other sites, by number.
     pub embeds: BTreeMap<String, PathBuf>,
     /// By which a page knows the wasm, as `integrity` has it.
     pub integrity: String,
 }
-
-/// `shell.json`: what the files of a shell are called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
-    /// The JavaScript that starts the wasm.
-    pub script: String,
-    /// The wasm.
-    pub wasm: String,
-    /// `page.js`.
-    pub page: String,
-    /// The style sheet.
-    pub style: String,
-    /// The style sheet of the pages for other sites.
-    pub guest_style: String,
-    /// The script in the head.
-    pub head: String,
-    /// The icon.
-    pub icon: String,
-    /// The page's side of the service worker.
-    pub offline: String,
-    /// The service worker.
-    pub worker: String,
-    /// The script in the head of a page that other sites frame.
-    pub frame: String,
-    /// The script for other sites.
-    pub embed: String,
-    /// The script of the page where readers try what it does.
-    pub playground: String,
-}
-
-/// The name of the file with the names.
-pub const NAMES: &str = "shell.json";
-
-/// The folder with the older versions of the script for other sites, each named after its version.
-pub const VERSIONS: &str = "embed";
 
 fn integrity(file: &Path) -> io::Result<String> {
     let bytes = fs::read(file).map_err(|error| named(file, &error))?;
     Ok(hash::integrity(&bytes))
 }
 
-/// Every version of the script for other sites, the one of now included.
-fn embeds(root: &Path, newest: &str) -> io::Result<BTreeMap<String, PathBuf>> {
+fn embeds(root: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
     let folder = root.join(VERSIONS);
     let entries = fs::read_dir(&folder).map_err(|error| named(&folder, &error))?;
     let mut embeds = BTreeMap::new();
@@ -89,7 +56,6 @@ fn embeds(root: &Path, newest: &str) -> io::Result<BTreeMap<String, PathBuf>> {
             embeds.insert(version, path);
         }
     }
-    embeds.insert(embed::VERSION.to_owned(), root.join(newest));
     Ok(embeds)
 }
 
@@ -103,8 +69,8 @@ impl Shell {
             let path = root.join(name);
             fs::read_to_string(&path).map_err(|error| named(&path, &error))
         };
-        let names: Names = serde_json::from_str(&read(NAMES)?)
-            .map_err(|error| named(&root.join(NAMES), &error.into()))?;
+        let names: Names = serde_json::from_str(&read(names::FILE)?)
+            .map_err(|error| named(&root.join(names::FILE), &error.into()))?;
         Ok(Self {
             integrity: integrity(&root.join(&names.wasm))?,
             style: read(&names.style)?,
@@ -114,7 +80,7 @@ impl Shell {
             worker: read(&names.worker)?,
             frame: read(&names.frame)?,
             embed_integrity: integrity(&root.join(&names.embed))?,
-            embeds: embeds(root, &names.embed)?,
+            embeds: embeds(root)?,
             root: root.to_owned(),
             names,
         })
@@ -135,7 +101,7 @@ impl Shell {
             .map(|folder| folder.join("shell"));
         around
             .chain(beside)
-            .find(|folder| folder.join(NAMES).is_file())
+            .find(|folder| folder.join(names::FILE).is_file())
     }
 
     /// Files that every site needs at hand. The rest stands inside its pages, or is for those whose
@@ -147,57 +113,5 @@ impl Shell {
             &self.names.page,
             &self.names.icon,
         ]
-    }
-
-    /// The content security policy of the blog's own pages: what they may load and run.
-    pub fn policy(&self) -> String {
-        Self::policy_with(&[&self.head], &[&self.style], "")
-    }
-
-    /// The policy of the site as a whole, which holds beside that of each page: here the pages for other
-    /// sites have theirs too.
-    pub fn policy_of_site(&self) -> String {
-        let styles = [&self.style, &self.guest_style, playground::STYLE];
-        Self::policy_with(&[&self.head, &self.frame], &styles, "frame-src 'self'; ")
-    }
-
-    /// The policy of the page where readers try what other sites may show.
-    pub fn policy_of_playground(&self) -> String {
-        Self::policy_with(&[&self.head], &[&self.guest_style], "frame-src 'self'; ")
-    }
-
-    fn policy_with(scripts: &[&str], styles: &[&str], more: &str) -> String {
-        let hashes = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|text| hash::csp(text))
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; img-src 'self' data: https:; \
-             media-src 'self' data: https:; connect-src 'self'; {more}manifest-src 'self'; worker-src 'self'; \
-             base-uri 'none'; form-action 'none'",
-            hashes(scripts),
-            hashes(styles),
-        )
-    }
-
-    /// The policy of a page that other sites frame: it shows, and loads nothing but pictures. It is said
-    /// without `'self'`, because for `WebKit` nothing is that in a sandbox.
-    pub fn policy_of_frame(&self) -> String {
-        format!(
-            "default-src 'none'; script-src {}; style-src {}; img-src data: http: https:; \
-             media-src data: http: https:; base-uri 'none'; form-action 'none'",
-            hash::csp(&self.frame),
-            hash::csp(&self.guest_style),
-        )
-    }
-
-    /// The policy of a page whose author is trusted with scripts and frames.
-    pub fn trusting_policy() -> &'static str {
-        "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https:; style-src 'self' 'unsafe-inline' https:; \
-         img-src 'self' data: https:; media-src 'self' data: https:; font-src 'self' data: https:; connect-src 'self' https:; \
-         frame-src https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action https:"
     }
 }

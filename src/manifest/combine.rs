@@ -210,7 +210,7 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
-    use crate::compiler::messages::Interface;
+    use crate::compiler::content::messages::Interface;
     use crate::{
         manifest::{SHARD, Shard, Site},
         post::{Date, Status},

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{Image, outline::Use};
+use super::sidecar::Image;
 
 /// What a walk asks about an article; see the module's account of who answers.
 pub trait Facts {
@@ -20,4 +20,13 @@ pub trait Facts {
     fn id(&mut self, _id: &str) {}
     /// Tells of raw HTML that the policy of a page forbids: scripts, frames, styles.
     fn active(&mut self) {}
+}
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// To go there.
+    Link,
+    /// To show what is there.
+    Source,
 }

@@ -2,7 +2,10 @@ use std::ops::Range;
 
 use crate::post::ReadingTime;
 
-use super::{Facts, Image};
+use super::{
+    facts::{Facts, Use},
+    sidecar::Image,
+};
 
 /// What a first reading of an article brings to light: every question that rendering will ask.
 #[derive(Clone, Debug, Default)]
@@ -48,15 +51,6 @@ pub struct LinkUse {
     pub kind: Use,
     /// The construct it stands in, in bytes of the text.
     pub span: Range<usize>,
-}
-
-/// What an address is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// To go there.
-    Link,
-    /// To show what is there.
-    Source,
 }
 
 /// A block of code.

@@ -8,7 +8,7 @@ use pulldown_cmark::{
 use crate::messages::{Message, Messages};
 
 use super::{
-    Contents, Facts, Policy, Rendered, code, escape, footnote::Footnotes, outline::Use,
+    Contents, Facts, Policy, Rendered, code, escape, facts::Use, footnote::Footnotes,
     sanitize::Sanitizer, table::Table, url, write_attribute,
 };
 

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::{
     Facts, Policy,
-    outline::Use,
+    facts::Use,
     token::{Token, Tokens, decode},
     url, write_attribute,
 };

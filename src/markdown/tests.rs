@@ -6,7 +6,7 @@
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::{compiler::messages::Interface, post::Slug};
+use crate::{compiler::content::messages::Interface, post::Slug};
 
 /// Renders as the compiler would: headings have ids made of their text, everything else is as written.
 fn render(markdown: &str, sidecar: Sidecar) -> String {

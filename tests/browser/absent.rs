@@ -4,7 +4,7 @@ use std::{fs, sync::OnceLock};
 
 use serde_json::{Value, json};
 use slashlog::{
-    compiler::release::Offline,
+    compiler::content::offline::Offline,
     post::Summary,
     route::{Number, Route, file},
 };

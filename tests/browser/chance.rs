@@ -1,6 +1,6 @@
 use std::{collections::BTreeSet, sync::OnceLock};
 
-use slashlog::{compiler::release::Offline, route::Route};
+use slashlog::{compiler::content::offline::Offline, route::Route};
 
 use crate::folder::Folder;
 

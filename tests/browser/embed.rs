@@ -1,7 +1,7 @@
 use std::fs;
 
 use serde_json::json;
-use slashlog::{compiler::embed::VERSION, post::Summary};
+use slashlog::{compiler::site::script::VERSION, post::Summary};
 
 use super::{
     axe,
@@ -41,7 +41,7 @@ fn a_version_that_was_published_is_never_changed() {
     let published = fs::read(&path).unwrap_or_default();
     assert!(
         now == published,
-        "{path} is not the script of now: raise `VERSION` in src/compiler/embed.rs, and put {} there under that name",
+        "{path} is not the script of now: raise `VERSION` in src/compiler/site/script.rs, and put {} there under that name",
         shell.root.join(&shell.names.embed).display()
     );
 }

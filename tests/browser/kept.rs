@@ -4,7 +4,7 @@ use std::{fs, sync::OnceLock};
 
 use serde_json::{Value, json};
 use slashlog::{
-    compiler::{release::Offline, shell::Shell},
+    compiler::{content::offline::Offline, shell::Shell},
     route::file,
 };
 

@@ -2,7 +2,7 @@ use std::{cmp::Reverse, sync::OnceLock};
 
 use serde_json::json;
 use slashlog::{
-    compiler::release::Offline,
+    compiler::content::offline::Offline,
     manifest::Manifest,
     messages::Message,
     post::Slug,

@@ -1,6 +1,6 @@
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use slashlog::compiler::release::Offline;
+use slashlog::compiler::content::offline::Offline;
 
 use crate::folder::{self, Folder};
 

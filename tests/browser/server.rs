@@ -17,7 +17,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri, header},
 };
 use percent_encoding::percent_decode_str;
-use slashlog::compiler::serve::content_type;
+use slashlog::compiler::command::serve::content_type;
 use tokio::sync::{oneshot, watch};
 
 use super::{

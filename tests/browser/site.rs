@@ -9,12 +9,13 @@ use std::{
 
 use slashlog::{
     compiler::{
-        Options,
-        blog::Blog,
-        compile,
-        output::{self, Site as Output, Writing},
-        release::Offline,
+        blog::{Blog, compilation::compile},
+        content::{offline::Offline, options::Options},
         shell::Shell,
+        site::{
+            Site as Output,
+            write::{self, Writing},
+        },
     },
     post::Date,
 };
@@ -116,7 +117,7 @@ impl Site {
             compress: url.is_some(),
             ..Writing::default()
         };
-        let written = output::write(&site, &folder, &writing).expect("the site can be written");
+        let written = write::write(&site, &folder, &writing).expect("the site can be written");
         assert_eq!(written.unreadable, [""; 0], "in {name}");
         if site.offline() != Offline::Off {
             audit::expect_readable(&folder);

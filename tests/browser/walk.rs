@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use slashlog::compiler::serve::content_type;
+use slashlog::compiler::command::serve::content_type;
 
 use super::{
     engine::{Engine, in_every_engine},

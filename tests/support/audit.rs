@@ -4,7 +4,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 
-use slashlog::compiler::release::{
+use slashlog::compiler::site::release::{
     Fact,
     audit::{self, Files},
 };

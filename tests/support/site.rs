@@ -8,7 +8,16 @@ pub(crate) mod audit;
 use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use slashlog::{
-    compiler::{Options, compile, output, release::Offline, report, shell::Shell},
+    compiler::{
+        blog::compilation::compile,
+        command::report,
+        content::{offline::Offline, options::Options},
+        shell::Shell,
+        site::{
+            Site,
+            write::{self, Writing},
+        },
+    },
     post::Date,
 };
 
@@ -29,21 +38,21 @@ pub(crate) fn options() -> Options {
 /// Compiles a folder and writes the site.
 #[track_caller]
 pub(crate) fn build(content: &Path) -> Folder {
-    write(content, &options(), &output::Writing::default())
+    write(content, &options(), &Writing::default())
 }
 
 /// The same, as one wants it.
 #[track_caller]
-pub(crate) fn write(content: &Path, options: &Options, writing: &output::Writing<'_>) -> Folder {
+pub(crate) fn write(content: &Path, options: &Options, writing: &Writing<'_>) -> Folder {
     let compilation = compile(content, options).unwrap();
     let Some(blog) = &compilation.blog else {
         panic!("{}", report::render(&compilation, false, false));
     };
     let shell = Shell::open(Path::new(SHELL)).unwrap();
-    let site = output::Site::new(blog, &shell, false);
+    let site = Site::new(blog, &shell, false);
     let folder = Folder::new(&[]);
     let out = folder.path().join("site");
-    let written = output::write(&site, &out, writing).unwrap();
+    let written = write::write(&site, &out, writing).unwrap();
     assert_eq!(written.unreadable, [""; 0]);
     if site.offline() != Offline::Off {
         audit::expect_readable(&out);

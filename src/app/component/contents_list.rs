@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{app::Blog, markdown::Contents, messages::Message, post::Language};
+use crate::{app::blog::Blog, markdown::Contents, messages::Message, post::Language};
 
 /// A post with fewer sections than this needs no list of them.
 const WORTHWHILE: usize = 4;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::Blog,
+    app::blog::Blog,
     messages::Message,
     post::Language,
     route::{Number, Route},

@@ -3,7 +3,7 @@ use std::cmp::Reverse;
 use leptos::prelude::*;
 
 use crate::{
-    app::Blog,
+    app::blog::Blog,
     manifest::{Choice, Leaves},
     messages::Message,
     post::Tag,

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::Blog,
+    app::blog::Blog,
     manifest::TitleLink,
     messages::Messages,
     post::{Date, Language},

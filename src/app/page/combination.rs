@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        Blog,
+        blog::Blog,
         component::{PostCard, TagChoices},
     },
     manifest::Combination,

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        Blog,
+        blog::Blog,
         component::{Pagination, PostCard},
     },
     manifest::{self, List},

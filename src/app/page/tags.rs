@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::Blog,
+    app::blog::Blog,
     manifest::TagCount,
     messages::Message,
     route::{Number, Route},

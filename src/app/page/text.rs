@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{app::Blog, manifest, post::Language};
+use crate::{app::blog::Blog, manifest, post::Language};
 
 /// A page of the author's, such as About.
 #[component]

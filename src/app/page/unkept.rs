@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{Blog, component::PostCard},
+    app::{blog::Blog, component::PostCard},
     messages::Message,
     post::Summary,
 };

@@ -1,0 +1,50 @@
+//! A folder, read and put together: what was found wrong, and a blog if nothing of it is an error.
+
+use std::{io, path::Path};
+
+use crate::compiler::content::{
+    diagnostic::{Diagnostic, Severity},
+    options::Options,
+    source::Folder,
+};
+
+use super::Blog;
+
+/// The result of reading a folder.
+pub struct Compilation {
+    /// The files, for showing problems in them.
+    pub folder: Folder,
+    /// Everything that was found, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The blog, unless there is an error.
+    pub blog: Option<Blog>,
+}
+
+/// Reads a folder and everything in it.
+///
+/// # Errors
+/// A folder or file that cannot be read. Problems in the files are no errors here, they are in the result.
+pub fn compile(root: &Path, options: &Options) -> io::Result<Compilation> {
+    let mut diagnostics = Vec::new();
+    let folder = Folder::read(root, &mut diagnostics)?;
+    let blog = Blog::assemble(&folder, options, &mut diagnostics);
+    diagnostics.sort_by(|a, b| {
+        let place = |d: &Diagnostic| {
+            (
+                d.path.clone(),
+                d.span.as_ref().map_or(0, |span| span.start),
+                d.severity,
+            )
+        };
+        place(a).cmp(&place(b))
+    });
+    diagnostics.dedup();
+    let failed = diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    Ok(Compilation {
+        folder,
+        diagnostics,
+        blog: if failed { None } else { Some(blog) },
+    })
+}

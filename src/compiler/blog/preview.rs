@@ -1,0 +1,59 @@
+//! The pictures that previews elsewhere show of a post, and of the blog.
+
+use std::{collections::HashMap, ops::Range};
+
+use crate::{
+    compiler::content::{
+        config::Config,
+        diagnostic::Diagnostic,
+        document::{Document, Kind},
+        source::Folder,
+    },
+    post::Slug,
+};
+
+use super::{picture::Picture, resolve::Index};
+
+/// Pictures that posts name.
+pub fn of_posts(
+    documents: &[Document],
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> HashMap<Slug, Picture> {
+    let mut pictures = HashMap::new();
+    for document in documents
+        .iter()
+        .filter(|document| document.kind == Kind::Post)
+    {
+        let Some((address, span)) = &document.front.image else {
+            continue;
+        };
+        match index.picture(document.folder(), &document.address(), address) {
+            Some(picture) => drop(pictures.insert(document.slug.clone(), picture)),
+            None => diagnostics.push(no_picture(&document.name, address, span)),
+        }
+    }
+    pictures
+}
+
+/// The picture that `site.toml` names.
+pub fn of_blog(
+    folder: &Folder,
+    config: &Config,
+    index: &Index<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Picture> {
+    let (address, span) = config.image.as_ref()?;
+    let picture = index.picture("", "", address);
+    if picture.is_none() {
+        diagnostics.push(no_picture(&folder.site.as_ref()?.name, address, span));
+    }
+    picture
+}
+
+/// Posts of other engines name pictures of their themes, so this is no error.
+fn no_picture(name: &str, address: &str, span: &Range<usize>) -> Diagnostic {
+    Diagnostic::warning(name, format!("there is no picture `{address}`"))
+        .at(span.clone(), "previews elsewhere show none")
+        .help("name a file beside this one, or one in the blog's folder as `/pictures/a.png`")
+}

@@ -1,0 +1,528 @@
+//! Answers what the outlines ask: where links lead, how large images are, how code is coloured.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs,
+    ops::Range,
+    path::PathBuf,
+    sync::Mutex,
+};
+
+use percent_encoding::percent_decode_str;
+
+use crate::{
+    compiler::content::{
+        diagnostic::Diagnostic,
+        document::Document,
+        hash,
+        source::{Folder, PUBLIC},
+    },
+    markdown::{Image, LinkUse, Policy, Sidecar, Use, has_scheme},
+    post::Slug,
+    route::{Route, file},
+};
+
+use super::{
+    alias::{self, Aliases},
+    highlight::HIGHLIGHTER,
+    image,
+    picture::Picture,
+};
+
+/// Everything a link can lead to.
+pub struct Index<'a> {
+    documents: HashMap<&'a str, &'a Document>,
+    addresses: HashMap<String, Option<&'a Document>>,
+    hidden: HashMap<&'a str, &'a Document>,
+    aliases: &'a Aliases,
+    files: &'a BTreeMap<String, PathBuf>,
+    assets: Mutex<BTreeMap<String, PathBuf>>,
+    sizes: Mutex<HashMap<String, Asset>>,
+}
+
+#[derive(Clone)]
+struct Asset {
+    hash: String,
+    size: Option<(u32, u32)>,
+}
+
+/// Where an address leads.
+enum Target {
+    /// To another site, or nowhere that we know of.
+    AsWritten,
+    /// To an address from the root.
+    Site(String),
+    /// To a file that is published beside the document.
+    Asset { address: String, asset: Asset },
+}
+
+/// Why it leads nowhere.
+struct Dead {
+    message: String,
+    help: String,
+}
+
+impl<'a> Index<'a> {
+    /// What can be linked to: documents that are published, all other addresses of the site, files.
+    pub fn new(
+        documents: &'a [Document],
+        hidden: &'a [Document],
+        routes: &[Route],
+        aliases: &'a Aliases,
+        folder: &'a Folder,
+    ) -> Self {
+        let mut addresses: HashMap<String, Option<&Document>> =
+            routes.iter().map(|route| (route.path(), None)).collect();
+        addresses.extend(
+            documents
+                .iter()
+                .map(|document| (document.address(), Some(document))),
+        );
+        Self {
+            documents: documents
+                .iter()
+                .map(|document| (document.path.as_str(), document))
+                .collect(),
+            addresses,
+            hidden: hidden
+                .iter()
+                .map(|document| (document.path.as_str(), document))
+                .collect(),
+            aliases,
+            files: &folder.files,
+            assets: Mutex::default(),
+            sizes: Mutex::default(),
+        }
+    }
+
+    /// Files that are published beside the documents, by their address.
+    pub fn into_assets(self) -> BTreeMap<String, PathBuf> {
+        self.assets.into_inner().unwrap_or_default()
+    }
+
+    /// The sidecar of a document. What cannot be answered is added to the diagnostics.
+    pub fn sidecar(
+        &self,
+        document: &Document,
+        policy: Policy,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Sidecar {
+        let outline = &document.outline;
+        let mut links = Vec::with_capacity(outline.links.len());
+        for link in &outline.links {
+            links.push(match self.target(document, link) {
+                Ok(Target::AsWritten) => None,
+                Ok(Target::Site(address) | Target::Asset { address, .. }) => Some(address),
+                Err(dead) => {
+                    diagnostics.push(dead.at(document, link));
+                    None
+                }
+            });
+        }
+        // The tail of a list that says nothing need not be said.
+        while links.last() == Some(&None) {
+            links.pop();
+        }
+        if outline.active {
+            diagnostics.push(active(document));
+        }
+        let images = outline.images.iter().map(|(link, alt)| {
+            if alt.trim().is_empty() {
+                diagnostics.push(missing_alt(document, link));
+            }
+            self.image(document, link, diagnostics)
+        });
+        Sidecar {
+            policy,
+            headings: document.ids.clone(),
+            images: images.collect(),
+            links,
+            code: outline
+                .code
+                .iter()
+                .map(|code| HIGHLIGHTER.highlight(&code.language, &code.text))
+                .collect(),
+            document: outline.active,
+        }
+    }
+
+    /// A picture outside of any text, named in a file of `folder` and published beside `page`. `None` if
+    /// there is no such file.
+    pub fn picture(&self, folder: &str, page: &str, address: &str) -> Option<Picture> {
+        if has_scheme(address) {
+            return Some(Picture {
+                address: address.to_owned(),
+                width: 0,
+                height: 0,
+            });
+        }
+        let (path, file) = self.file(folder, address)?;
+        let public = PUBLIC.iter().find_map(|public| path.strip_prefix(public));
+        let (address, asset) = match public {
+            Some(address) => (address.to_owned(), self.asset(path, file).ok()?),
+            None => match self.publish(page, path, file).ok()? {
+                Found::Asset(address, asset) => (address, asset),
+                Found::Page(..) => return None,
+            },
+        };
+        let (width, height) = asset.size.unwrap_or_default();
+        Some(Picture {
+            address,
+            width,
+            height,
+        })
+    }
+
+    /// The file that a picture's address in a file of `folder` means, by its path in the blog's folder.
+    pub fn file(&self, folder: &str, address: &str) -> Option<(&'a str, &'a PathBuf)> {
+        let path = percent_decode_str(address).decode_utf8_lossy();
+        let from_root = join("", path.trim_start_matches('/'));
+        let relative = join(folder, &path).filter(|_| !path.starts_with('/'));
+        let paths = relative.into_iter().chain(from_root);
+        let mut paths = paths.flat_map(|path| {
+            let public = PUBLIC.map(|public| format!("{public}{path}"));
+            public.into_iter().chain([path])
+        });
+        let (path, file) = paths.find_map(|path| self.files.get_key_value(&path))?;
+        Some((path, file))
+    }
+
+    fn image(
+        &self,
+        document: &Document,
+        link: &LinkUse,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Image {
+        match self.target(document, link) {
+            Ok(Target::AsWritten) => Image::default(),
+            Ok(Target::Site(address)) => Image {
+                src: Some(address),
+                ..Image::default()
+            },
+            Ok(Target::Asset { address, asset }) => {
+                let (width, height) = asset.size.unwrap_or_default();
+                Image {
+                    src: Some(address),
+                    width,
+                    height,
+                }
+            }
+            Err(dead) => {
+                diagnostics.push(dead.at(document, link));
+                Image::default()
+            }
+        }
+    }
+
+    fn target(&self, document: &Document, link: &LinkUse) -> Result<Target, Dead> {
+        let address = link.address.trim();
+        if has_scheme(address) {
+            return Ok(Target::AsWritten);
+        }
+        let (rest, fragment) = match address.split_once('#') {
+            Some((rest, fragment)) => (rest, Some(fragment)),
+            None => (address, None),
+        };
+        let (path, query) = match rest.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (rest, None),
+        };
+        let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+        if path.is_empty() {
+            let fragment = fragment.filter(|fragment| !fragment.is_empty());
+            return fragment.map_or(Ok(Target::AsWritten), |fragment| {
+                let id = find_id(document, fragment)?;
+                Ok(if id == fragment {
+                    Target::AsWritten
+                } else {
+                    Target::Site(format!("#{id}"))
+                })
+            });
+        }
+        self.find(document, &path, link.kind)
+            .and_then(|found| found.with(query, fragment))
+            .map_err(|dead| {
+                let help = if dead.help.is_empty() {
+                    self.suggest(&path)
+                } else {
+                    dead.help
+                };
+                Dead { help, ..dead }
+            })
+    }
+
+    /// What stands at a path: as a source file, as an address of the site, or as a file.
+    fn find(&self, document: &Document, path: &str, kind: Use) -> Result<Found<'a>, Dead> {
+        let nowhere = || Dead {
+            message: format!("`{path}` leads nowhere"),
+            help: String::new(),
+        };
+        let leaves = || Dead {
+            message: format!("`{path}` leaves the folder of the blog"),
+            help: "put the file into the folder of the blog".to_owned(),
+        };
+        // Zola writes `@/` for the folder of the blog, everybody else `/`.
+        if let Some(path) = path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
+            let path = join("", path).ok_or_else(leaves)?;
+            return self
+                .at_source(document, &path)?
+                .or_else(|| self.at_address(&path))
+                .ok_or_else(nowhere);
+        }
+        if let Some(source) = join(document.folder(), path)
+            && let Some(found) = self.at_source(document, &source)?
+        {
+            return Ok(found);
+        }
+        let published = join(document.address().trim_end_matches('/'), path).ok_or_else(leaves)?;
+        let found = self.at_address(&published).filter(|_| kind == Use::Link);
+        found.ok_or_else(nowhere)
+    }
+
+    fn at_source(&self, document: &Document, path: &str) -> Result<Option<Found<'a>>, Dead> {
+        let candidates = [
+            path.to_owned(),
+            format!("{}.md", path.trim_end_matches('/')),
+            format!("{}/index.md", path.trim_end_matches('/')),
+        ];
+        for candidate in &candidates {
+            if let Some(found) = self.documents.get(candidate.as_str()) {
+                return Ok(Some(Found::Page(found.address(), Some(found))));
+            }
+            if let Some(hidden) = self.hidden.get(candidate.as_str()) {
+                return Err(Dead {
+                    message: format!(
+                        "`{path}` is a {} and not part of this build",
+                        if hidden.front.draft {
+                            "draft"
+                        } else {
+                            "scheduled post"
+                        }
+                    ),
+                    help: "publish it, or take the link out until then".to_owned(),
+                });
+            }
+        }
+        let is_public = PUBLIC.iter().any(|public| path.starts_with(public));
+        match self.files.get(path).filter(|_| !is_public) {
+            Some(file) => self.publish(&document.address(), path, file).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn at_address(&self, path: &str) -> Option<Found<'a>> {
+        let canonical = Route::parse(path).map(|route| route.path());
+        if let Some((address, document)) =
+            canonical.and_then(|path| self.addresses.get_key_value(&path))
+        {
+            return Some(Found::Page(address.clone(), *document));
+        }
+        if let Some(route) = alias::find(self.aliases, path) {
+            let document = self.addresses.get(&route.path());
+            return Some(Found::Page(route.path(), document.copied().flatten()));
+        }
+        let public = PUBLIC
+            .iter()
+            .any(|public| self.files.contains_key(&format!("{public}{path}")));
+        public.then(|| Found::Page(path.to_owned(), None))
+    }
+
+    /// Publishes a file beside the page that refers to it, under a name that changes with its content.
+    fn publish(&self, page: &str, path: &str, file: &PathBuf) -> Result<Found<'a>, Dead> {
+        let asset = self.asset(path, file)?;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let stem = Slug::fold(stem).map_or_else(|_| "file".to_owned(), |slug| slug.to_string());
+        let extension = if extension.is_empty() {
+            String::new()
+        } else {
+            format!(".{}", extension.to_lowercase())
+        };
+        let address = file::asset(page, &stem, &asset.hash[..8], &extension);
+        if let Ok(mut assets) = self.assets.lock() {
+            assets.insert(address.clone(), file.clone());
+        }
+        Ok(Found::Asset(address, asset))
+    }
+
+    fn asset(&self, path: &str, file: &PathBuf) -> Result<Asset, Dead> {
+        if let Some(known) = self
+            .sizes
+            .lock()
+            .ok()
+            .and_then(|sizes| sizes.get(path).cloned())
+        {
+            return Ok(known);
+        }
+        let bytes = fs::read(file).map_err(|error| Dead {
+            message: format!("`{path}` cannot be read: {error}"),
+            help: "check the file's permissions".to_owned(),
+        })?;
+        let asset = Asset {
+            hash: hash::short(&bytes),
+            size: image::size(&bytes),
+        };
+        if let Ok(mut sizes) = self.sizes.lock() {
+            sizes.insert(path.to_owned(), asset.clone());
+        }
+        Ok(asset)
+    }
+
+    /// The file an author may have meant.
+    fn suggest(&self, path: &str) -> String {
+        if looks_like_a_host(path) {
+            return format!("an address of another site begins with its scheme: `https://{path}`");
+        }
+        let name = |path: &str| {
+            path.trim_end_matches('/')
+                .rsplit('/')
+                .next()
+                .unwrap_or(path)
+                .to_lowercase()
+        };
+        let wanted = name(path);
+        let paths = self
+            .documents
+            .keys()
+            .copied()
+            .chain(self.files.keys().map(String::as_str));
+        let near = paths.map(|path| (strsim::jaro_winkler(&name(path), &wanted), path));
+        let best = near.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
+        match best {
+            Some((score, path)) if score > 0.85 => format!("did you mean `{path}`?"),
+            _ => "links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`".to_owned(),
+        }
+    }
+}
+
+enum Found<'a> {
+    Page(String, Option<&'a Document>),
+    Asset(String, Asset),
+}
+
+impl Found<'_> {
+    /// Adds what stands behind the path, after checking that the heading exists.
+    fn with(self, query: Option<&str>, fragment: Option<&str>) -> Result<Target, Dead> {
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        let fragment = fragment.filter(|fragment| !fragment.is_empty());
+        match self {
+            Self::Page(address, document) => {
+                let fragment = match (fragment, document) {
+                    (Some(fragment), Some(document)) => {
+                        format!("#{}", find_id(document, fragment)?)
+                    }
+                    (Some(fragment), None) => format!("#{fragment}"),
+                    (None, _) => String::new(),
+                };
+                Ok(Target::Site(format!("{address}{query}{fragment}")))
+            }
+            Self::Asset(address, asset) => {
+                let fragment = fragment
+                    .map(|fragment| format!("#{fragment}"))
+                    .unwrap_or_default();
+                Ok(Target::Asset {
+                    address: format!("{address}{query}{fragment}"),
+                    asset,
+                })
+            }
+        }
+    }
+}
+
+impl Dead {
+    fn at(self, document: &Document, link: &LinkUse) -> Diagnostic {
+        let span = narrow(document, link);
+        Diagnostic::error(&document.name, self.message)
+            .at(span, "linked here")
+            .help(self.help)
+    }
+}
+
+/// The id a fragment means: a heading's, or one of the author's raw HTML. GitHub makes ids of
+/// headings a little differently, so what folds to the same id is the same heading.
+fn find_id(document: &Document, fragment: &str) -> Result<String, Dead> {
+    let decoded = percent_decode_str(fragment).decode_utf8_lossy();
+    if document.ids.iter().any(|id| *id == decoded) {
+        return Ok(decoded.into_owned());
+    }
+    if document.outline.ids.iter().any(|id| *id == decoded) {
+        return Ok(format!("x_{decoded}"));
+    }
+    let folded = Slug::fold(&decoded)
+        .map(|slug| slug.to_string())
+        .unwrap_or_default();
+    if document.ids.contains(&folded) {
+        return Ok(folded);
+    }
+    let mut near: Vec<&String> = document.ids.iter().collect();
+    near.sort_by(|a, b| {
+        let score = |id: &str| strsim::jaro_winkler(id, &folded);
+        score(b).total_cmp(&score(a))
+    });
+    let help = near.first().map_or_else(
+        || "the text there has no headings".to_owned(),
+        |id| format!("the nearest heading there is `#{id}`"),
+    );
+    Err(Dead {
+        message: format!("there is no heading `#{decoded}` in `{}`", document.path),
+        help,
+    })
+}
+
+/// The address itself within the construct it stands in.
+fn narrow(document: &Document, link: &LinkUse) -> Range<usize> {
+    let construct = document.markdown.get(link.span.clone()).unwrap_or_default();
+    // Markdown writes the text first, raw HTML the address.
+    let at = if construct.starts_with('<') {
+        construct.find(&link.address)
+    } else {
+        construct.rfind(&link.address)
+    };
+    let span = match at {
+        Some(at) if !link.address.is_empty() => {
+            link.span.start + at..link.span.start + at + link.address.len()
+        }
+        _ => link.span.clone(),
+    };
+    document.in_file(&span)
+}
+
+fn active(document: &Document) -> Diagnostic {
+    let message = "the text holds scripts, frames or styles; it is opened as a document with a policy of its own";
+    Diagnostic::warning(&document.name, message)
+        .help("the policy lets scripts and frames from this site and over https run; it blocks plugins, `eval` and anything over http")
+}
+
+fn missing_alt(document: &Document, link: &LinkUse) -> Diagnostic {
+    Diagnostic::warning(
+        &document.name,
+        "the image has no text for readers who cannot see it",
+    )
+    .at(document.in_file(&link.span), "nothing between `![` and `]`")
+    .help("write what the picture shows: `![A queue of three jobs](…)`")
+}
+
+/// `example.org/page` is meant as an address, not as a file.
+fn looks_like_a_host(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default();
+    let domain = host.rsplit('.').next().unwrap_or_default();
+    host.starts_with("www.")
+        || (host.contains('.') && matches!(domain, "com" | "dev" | "io" | "net" | "org"))
+}
+
+/// Joins a path to a folder; `None` if it leads out of everything.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    let mut joined = parts.join("/");
+    if path.ends_with('/') && !joined.is_empty() {
+        joined.push('/');
+    }
+    Some(joined)
+}

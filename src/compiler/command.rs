@@ -1,0 +1,9 @@
+//! The author's command line.
+//!
+//! [`cli`] reads it and does what it says; [`serve`] shows a blog while it is written, [`new`] begins a
+//! post, [`report`] tells what was found.
+
+pub mod cli;
+pub mod new;
+pub mod report;
+pub mod serve;

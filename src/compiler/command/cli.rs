@@ -1,0 +1,336 @@
+//! The author's command line.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Instant,
+};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    compiler::{
+        blog::compilation::{Compilation, compile},
+        content::{config, date, language::Language, messages, options::Options, source},
+        shell::{Shell, bundle},
+        site::{Site, compress, write},
+    },
+    post::Date,
+};
+
+use super::{new, report, serve};
+
+/// A folder of Markdown becomes a blog.
+///
+/// Posts are Markdown files in content/posts, pages in content/pages, pictures beside them. What
+/// holds for the whole blog stands in content/site.toml. The finished blog is a folder that any
+/// static host can serve, under any path.
+#[derive(Parser)]
+#[command(name = "slashlog", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 there are errors in the content or a file cannot be read or written, 2 wrong usage."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the finished blog into a folder
+    ///
+    /// Every problem of every file is reported in one run, with its place and its repair; if one of
+    /// them is an error, nothing is written and the last good site stays as it is. Drafts and posts
+    /// of a later day are left out. The day is that of the clock, or of `SOURCE_DATE_EPOCH`.
+    Build {
+        #[command(flatten)]
+        content: ContentArgs,
+        /// Where the finished blog goes; a folder that slashlog did not make is never replaced
+        #[arg(long, value_name = "DIR", default_value = "dist")]
+        out: PathBuf,
+        /// Where the blog is published, instead of the `url` in site.toml
+        #[arg(long, value_parser = parse_url)]
+        url: Option<String>,
+        /// Write each text compressed too, as .br and .gz, for hosts that send such files
+        #[arg(long)]
+        compress: bool,
+        #[command(flatten)]
+        shell: ShellArgs,
+    },
+    /// Show the blog in a browser while you write
+    ///
+    /// Drafts and posts of a later day are shown too, marked. Pages reload when a file changes.
+    Serve {
+        #[command(flatten)]
+        content: ContentArgs,
+        /// The port on this machine; 0 takes any that is free
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        #[command(flatten)]
+        shell: ShellArgs,
+    },
+    /// Report every problem, and write nothing
+    ///
+    /// Drafts and posts of a later day are checked too.
+    Check {
+        #[command(flatten)]
+        content: ContentArgs,
+    },
+    /// Begin a post
+    ///
+    /// Writes a draft with a title, a date and a file name made of the title.
+    New {
+        /// The title, in quotes
+        title: String,
+        #[command(flatten)]
+        content: ContentArgs,
+    },
+    /// Print what the interface says, to begin a translation
+    ///
+    /// Written to messages.toml beside site.toml, its texts go before ours.
+    Messages {
+        /// A language that there are messages in
+        #[arg(value_name = "LANGUAGE", default_value = "en", value_parser = parse_messages)]
+        messages: &'static str,
+    },
+    /// Keep what Trunk built as the shell, and put the blog in its place (Trunk's hook calls this)
+    #[command(hide = true)]
+    Bundle {
+        #[command(flatten)]
+        content: ContentArgs,
+        /// Where the shell is kept
+        #[arg(long, value_name = "DIR", default_value = "target/shell")]
+        shell: PathBuf,
+        /// Trunk's staging folder
+        #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR")]
+        staging: PathBuf,
+    },
+    /// Print size and brotli size of files, for `cargo xtask size`
+    #[command(hide = true)]
+    Measure {
+        /// The files
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+struct ContentArgs {
+    /// The folder you write in
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+}
+
+#[derive(Args)]
+struct ShellArgs {
+    /// The app's files, if they are not in target/shell or beside the program
+    #[arg(long, value_name = "DIR")]
+    shell: Option<PathBuf>,
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Build {
+            content,
+            out,
+            url,
+            compress,
+            shell,
+        } => build(&content.content, &out, url, compress, shell.shell),
+        Command::Serve {
+            content,
+            port,
+            shell,
+        } => serve(&content.content, port, shell.shell),
+        Command::Check { content } => check(&content.content),
+        Command::New { title, content } => begin(&content.content, &title),
+        Command::Messages { messages } => {
+            print!("{messages}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Bundle {
+            content,
+            shell,
+            staging,
+        } => bundle(&content.content, &shell, &staging),
+        Command::Measure { files } => measure(&files),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn build(
+    content: &Path,
+    out: &Path,
+    url: Option<String>,
+    compress: bool,
+    shell: Option<PathBuf>,
+) -> io::Result<ExitCode> {
+    let start = Instant::now();
+    let shell = open_shell(shell)?;
+    let today = today()?;
+    let compilation = compile_at(
+        content,
+        &Options {
+            today,
+            drafts: false,
+            url,
+        },
+    )?;
+    report::print(&compilation, false);
+    let Some(blog) = &compilation.blog else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let site = Site::new(blog, &shell, false);
+    let written = write::write(
+        &site,
+        out,
+        &write::Writing {
+            compress,
+            progress: &report::progress,
+        },
+    );
+    report::end_progress();
+    let written = written?;
+    eprint!("{}", report::unreadable(&written.unreadable));
+    let entry = &blog.manifest.entry;
+    println!(
+        "{} and {} of {today}, {} in {} ({:.2} s)",
+        report::count(entry.posts, "post"),
+        report::count(entry.tags.len(), "tag"),
+        report::count(written.files, "file"),
+        out.display(),
+        start.elapsed().as_secs_f64(),
+    );
+    if entry.site.url.is_none() {
+        println!(
+            "Without `url` in {}/site.toml there are no feeds, no sitemap and no canonical addresses: write it, or give `--url`.",
+            content.display()
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCode> {
+    let shell = open_shell(shell)?;
+    serve::run(
+        content,
+        shell,
+        port,
+        Options {
+            today: today()?,
+            drafts: true,
+            url: None,
+        },
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(content: &Path) -> io::Result<ExitCode> {
+    let compilation = compile_at(
+        content,
+        &Options {
+            today: today()?,
+            drafts: true,
+            url: None,
+        },
+    )?;
+    report::print(&compilation, true);
+    let Some(blog) = &compilation.blog else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let warnings = report::count(compilation.diagnostics.len(), "warning");
+    println!(
+        "{}, {warnings}",
+        report::count(blog.manifest.entry.posts, "post")
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn begin(content: &Path, title: &str) -> io::Result<ExitCode> {
+    let path = new::create(content, title, today()?)?;
+    println!("{}", path.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> {
+    bundle::collect(staging, shell)?;
+    let shell = Shell::open(shell)?;
+    let compilation = compile_at(
+        content,
+        &Options {
+            today: today()?,
+            drafts: false,
+            url: None,
+        },
+    )?;
+    report::print(&compilation, false);
+    let Some(blog) = &compilation.blog else {
+        return Ok(ExitCode::FAILURE);
+    };
+    bundle::clear(staging)?;
+    let written = write::write_into(&Site::new(blog, &shell, false), staging)?;
+    eprint!("{}", report::unreadable(&written.unreadable));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn measure(files: &[PathBuf]) -> io::Result<ExitCode> {
+    for path in files {
+        let bytes = std::fs::read(path).map_err(|error| source::named(path, &error))?;
+        let packed = compress::brotli(&bytes, 11)?;
+        println!("{}\t{}\t{}", bytes.len(), packed.len(), path.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn parse_messages(language: &str) -> Result<&'static str, String> {
+    let file = Language::parse(language).and_then(|language| messages::file(&language));
+    file.ok_or_else(|| format!("there are messages in {}", messages::languages()))
+}
+
+fn parse_url(url: &str) -> Result<String, &'static str> {
+    config::root(url).ok_or("write it like `https://blog.example/`, without `?` and `#`")
+}
+
+fn compile_at(content: &Path, options: &Options) -> io::Result<Compilation> {
+    if !content.is_dir() {
+        let message = format!(
+            "there is no folder `{}`; name yours with `--content DIR`",
+            content.display()
+        );
+        return Err(io::Error::new(io::ErrorKind::NotFound, message));
+    }
+    compile(content, options)
+}
+
+fn open_shell(folder: Option<PathBuf>) -> io::Result<Shell> {
+    let folder = folder.or_else(Shell::find).ok_or_else(|| {
+        let message = "the app's files are not built yet; build them once with `cargo xtask shell`, or name their folder with `--shell DIR`";
+        io::Error::new(io::ErrorKind::NotFound, message)
+    })?;
+    Shell::open(&folder)
+}
+
+/// The day of the build: of `SOURCE_DATE_EPOCH` where it is set, so that a build can be repeated, else
+/// of the clock, in UTC.
+fn today() -> io::Result<Date> {
+    let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidInput, message);
+    let now = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
+            .ok_or_else(|| {
+                invalid(format!(
+                    "SOURCE_DATE_EPOCH is `{seconds}`; it must be the seconds since 1970"
+                ))
+            })?,
+        Err(_) => jiff::Timestamp::now(),
+    };
+    date::from_civil(now.to_zoned(jiff::tz::TimeZone::UTC).date())
+        .ok_or_else(|| invalid(format!("{now} is out of range")))
+}

@@ -1,0 +1,120 @@
+//! What the author is told on the terminal.
+
+use std::io::{IsTerminal, Write, stderr};
+
+use crate::compiler::{
+    blog::compilation::Compilation,
+    content::diagnostic::{Diagnostic, Severity},
+};
+
+/// More warnings than this are counted, not shown, unless all are asked for.
+const WARNINGS: usize = 10;
+
+/// Prints every error, and the first warnings or all of them. Errors come last, next to the prompt.
+pub fn print(compilation: &Compilation, all: bool) {
+    let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    eprint!("{}", render(compilation, all, color));
+}
+
+/// The same as text.
+pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
+    let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) = compilation
+        .diagnostics
+        .iter()
+        .partition(|diagnostic| diagnostic.severity == Severity::Error);
+    let shown = if all {
+        warnings.len()
+    } else {
+        WARNINGS.min(warnings.len())
+    };
+    let mut text = String::new();
+    for diagnostic in warnings[..shown].iter().chain(&errors) {
+        text.push_str(&diagnostic.render(compilation.folder.text_of(&diagnostic.path), color));
+        text.push_str("\n\n");
+    }
+    if shown < warnings.len() {
+        text.push_str(&format!(
+            "{}; `slashlog check` shows all\n",
+            count(warnings.len() - shown, "more warning")
+        ));
+    }
+    if !errors.is_empty() {
+        let (problems, files) = (count(errors.len(), "error"), distinct_files(&errors));
+        text.push_str(&format!(
+            "{problems} in {}; nothing was written\n",
+            count(files, "file")
+        ));
+    }
+    text
+}
+
+/// What is said of a site that its own worker cannot read, given in which ways; nothing if there are none.
+pub fn unreadable(problems: &[String]) -> String {
+    if problems.is_empty() {
+        return String::new();
+    }
+    let shown = &problems[..problems.len().min(WARNINGS)];
+    let mut text =
+        "warning: readers cannot keep this blog for reading without a network\n".to_owned();
+    for problem in shown {
+        text.push_str(&format!("  {problem}\n"));
+    }
+    if shown.len() < problems.len() {
+        let more = count(problems.len() - shown.len(), "more problem");
+        text.push_str(&format!("  and {more}\n"));
+    }
+    text.push_str("  help: nothing in your content is wrong; report this, with these lines, as a bug of slashlog\n");
+    text
+}
+
+/// Progress of long work: one line that is written over, and only where somebody watches.
+pub fn progress(done: usize, of: usize) {
+    if done.is_multiple_of(200) && of > 1000 && stderr().is_terminal() {
+        eprint!("\r  writing {done} of {of} files");
+        _ = stderr().flush();
+    }
+}
+
+/// Clears the line that [`progress`] wrote.
+pub fn end_progress() {
+    if stderr().is_terminal() {
+        eprint!("\r\x1b[K");
+    }
+}
+
+/// `1 post`, `2 posts`.
+pub fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+fn distinct_files(diagnostics: &[&Diagnostic]) -> usize {
+    let mut paths: Vec<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.path.as_str())
+        .collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_that_its_worker_cannot_read_is_warned_of() {
+        assert_eq!(unreadable(&[]), "");
+        let problems: Vec<String> = (1..=12).map(|n| format!("`{n}` is not there")).collect();
+        let text = unreadable(&problems);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(
+            lines[0].starts_with("warning: readers cannot keep this blog"),
+            "{text}"
+        );
+        assert_eq!(
+            lines[10..12],
+            ["  `10` is not there", "  and 2 more problems"]
+        );
+        assert!(lines[12].ends_with("as a bug of slashlog"), "{text}");
+    }
+}

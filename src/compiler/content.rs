@@ -1,0 +1,19 @@
+//! What the author wrote, as it is.
+//!
+//! [`source`] reads the folder, [`config`] what holds for the whole blog, [`document`] each Markdown file
+//! with its [`front_matter`], and [`messages`] what the interface is to say in the blog's [`language`].
+//! [`diagnostic`] is how a problem is told.
+
+pub mod config;
+pub mod date;
+pub mod diagnostic;
+pub mod document;
+pub mod front_matter;
+pub mod hash;
+pub mod language;
+pub mod messages;
+pub mod near;
+pub mod offline;
+pub mod options;
+pub mod public;
+pub mod source;

@@ -1,0 +1,370 @@
+//! `site.toml`: what the author decides for the whole blog.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::{
+    manifest::Site,
+    markdown::{Policy, has_scheme},
+    post::Slug,
+};
+
+use super::{
+    diagnostic::Diagnostic,
+    front_matter::{self, Table, Value},
+    language::Language,
+    messages::{self, Interface},
+    near,
+    offline::Offline,
+    options::Options,
+    source::{self, Folder},
+};
+
+/// What `site.toml` says.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// What readers see.
+    pub site: Site,
+    /// The language that readers see it in.
+    pub language: Language,
+    /// What the interface says in it.
+    pub interface: Interface,
+    /// How Markdown is read.
+    pub policy: Policy,
+    /// Other addresses of the author's, which say the same of this one.
+    pub me: Vec<String>,
+    /// What previews elsewhere show for pages without a picture of their own, with its place.
+    pub image: Option<(String, Range<usize>)>,
+    /// What readers keep for reading without a network.
+    pub offline: Offline,
+    /// The picture that stands for the blog in tabs and on home screens, with its place.
+    pub icon: Option<(String, Range<usize>)>,
+    /// What the blog is called where there is hardly room.
+    pub short_name: Option<String>,
+    /// Tags that are published under another name, with the place where it is said.
+    pub renames: BTreeMap<String, (String, Range<usize>)>,
+}
+
+/// Keys of `site.toml`.
+const KEYS: [&str; 14] = [
+    "title",
+    "short_name",
+    "description",
+    "url",
+    "language",
+    "author",
+    "me",
+    "image",
+    "icon",
+    "smart_punctuation",
+    "html",
+    "offline",
+    "embed",
+    "tags",
+];
+
+impl Config {
+    /// Reads `site.toml`; a blog without one gets defaults and a warning.
+    pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut config = Self {
+            site: Site {
+                title: "A blog".to_owned(),
+                embed: true,
+                ..Site::default()
+            },
+            ..Self::default()
+        };
+        match &folder.site {
+            Some(source) => {
+                let table = front_matter::read_toml(&source.name, &source.text, diagnostics);
+                if let Some(table) = table {
+                    let mut reader = Reader {
+                        name: &source.name,
+                        table: &table,
+                        diagnostics,
+                    };
+                    reader.read(&mut config);
+                    reader.check_messages(&config.language, folder);
+                }
+            }
+            None => diagnostics.push(missing(folder)),
+        }
+        if let Some(url) = &options.url {
+            config.site.url = Some(url.clone());
+        }
+        config.site.language = config.language.tag();
+        config.interface = Interface::new(&config.language, folder.messages.as_ref(), diagnostics);
+        config
+    }
+}
+
+fn missing(folder: &Folder) -> Diagnostic {
+    Diagnostic::warning(
+        &format!("{}/site.toml", folder.root.display()),
+        "there is no `site.toml`; the blog is called `A blog`",
+    )
+    .help("write the file with one line: `title = \"…\"`")
+}
+
+/// The address of a home page, with a slash at its end; `None` for a text that is none.
+pub fn root(url: &str) -> Option<String> {
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let is_address = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+        && !url.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'));
+    is_address.then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
+struct Reader<'a> {
+    name: &'a str,
+    table: &'a Table,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, config: &mut Config) {
+        self.unknown_keys();
+        if let Some(title) = self.text("title") {
+            config.site.title = title;
+        }
+        if let Some(language) = self.language() {
+            config.language = language;
+        }
+        config.site.description = self.text("description").unwrap_or_default();
+        config.site.author = self.text("author").unwrap_or_default();
+        config.site.url = self.url();
+        config.me = self.me();
+        config.image = self.text("image").zip(self.span("image"));
+        config.icon = self.text("icon").zip(self.span("icon"));
+        config.short_name = self.text("short_name");
+        config.policy.smart = self.boolean("smart_punctuation").unwrap_or(false);
+        config.policy.trust = self.trust();
+        config.offline = self.offline();
+        config.site.embed = self.boolean("embed").unwrap_or(true);
+        config.renames = self.renames();
+    }
+
+    fn text(&mut self, key: &str) -> Option<String> {
+        let entry = self.table.get(key)?;
+        match &entry.node.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            value => {
+                let label = format!(
+                    "this is {}",
+                    if matches!(value, Value::Text(_)) {
+                        "empty"
+                    } else {
+                        value.kind()
+                    }
+                );
+                self.wrong(key, "must be a text", label, "write a text in quotes");
+                None
+            }
+        }
+    }
+
+    fn language(&mut self) -> Option<Language> {
+        let language = Language::parse(&self.text("language")?);
+        if language.is_none() {
+            self.wrong(
+                "language",
+                "must be a BCP 47 language tag",
+                "not a tag".to_owned(),
+                "write it like `en`, `pt-BR` or `zh-Hant`",
+            );
+        }
+        language
+    }
+
+    /// A language that we have no messages in, and the author neither.
+    fn check_messages(&mut self, language: &Language, folder: &Folder) {
+        let has_messages = messages::file(language).is_some() || folder.messages.is_some();
+        let Some(span) = self.span("language").filter(|_| !has_messages) else {
+            return;
+        };
+        let what = format!("there are no messages in `{}` yet", language.tag());
+        let problem = Diagnostic::warning(self.name, what);
+        let problem = problem.at(
+            span,
+            "the buttons and headings around the posts are English",
+        );
+        let help = format!(
+            "run `slashlog messages > {}/{}` and translate that file",
+            folder.root.display(),
+            source::MESSAGES
+        );
+        self.diagnostics.push(problem.help(help));
+    }
+
+    fn boolean(&mut self, key: &str) -> Option<bool> {
+        match &self.table.get(key)?.node.value {
+            Value::Bool(value) => Some(*value),
+            value => {
+                self.wrong(
+                    key,
+                    "must be true or false",
+                    format!("this is {}", value.kind()),
+                    "write `true` or `false`, without quotes",
+                );
+                None
+            }
+        }
+    }
+
+    fn url(&mut self) -> Option<String> {
+        let url = self.text("url")?;
+        let root = root(&url);
+        if root.is_none() {
+            self.wrong(
+                "url",
+                "must be the address of the blog's home page",
+                "not an address".to_owned(),
+                "write it like `https://blog.example/`, without `?` and `#`",
+            );
+        }
+        root
+    }
+
+    /// One address or a list of them.
+    fn me(&mut self) -> Vec<String> {
+        let Some(entry) = self.table.get("me") else {
+            return Vec::new();
+        };
+        let nodes = match &entry.node.value {
+            Value::List(nodes) => nodes.as_slice(),
+            _ => std::slice::from_ref(&entry.node),
+        };
+        let addresses = nodes.iter().filter_map(|node| match &node.value {
+            Value::Text(text) if has_scheme(text.trim()) => Some(text.trim().to_owned()),
+            _ => None,
+        });
+        let addresses: Vec<String> = addresses.collect();
+        if addresses.len() < nodes.len() {
+            self.wrong(
+                "me",
+                "must be addresses of yours",
+                "not all of these are addresses".to_owned(),
+                "write them like `[\"https://social.example/@me\", \"mailto:me@mail.example\"]`",
+            );
+        }
+        addresses
+    }
+
+    fn span(&self, key: &str) -> Option<Range<usize>> {
+        Some(self.table.get(key)?.node.span.clone())
+    }
+
+    fn trust(&mut self) -> bool {
+        match self.text("html").as_deref() {
+            None | Some("safe") => false,
+            Some("trust") => true,
+            Some(_) => {
+                self.wrong(
+                    "html",
+                    "must be `safe` or `trust`",
+                    "neither".to_owned(),
+                    "`safe` lets formatting through, `trust` everything",
+                );
+                false
+            }
+        }
+    }
+
+    fn offline(&mut self) -> Offline {
+        let Some(entry) = self.table.get("offline") else {
+            return Offline::default();
+        };
+        let offline = match &entry.node.value {
+            Value::Bool(false) => Some(Offline::Off),
+            Value::Bool(true) => Some(Offline::default()),
+            Value::Text(text) => Offline::parse(text),
+            _ => None,
+        };
+        offline.unwrap_or_else(|| {
+            self.wrong(
+                "offline",
+                "must say how much of the blog readers keep",
+                "not a size".to_owned(),
+                "write a size like `\"10 MB\"`, `\"all\"`, or `false` for nothing",
+            );
+            Offline::default()
+        })
+    }
+
+    fn renames(&mut self) -> BTreeMap<String, (String, Range<usize>)> {
+        let Some(entry) = self.table.get("tags") else {
+            return BTreeMap::new();
+        };
+        let Value::Table(tags) = &entry.node.value else {
+            self.wrong(
+                "tags",
+                "must be a table",
+                format!("this is {}", entry.node.value.kind()),
+                "write `[tags]` and below it lines like `posts = \"post-tag\"`",
+            );
+            return BTreeMap::new();
+        };
+        let mut renames = BTreeMap::new();
+        for entry in &tags.0 {
+            match &entry.node.value {
+                Value::Text(name) if Slug::fold(name).is_ok() => {
+                    renames.insert(
+                        entry.key.clone(),
+                        (name.trim().to_owned(), entry.node.span.clone()),
+                    );
+                }
+                _ => {
+                    let problem = Diagnostic::error(
+                        self.name,
+                        format!("the new name of the tag `{}` must be a text", entry.key),
+                    );
+                    let problem =
+                        problem.at(entry.node.span.clone(), "holds no letter and no digit");
+                    self.diagnostics
+                        .push(problem.help(format!("write `{} = \"another-name\"`", entry.key)));
+                }
+            }
+        }
+        renames
+    }
+
+    fn wrong(&mut self, key: &str, what: &str, label: String, help: &str) {
+        let span = self
+            .table
+            .get(key)
+            .map_or(0..0, |entry| entry.node.span.clone());
+        self.diagnostics.push(
+            Diagnostic::error(self.name, format!("`{key}` {what}"))
+                .at(span, label)
+                .help(help),
+        );
+    }
+
+    fn unknown_keys(&mut self) {
+        for entry in self
+            .table
+            .0
+            .iter()
+            .filter(|entry| !KEYS.contains(&entry.key.as_str()))
+        {
+            let help = near::nearest(&entry.key, KEYS.into_iter()).map_or_else(
+                || {
+                    format!(
+                        "the keys are {}",
+                        KEYS.map(|key| format!("`{key}`")).join(", ")
+                    )
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
+            let problem = Diagnostic::warning(
+                self.name,
+                format!("`{}` is not a key of `site.toml`", entry.key),
+            );
+            self.diagnostics.push(
+                problem
+                    .at(entry.key_span.clone(), "has no effect")
+                    .help(help),
+            );
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! One Markdown file of the author's.
+
+use std::{collections::HashSet, ops::Range};
+
+use crate::{
+    markdown::{self, Outline},
+    post::{self, Date, Slug, Status},
+    route::{Number, Route},
+};
+
+use super::{
+    config::Config,
+    diagnostic::Diagnostic,
+    front_matter::{self, FrontMatter},
+    language::Language,
+    options::Options,
+    source::Source,
+};
+
+/// A post or a page, read and understood as far as that goes without the others.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its path in the author's folder.
+    pub path: String,
+    /// Its file as the author names it.
+    pub name: String,
+    /// Post or page.
+    pub kind: Kind,
+    /// The last segment of its address.
+    pub slug: Slug,
+    /// Where the slug was said, if it was.
+    pub slug_span: Option<Range<usize>>,
+    /// Plain text.
+    pub title: String,
+    /// Its language, if that is not the site's.
+    pub lang: Option<Box<post::Language>>,
+    /// Plain text.
+    pub summary: String,
+    /// From the front matter, else from the file's name.
+    pub date: Option<Date>,
+    /// Whether readers may see it.
+    pub status: Status,
+    /// The rest of what stands above the text.
+    pub front: FrontMatter,
+    /// The text, without what stands above it.
+    pub markdown: String,
+    /// Where the text begins in the file, in bytes.
+    pub start: usize,
+    /// What rendering will ask.
+    pub outline: Outline,
+    /// Ids of the headings, in order.
+    pub ids: Vec<String>,
+}
+
+/// What a document becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// From `posts/`.
+    Post,
+    /// From `pages/`.
+    Page,
+}
+
+/// A summary that is taken from the text ends at the first blank after so many characters.
+const SUMMARY: usize = 200;
+
+impl Document {
+    /// Reads a file. `None` if it cannot be understood at all; why is among the diagnostics.
+    pub fn read(
+        source: &Source,
+        kind: Kind,
+        site: &Config,
+        options: &Options,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
+        let front = FrontMatter::read(&source.name, &table, diagnostics);
+        let (file_date, stem) = split_date(file_stem(&source.path));
+        let (title, start) = title(&front, source, body, stem, diagnostics);
+        let slug = slug(&front, source, stem, diagnostics)?;
+        let markdown = source.text[start..].to_owned();
+        let outline = markdown::outline(&markdown, site.policy);
+        let date = front.date.or(file_date);
+        Some(Self {
+            path: source.path.clone(),
+            name: source.name.clone(),
+            kind,
+            slug,
+            lang: lang(&front, source, site, diagnostics),
+            slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
+            summary: summary(&front, &outline, source, kind, diagnostics),
+            title,
+            date,
+            status: status(&front, date, options.today),
+            front,
+            ids: heading_ids(&outline),
+            markdown,
+            start,
+            outline,
+        })
+    }
+
+    /// The folder it lies in.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The page it becomes.
+    pub fn route(&self) -> Route {
+        let slug = self.slug.clone();
+        match self.kind {
+            Kind::Post => Route::Post(slug),
+            Kind::Page => Route::Named(slug, Number::Newest),
+        }
+    }
+
+    /// Its address from the site's root.
+    pub fn address(&self) -> String {
+        self.route().path()
+    }
+
+    /// A place in the text as a place in the file.
+    pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
+        span.start + self.start..span.end + self.start
+    }
+}
+
+fn lang(
+    front: &FrontMatter,
+    source: &Source,
+    site: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Box<post::Language>> {
+    let (tag, span) = front.lang.as_ref()?;
+    // Other engines write `pt_BR` as well.
+    let Some(language) = Language::parse(&tag.replace('_', "-")) else {
+        let problem = Diagnostic::warning(&source.name, format!("`{tag}` is not a language tag"));
+        let problem = problem.at(
+            span.clone(),
+            "the post counts as one in the blog's language",
+        );
+        diagnostics.push(problem.help("write it like `en`, `pt-BR` or `zh-Hant`"));
+        return None;
+    };
+    let is_other = language.tag() != site.language.tag();
+    let direction = language.direction().to_owned();
+    is_other.then(|| Box::new(post::Language(language.tag(), direction)))
+}
+
+/// `posts/a/index.md` is called after its folder.
+fn file_stem(path: &str) -> &str {
+    let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let path = path.strip_suffix("/index").unwrap_or(path);
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// `2018-10-10-hello` is a post of that day called `hello`.
+fn split_date(stem: &str) -> (Option<Date>, &str) {
+    let date = stem.get(..10).and_then(Date::parse);
+    let rest = stem
+        .get(10..)
+        .and_then(|rest| rest.strip_prefix(['-', '_', ' ']));
+    match (date, rest) {
+        (Some(date), Some(rest)) if !rest.is_empty() => (Some(date), rest),
+        (date, _) => (date, stem),
+    }
+}
+
+/// The title, and where the text begins: behind a first heading that is the title.
+fn title(
+    front: &FrontMatter,
+    source: &Source,
+    body: usize,
+    stem: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (String, usize) {
+    if let Some(title) = &front.title {
+        return (title.clone(), body);
+    }
+    let text = &source.text[body..];
+    let blank = text.len() - text.trim_start_matches('\n').len();
+    let line = text[blank..].lines().next().unwrap_or_default();
+    let heading = line.strip_prefix("# ");
+    let heading = heading.map(|title| title.trim().trim_end_matches('#').trim_end());
+    if let Some(title) = heading.filter(|title| !title.is_empty()) {
+        let end = body + blank + line.len();
+        return (title.to_owned(), (end + 1).min(source.text.len()));
+    }
+    let title = stem.replace(['-', '_'], " ");
+    // A title that is no text has been told of.
+    let told = |problem: &Diagnostic| problem.span.is_some() && problem.span == front.title_span;
+    if diagnostics.iter().any(told) {
+        return (title, body);
+    }
+    let problem = Diagnostic::warning(
+        &source.name,
+        format!("the post has no title; it is called `{title}` after its file"),
+    );
+    diagnostics.push(
+        problem.help("give it a `title` in the front matter, or begin the text with a line `# …`"),
+    );
+    (title, body)
+}
+
+fn slug(
+    front: &FrontMatter,
+    source: &Source,
+    stem: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Slug> {
+    if let Some((text, span)) = &front.slug {
+        let trimmed = text.trim_matches('/');
+        return Slug::parse(trimmed)
+            .map_err(|error| {
+                let message = if trimmed.split('/').any(|segment| segment == "..") {
+                    "`slug` leaves the output folder"
+                } else {
+                    "`slug` cannot be an address"
+                };
+                let folded = Slug::fold(trimmed);
+                let help = folded.map_or_else(
+                    |_| "write a word".to_owned(),
+                    |folded| format!("set it to `{folded}`"),
+                );
+                diagnostics.push(
+                    Diagnostic::error(&source.name, message)
+                        .at(span.clone(), error.to_string())
+                        .help(help),
+                );
+            })
+            .ok();
+    }
+    Slug::fold(stem)
+        .map_err(|error| {
+            let problem = Diagnostic::error(
+                &source.name,
+                format!("the file's name cannot be an address: {error}"),
+            );
+            diagnostics.push(problem.help("rename the file, or set a `slug` in the front matter"));
+        })
+        .ok()
+}
+
+fn summary(
+    front: &FrontMatter,
+    outline: &Outline,
+    source: &Source,
+    kind: Kind,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    if let Some(summary) = &front.summary {
+        return summary.clone();
+    }
+    let text = outline
+        .first_paragraph
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if kind == Kind::Page {
+        return String::new();
+    }
+    let problem = Diagnostic::warning(
+        &source.name,
+        "the post has no summary; lists show the beginning of its text",
+    );
+    let problem = match &front.title_span {
+        Some(span) => problem.at(span.clone(), "a post with this title"),
+        None => problem,
+    };
+    diagnostics.push(problem.help("give it a `summary` in the front matter, one or two sentences"));
+    shorten(&text)
+}
+
+fn shorten(text: &str) -> String {
+    let Some((limit, _)) = text.char_indices().nth(SUMMARY) else {
+        return text.to_owned();
+    };
+    let end = text[..limit].rfind(' ').unwrap_or(limit);
+    format!(
+        "{}…",
+        text[..end].trim_end_matches([',', ';', ':', '.', '–', '—'])
+    )
+}
+
+fn status(front: &FrontMatter, date: Option<Date>, today: Date) -> Status {
+    if front.draft {
+        Status::Draft
+    } else if front.publish.or(date).is_some_and(|day| day > today) {
+        Status::Scheduled
+    } else {
+        Status::Published
+    }
+}
+
+/// Ids that never collide: an author's own first, then those made of the text, numbered where needed.
+fn heading_ids(outline: &Outline) -> Vec<String> {
+    let own: Vec<Option<String>> = outline
+        .headings
+        .iter()
+        .map(|heading| heading.id.as_deref().map(own_id))
+        .collect();
+    let mut used: HashSet<String> = HashSet::new();
+    let mut reserved: HashSet<String> = own.iter().flatten().cloned().collect();
+    let mut unique = |wanted: String, is_own: bool| {
+        let taken = |id: &String, used: &HashSet<String>| {
+            used.contains(id) || (!is_own && reserved.contains(id))
+        };
+        let id = if taken(&wanted, &used) {
+            let mut numbered = (1..).map(|n| format!("{wanted}-{n}"));
+            numbered
+                .find(|id| !taken(id, &used))
+                .expect("there are more numbers than headings")
+        } else {
+            wanted
+        };
+        reserved.insert(id.clone());
+        used.insert(id.clone());
+        id
+    };
+    let headings = outline.headings.iter().zip(own);
+    headings
+        .map(|(heading, own)| match own {
+            Some(id) => unique(id, true),
+            None => unique(
+                Slug::fold(&heading.text)
+                    .map_or_else(|_| "section".to_owned(), |slug| slug.to_string()),
+                false,
+            ),
+        })
+        .collect()
+}
+
+/// An author's id, kept out of the names that belong to the page and to raw HTML.
+fn own_id(id: &str) -> String {
+    let id: String = id
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() || c == '"' {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let id = id.trim_start_matches('_');
+    match id.strip_prefix("x_") {
+        Some(rest) => format!("x-{rest}"),
+        None if id.is_empty() => "section".to_owned(),
+        None => id.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_in_the_files_name_is_the_posts() {
+        let date = Date::parse("2018-10-10");
+        assert_eq!(split_date("2018-10-10-hello"), (date, "hello"));
+        assert_eq!(split_date("2018-10-10"), (date, "2018-10-10"));
+        assert_eq!(split_date("hello"), (None, "hello"));
+        assert_eq!(
+            split_date("数据库数据库数据库"),
+            (None, "数据库数据库数据库")
+        );
+        assert_eq!(file_stem("posts/2024/a.b/index.md"), "a.b");
+        assert_eq!(file_stem("posts/v1.2.md"), "v1.2");
+    }
+
+    #[test]
+    fn heading_ids_never_collide() {
+        let outline = markdown::outline(
+            "## Cost\n\n## Cost\n\n## Cost-1\n\n## Own {#cost}\n\n## !\n\n## Raw {#x_a}\n\n## Page {#_main}\n",
+            crate::markdown::Policy::default(),
+        );
+        assert_eq!(
+            heading_ids(&outline),
+            [
+                "cost-1", "cost-2", "cost-1-1", "cost", "section", "x-a", "main"
+            ]
+        );
+    }
+}

@@ -1,0 +1,342 @@
+use std::ops::Range;
+
+use crate::{
+    compiler::content::{
+        date::{self, DateError},
+        diagnostic::Diagnostic,
+    },
+    post::Date,
+};
+
+use super::value::{Entry, Node, Table, Value};
+
+/// What we understand of the table above a post, whichever engine it was written for.
+#[derive(Clone, Debug, Default)]
+pub struct FrontMatter {
+    /// `title`, `linkTitle`
+    pub title: Option<String>,
+    /// `date`, `pubDate`
+    pub date: Option<Date>,
+    /// `publish`, `publishDate`: the day it becomes public, if that is not its date.
+    pub publish: Option<Date>,
+    /// `updated`, `lastmod`, `modified`: the day of the last change that readers should know of.
+    pub updated: Option<Date>,
+    /// `summary`, `description`, `excerpt`
+    pub summary: Option<String>,
+    /// `tags`, `taxonomies.tags`, else `categories`, with the place of each.
+    pub tags: Vec<(String, Range<usize>)>,
+    /// `lang`, `language`, `locale`, with its place.
+    pub lang: Option<(String, Range<usize>)>,
+    /// `slug`, with its place.
+    pub slug: Option<(String, Range<usize>)>,
+    /// `aliases`, `redirect_from`: other addresses that lead to it, with the place of each.
+    pub aliases: Vec<(String, Range<usize>)>,
+    /// `image`, `cover`, `thumbnail`: what previews elsewhere show, with its place.
+    pub image: Option<(String, Range<usize>)>,
+    /// `draft: true` or `published: false`
+    pub draft: bool,
+    /// Order of a page in the navigation.
+    pub weight: i64,
+    /// Where the title stands, for problems with the post as a whole.
+    pub title_span: Option<Range<usize>>,
+}
+
+/// Keys we read, by their canonical name.
+const KEYS: [(&str, &[&str]); 12] = [
+    ("title", &["title", "linkTitle"]),
+    ("date", &["date", "pubDate", "pubdate"]),
+    ("publish", &["publish", "publishDate"]),
+    (
+        "updated",
+        &[
+            "updated",
+            "updatedDate",
+            "lastmod",
+            "modified",
+            "last_modified_at",
+        ],
+    ),
+    ("aliases", &["aliases", "alias", "redirect_from"]),
+    (
+        "image",
+        &[
+            "image",
+            "images",
+            "cover",
+            "heroImage",
+            "featured_image",
+            "thumbnail",
+        ],
+    ),
+    ("summary", &["summary", "description", "excerpt"]),
+    ("tags", &["tags", "tag"]),
+    ("categories", &["categories", "category", "keywords"]),
+    ("lang", &["lang", "language", "locale"]),
+    ("slug", &["slug"]),
+    ("weight", &["weight"]),
+];
+
+/// Keys we read that have only one name.
+const OTHER_KEYS: [&str; 3] = ["draft", "published", "taxonomies"];
+
+/// Keys of other engines that look like slips of ours.
+const NO_SLIPS: [&str; 3] = ["data", "height", "titles"];
+
+impl FrontMatter {
+    /// Reads a table. What is wrong with it is added to `diagnostics`; what is right is kept.
+    pub fn read(name: &str, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut reader = Reader {
+            name,
+            table,
+            diagnostics,
+        };
+        reader.near_misses();
+        let published = reader.boolean("published");
+        Self {
+            title_span: reader.find("title").map(|entry| entry.node.span.clone()),
+            title: reader.text("title").map(|(title, _)| title),
+            date: reader.date("date"),
+            publish: reader.date("publish"),
+            updated: reader.date("updated"),
+            aliases: reader.aliases(),
+            image: reader.image(),
+            summary: reader.text("summary").map(|(summary, _)| summary),
+            tags: reader.tags(),
+            lang: reader.text("lang"),
+            slug: reader.text("slug"),
+            draft: reader.boolean("draft") == Some(true) || published == Some(false),
+            weight: reader.number("weight").unwrap_or(0),
+        }
+    }
+}
+
+struct Reader<'a> {
+    name: &'a str,
+    table: &'a Table,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// The entry of a key by any of its names; nothing for one without a value.
+    fn find(&self, key: &str) -> Option<&'a Entry> {
+        let names = KEYS
+            .iter()
+            .find(|(canonical, _)| *canonical == key)
+            .map_or(std::slice::from_ref(&key), |(_, names)| *names);
+        let entry = names.iter().find_map(|name| self.table.get(name))?;
+        (!matches!(entry.node.value, Value::Null)).then_some(entry)
+    }
+
+    fn text(&mut self, key: &str) -> Option<(String, Range<usize>)> {
+        let entry = self.find(key)?;
+        match &entry.node.value {
+            Value::Text(text) => {
+                // Only what YAML folds lines into: a space that must not break is the author's choice.
+                let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+                (!text.trim().is_empty()).then(|| (text, entry.node.span.clone()))
+            }
+            // `title: 2026` and `slug: 404` mean the text.
+            Value::Number(text) | Value::Date(text) => {
+                Some((text.clone(), entry.node.span.clone()))
+            }
+            _ => self.wrong_type(entry, "a text", "put the text in quotes"),
+        }
+    }
+
+    fn boolean(&mut self, key: &str) -> Option<bool> {
+        let entry = self.find(key)?;
+        match &entry.node.value {
+            Value::Bool(value) => Some(*value),
+            Value::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Value::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => self.wrong_type(
+                entry,
+                "true or false",
+                "write `true` or `false`, without quotes",
+            ),
+        }
+    }
+
+    fn number(&mut self, key: &str) -> Option<i64> {
+        let entry = self.find(key)?;
+        match &entry.node.value {
+            Value::Number(number) => number.parse().ok(),
+            _ => self.wrong_type(entry, "a whole number", "write a number without quotes"),
+        }
+    }
+
+    fn date(&mut self, key: &str) -> Option<Date> {
+        let entry = self.find(key)?;
+        let (Value::Text(text) | Value::Date(text) | Value::Number(text)) = &entry.node.value
+        else {
+            return self.wrong_type(entry, "a date", "write it as 2026-03-22");
+        };
+        let (message, help) = match date::parse(text) {
+            Ok(date) => return Some(date),
+            Err(DateError::NoSuchDay) => (
+                "there is no such day in the calendar",
+                "correct the day or the month",
+            ),
+            Err(DateError::Ambiguous) => (
+                "this is one day in Europe and another in America",
+                "write the year first: 2026-03-22",
+            ),
+            Err(DateError::Unknown) => (
+                "this is not a date that can be read",
+                "write it as 2026-03-22",
+            ),
+        };
+        let problem =
+            Diagnostic::error(self.name, format!("`{}` is not a calendar day", entry.key));
+        self.diagnostics
+            .push(problem.at(entry.node.span.clone(), message).help(help));
+        None
+    }
+
+    fn tags(&mut self) -> Vec<(String, Range<usize>)> {
+        let entry = self
+            .find("tags")
+            .or_else(|| self.taxonomy())
+            .or_else(|| self.find("categories"));
+        let Some(entry) = entry else {
+            return Vec::new();
+        };
+        match &entry.node.value {
+            Value::List(nodes) => nodes
+                .iter()
+                .filter_map(|node| self.tag(&entry.key, node))
+                .collect(),
+            Value::Text(text) => split_tags(text, &entry.node.span),
+            Value::Number(text) => vec![(text.clone(), entry.node.span.clone())],
+            _ => self
+                .wrong_type(entry, "a list of tags", "write them as `[one, two]`")
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Zola's `[taxonomies] tags`.
+    fn taxonomy(&self) -> Option<&'a Entry> {
+        match &self.table.get("taxonomies")?.node.value {
+            Value::Table(table) => table.get("tags").or_else(|| table.get("categories")),
+            _ => None,
+        }
+    }
+
+    fn tag(&mut self, key: &str, node: &Node) -> Option<(String, Range<usize>)> {
+        match &node.value {
+            Value::Text(text) | Value::Number(text) | Value::Date(text) => {
+                Some((text.trim().to_owned(), node.span.clone()))
+            }
+            Value::Bool(value) => Some((value.to_string(), node.span.clone())),
+            Value::Null => None,
+            value => {
+                let message = format!(
+                    "a tag in `{key}` must be a text, but this is {}",
+                    value.kind()
+                );
+                let problem =
+                    Diagnostic::error(self.name, message).at(node.span.clone(), "not a text");
+                self.diagnostics
+                    .push(problem.help("write the tags as a plain list: `[one, two]`"));
+                None
+            }
+        }
+    }
+
+    /// One address or a list of them.
+    fn aliases(&mut self) -> Vec<(String, Range<usize>)> {
+        let Some(entry) = self.find("aliases") else {
+            return Vec::new();
+        };
+        match &entry.node.value {
+            Value::List(nodes) => nodes
+                .iter()
+                .filter_map(|node| match &node.value {
+                    Value::Text(text) | Value::Number(text) => {
+                        Some((text.trim().to_owned(), node.span.clone()))
+                    }
+                    _ => None,
+                })
+                .collect(),
+            Value::Text(text) => vec![(text.trim().to_owned(), entry.node.span.clone())],
+            _ => self
+                .wrong_type(
+                    entry,
+                    "a list of addresses",
+                    "write it as `[/old/address/]`",
+                )
+                .unwrap_or_default(),
+        }
+    }
+
+    /// A text, the first of a list, or what other engines' tables hold. Whatever else a theme of theirs
+    /// wants here is no mistake.
+    fn image(&self) -> Option<(String, Range<usize>)> {
+        let mut node = &self.find("image")?.node;
+        loop {
+            node = match &node.value {
+                Value::Text(text) if !text.trim().is_empty() => {
+                    return Some((text.trim().to_owned(), node.span.clone()));
+                }
+                Value::List(nodes) => nodes.first()?,
+                Value::Table(table) => {
+                    let names = ["image", "src", "url", "path"];
+                    &names.iter().find_map(|name| table.get(name))?.node
+                }
+                _ => return None,
+            };
+        }
+    }
+
+    fn wrong_type<T>(&mut self, entry: &Entry, wanted: &str, help: &str) -> Option<T> {
+        let kind = entry.node.value.kind();
+        let problem = Diagnostic::error(self.name, format!("`{}` must be {wanted}", entry.key));
+        self.diagnostics.push(
+            problem
+                .at(entry.node.span.clone(), format!("this is {kind}"))
+                .help(help),
+        );
+        None
+    }
+
+    /// Unknown keys are other engines' or the author's own and pass; a slip of the pen does not.
+    fn near_misses(&mut self) {
+        let known: Vec<&str> = KEYS
+            .iter()
+            .flat_map(|(_, names)| names.iter().copied())
+            .chain(OTHER_KEYS)
+            .collect();
+        for entry in &self.table.0 {
+            let key = entry.key.as_str();
+            if known.contains(&key) || NO_SLIPS.contains(&key) || key.len() < 4 {
+                continue;
+            }
+            let lower = key.to_lowercase();
+            let near = known
+                .iter()
+                .find(|known| strsim::damerau_levenshtein(known, &lower) <= 1);
+            if let Some(near) = near {
+                let problem =
+                    Diagnostic::warning(self.name, format!("`{key}` is not a key we know"));
+                let problem = problem.at(entry.key_span.clone(), format!("did you mean `{near}`?"));
+                self.diagnostics.push(
+                    problem.help(format!("write `{near}`; until then the line has no effect")),
+                );
+            }
+        }
+    }
+}
+
+/// Tags in one text: separated by commas if it has any, else by blanks.
+fn split_tags(text: &str, span: &Range<usize>) -> Vec<(String, Range<usize>)> {
+    let parts: Vec<&str> = if text.contains(',') {
+        text.split(',').collect()
+    } else {
+        text.split_whitespace().collect()
+    };
+    let tags = parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty());
+    tags.map(|tag| (tag.to_owned(), span.clone())).collect()
+}

@@ -1,0 +1,113 @@
+use std::ops::Range;
+
+use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
+
+use super::{
+    Table, Value,
+    syntax_error::SyntaxError,
+    value::{Entry, Node},
+};
+
+/// Reads YAML with the place of every value.
+pub(super) fn parse(text: &str) -> Result<Table, SyntaxError> {
+    let places = Places::new(text);
+    let documents = MarkedYaml::load_from_str(text).map_err(|error| {
+        let at = places.byte(error.marker().index());
+        SyntaxError {
+            span: places.line_from(at),
+            message: error.info().to_owned(),
+            help: "a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line",
+        }
+    })?;
+    let Some(document) = documents.first() else {
+        return Ok(Table::default());
+    };
+    match convert(document, &places) {
+        Node {
+            value: Value::Table(table),
+            ..
+        } => Ok(table),
+        Node {
+            value: Value::Null, ..
+        } => Ok(Table::default()),
+        Node { span, value } => Err(SyntaxError {
+            span: places.line_from(span.start),
+            message: format!("this is {}, not `key: value` lines", value.kind()),
+            help: "write one `key: value` a line, with a blank after the colon",
+        }),
+    }
+}
+
+fn convert(node: &MarkedYaml<'_>, places: &Places<'_>) -> Node {
+    let span = places.trimmed(node.span.start.index(), node.span.end.index());
+    let value = match &node.data {
+        YamlData::Value(scalar) => convert_scalar(scalar, &places.text[span.clone()]),
+        YamlData::Sequence(nodes) => {
+            Value::List(nodes.iter().map(|node| convert(node, places)).collect())
+        }
+        YamlData::Mapping(entries) => {
+            let entries = entries.iter().map(|(key, value)| Entry {
+                key: key_text(key),
+                key_span: places.trimmed(key.span.start.index(), key.span.end.index()),
+                node: convert(value, places),
+            });
+            Value::Table(Table(entries.collect()))
+        }
+        YamlData::Tagged(_, node) => convert(node, places).value,
+        YamlData::Representation(text, ..) => Value::Text(text.to_string()),
+        YamlData::Alias(_) | YamlData::BadValue => Value::Null,
+    };
+    Node { value, span }
+}
+
+fn convert_scalar(scalar: &Scalar<'_>, written: &str) -> Value {
+    match scalar {
+        Scalar::Null => Value::Null,
+        Scalar::Boolean(value) => Value::Bool(*value),
+        // As written: a tag `1.10` is no number, nor is a date `20260322`.
+        Scalar::Integer(_) | Scalar::FloatingPoint(_) => Value::Number(written.to_owned()),
+        Scalar::String(text) => Value::Text(text.to_string()),
+    }
+}
+
+fn key_text(key: &MarkedYaml<'_>) -> String {
+    match &key.data {
+        YamlData::Value(Scalar::String(text)) => text.to_string(),
+        YamlData::Value(Scalar::Integer(number)) => number.to_string(),
+        YamlData::Value(Scalar::Boolean(value)) => value.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The parser counts characters, we count bytes.
+struct Places<'a> {
+    text: &'a str,
+    bytes: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            bytes: text.char_indices().map(|(at, _)| at).collect(),
+        }
+    }
+
+    fn byte(&self, index: usize) -> usize {
+        self.bytes.get(index).copied().unwrap_or(self.text.len())
+    }
+
+    /// A node without the blanks and line ends that the parser counts to it.
+    fn trimmed(&self, start: usize, end: usize) -> Range<usize> {
+        let (start, end) = (self.byte(start), self.byte(end).max(self.byte(start)));
+        let trimmed = self.text[start..end].trim_end();
+        start..start + trimmed.len()
+    }
+
+    fn line_from(&self, at: usize) -> Range<usize> {
+        let end = self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |length| at + length);
+        at..end
+    }
+}

@@ -1,0 +1,72 @@
+//! What other sites may show of a blog: the script with its elements, frames, and answers to oEmbed.
+
+mod oembed;
+
+use crate::route::{
+    self, Number, Route,
+    file::{self, Oembed},
+};
+
+use super::{Site, output::Output, script};
+
+/// Every file for other sites, by address; none where the author does not want it.
+pub(super) fn outputs<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
+    let is_wanted = site.blog.manifest.entry.site.embed;
+    let files = frames(site).chain(oembeds(site)).chain(scripts(site));
+    files.filter(move |_| is_wanted)
+}
+
+fn frames<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
+    lists(site).chain(posts(site)).filter_map(|route| {
+        let address = route::index_of(&route.frame()?);
+        Some((address, Output::Frame(route)))
+    })
+}
+
+/// They say whole addresses, so there are none where nobody knows the site's.
+fn oembeds<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
+    let is_known = site.blog.manifest.entry.site.url.is_some();
+    let posts = posts(site).filter(move |_| is_known);
+    posts.flat_map(|route| {
+        let frame = route.frame().unwrap_or_default();
+        Oembed::ALL.map(|format| {
+            let address = file::oembed(&frame, format);
+            (address, Output::Oembed(route.clone(), format))
+        })
+    })
+}
+
+fn scripts<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
+    let shell = site.shell;
+    let versions = script::versions(shell).into_iter();
+    let versions =
+        versions.map(|(version, path)| (file::embed_version(&version), Output::Copy(path)));
+    let copy = |name: &String| Output::Copy(shell.root.join(name));
+    let names = &shell.names;
+    versions.chain([
+        (file::EMBED_SCRIPT.to_owned(), copy(&names.embed)),
+        (file::shell(&names.playground), copy(&names.playground)),
+        (route::index_of(file::EMBED), Output::Playground),
+        (file::EMBED_PREVIEW.to_owned(), Output::Preview),
+    ])
+}
+
+fn lists<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Route> + 'a {
+    let tags = site.blog.manifest.entry.tags.iter();
+    let tags = tags.map(|count| Route::Named(count.tag.slug.clone(), Number::Newest));
+    std::iter::once(Route::Home(Number::Newest)).chain(tags)
+}
+
+fn posts<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Route> + 'a {
+    let posts = site.blog.manifest.summaries();
+    posts.map(|post| Route::Post(post.slug.clone()))
+}
+
+/// The answer to oEmbed for a post, if the site's address is known.
+pub(super) fn oembed(site: &Site<'_>, route: &Route, format: Oembed) -> Option<Vec<u8>> {
+    let answer = oembed::Answer::new(site, route)?;
+    Some(match format {
+        Oembed::Json => answer.json(),
+        Oembed::Xml => answer.xml(),
+    })
+}

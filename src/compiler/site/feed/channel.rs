@@ -1,0 +1,146 @@
+//! What a feed holds, whatever its format.
+
+use crate::{
+    compiler::site::published::Published,
+    manifest::{Article, Manifest, Page, PostPage, Site},
+    markdown::{self, Sidecar},
+    messages::Messages,
+    post::{Date, Summary, Tag},
+    route::{
+        Prefix, Route,
+        file::{self, Format},
+    },
+};
+
+/// How many posts a feed holds.
+pub const POSTS: usize = 20;
+
+/// The posts of a list, ready for any format.
+pub(super) struct Channel<'a> {
+    pub(super) site: &'a Site,
+    pub(super) published: Published<'a>,
+    /// The blog's name, and the tag's.
+    pub(super) title: String,
+    /// What it is a feed of.
+    pub(super) list: &'a Route,
+    /// Newest first.
+    pub(super) items: Vec<Item>,
+}
+
+/// A post in a feed.
+pub(super) struct Item {
+    pub(super) url: String,
+    pub(super) post: Summary,
+    /// Only posts with a date are in feeds.
+    pub(super) date: Date,
+    pub(super) html: String,
+}
+
+impl<'a> Channel<'a> {
+    pub(super) fn new(manifest: &'a Manifest, list: &'a Route) -> Option<Self> {
+        let site = &manifest.entry.site;
+        let published = Published(site.url.as_deref()?);
+        let tag = tag(manifest, list);
+        let posts = manifest.newest(tag.map(|tag| &tag.slug), POSTS);
+        Some(Self {
+            title: site.feed_title(tag),
+            items: posts
+                .filter_map(|post| item(manifest, &published, post))
+                .collect(),
+            site,
+            published,
+            list,
+        })
+    }
+
+    /// Where the feed itself is.
+    pub(super) fn url(&self, format: Format) -> String {
+        self.published.file(&file::feed(self.list, format))
+    }
+
+    /// The page whose posts these are.
+    pub(super) fn page(&self) -> String {
+        self.published.page(self.list)
+    }
+
+    /// Who writes; a feed must name somebody.
+    pub(super) fn author(&self) -> &str {
+        if self.site.author.is_empty() {
+            &self.site.title
+        } else {
+            &self.site.author
+        }
+    }
+
+    /// The last change of any of its posts.
+    pub(super) fn updated(&self) -> Option<Date> {
+        self.items.iter().map(Item::updated).max()
+    }
+}
+
+impl Item {
+    /// The last change.
+    pub(super) fn updated(&self) -> Date {
+        self.post.updated.unwrap_or(self.date)
+    }
+}
+
+fn tag<'a>(manifest: &'a Manifest, list: &Route) -> Option<&'a Tag> {
+    let Route::Named(slug, _) = list else {
+        return None;
+    };
+    let mut tags = manifest.entry.tags.iter().map(|count| &count.tag);
+    tags.find(|tag| tag.slug == *slug)
+}
+
+fn item(manifest: &Manifest, published: &Published<'_>, post: &Summary) -> Option<Item> {
+    let route = Route::Post(post.slug.clone());
+    let Page::Post(PostPage { article, .. }) = manifest.page(&route)? else {
+        return None;
+    };
+    let url = published.page(&route);
+    Some(Item {
+        date: post.date?,
+        html: html(&article, published, &url, &manifest.entry.messages),
+        post: post.clone(),
+        url,
+    })
+}
+
+/// An article for readers who are not on its page.
+fn html(article: &Article, published: &Published<'_>, url: &str, messages: &Messages) -> String {
+    // Colours need our style sheet.
+    let plain = Sidecar {
+        code: Vec::new(),
+        ..article.sidecar.clone()
+    };
+    let prefix = Prefix::absolute(published.0);
+    let html = markdown::to_html(&article.markdown, &plain, &prefix, messages).html;
+    let html = without(&html, markdown::CODE_CAPTION);
+    let html = without(&html, markdown::ANCHOR);
+    let html = without(&html, markdown::ENLARGER);
+    // Quotes in texts are escaped, so this is always an attribute.
+    html.replace(" href=\"#", &format!(" href=\"{url}#"))
+}
+
+/// HTML without the stretches between a beginning and an end that our own renderer wrote.
+fn without(html: &str, (start, end): (&str, &str)) -> String {
+    let mut parts = html.split(start);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(part.split_once(end).map_or("", |(_, rest)| rest));
+    }
+    out
+}
+
+/// A text as HTML that shows it.
+pub(super) fn html_of(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    markdown::escape(text, &mut html);
+    html
+}
+
+/// A day as RFC 3339 writes a time. Dates of posts have none, so it is midnight.
+pub(super) fn rfc_3339(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}

@@ -1,0 +1,46 @@
+use serde_json::{Value, json};
+
+use crate::route::file::Format;
+
+use super::channel::{Channel, Item, rfc_3339};
+
+/// JSON Feed 1.1.
+pub(super) fn bytes(feed: &Channel<'_>) -> Vec<u8> {
+    let mut value = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.page(),
+        "feed_url": feed.url(Format::Json),
+        "language": feed.site.language,
+        "authors": [{ "name": feed.author() }],
+        "items": feed.items.iter().map(item).collect::<Vec<_>>(),
+    });
+    if !feed.site.description.is_empty() {
+        value["description"] = json!(feed.site.description);
+    }
+    value.to_string().into_bytes()
+}
+
+fn item(item: &Item) -> Value {
+    let mut value = json!({
+        "id": item.url,
+        "url": item.url,
+        "title": item.post.title,
+        "content_html": item.html,
+        "date_published": rfc_3339(item.date),
+    });
+    if let Some(lang) = &item.post.lang {
+        value["language"] = json!(lang.0);
+    }
+    if !item.post.summary.is_empty() {
+        value["summary"] = json!(item.post.summary);
+    }
+    if let Some(updated) = item.post.updated {
+        value["date_modified"] = json!(rfc_3339(updated));
+    }
+    if !item.post.tags.is_empty() {
+        let names = item.post.tags.iter().map(|tag| tag.name.as_str());
+        value["tags"] = names.collect();
+    }
+    value
+}

@@ -1,0 +1,69 @@
+//! Files that tell a host how to serve the site. Hosts that do not read them serve it all the same.
+
+use crate::{
+    compiler::blog::alias::Aliases,
+    route::{
+        FORMS, Number, Route,
+        file::{DATA, EMBED, EMBED_SCRIPT, HASHED, WEB_MANIFEST},
+    },
+};
+
+use super::published::encode;
+
+/// How long browsers may keep what never changes: a year.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// What scripts of other sites may read: the data, and what is made for them. Where two rules match, the
+/// header would come twice, which browsers take for none.
+fn shared() -> Vec<String> {
+    let folders = [DATA, "posts/:post/", EMBED];
+    let mut shared: Vec<String> = folders.map(|folder| format!("{folder}*")).into();
+    shared.push(EMBED_SCRIPT.to_owned());
+    let home = Route::Home(Number::Newest);
+    for file in [home.data_file(), home.markdown_file()] {
+        shared.extend(FORMS.map(|folder| format!("{folder}{file}")));
+    }
+    shared
+}
+
+/// `_headers`, as Netlify and Cloudflare Pages read it. `policy` is the one of all pages, if they have
+/// the same; `is_shared` says whether other sites may show the posts.
+pub fn headers(policy: Option<&str>, is_shared: bool) -> String {
+    let mut text = "/*\n".to_owned();
+    // Where a page has a policy of its own, this one would hold beside it and forbid what it allows.
+    if let Some(policy) = policy {
+        text.push_str(&format!("  Content-Security-Policy: {policy}\n"));
+    }
+    text.push_str("  X-Content-Type-Options: nosniff\n");
+    text.push_str("  Referrer-Policy: strict-origin-when-cross-origin\n");
+    // Not every host knows the type.
+    text.push_str(&format!(
+        "/{WEB_MANIFEST}\n  Content-Type: application/manifest+json\n"
+    ));
+    // Rules that match together would give the header twice.
+    for folder in ["", "/:folder", "/posts/:post"] {
+        text.push_str(&format!(
+            "{folder}/{HASHED}/*\n  Cache-Control: {FOR_EVER}\n"
+        ));
+    }
+    for address in shared().into_iter().filter(|_| is_shared) {
+        text.push_str(&format!("/{address}\n  Access-Control-Allow-Origin: *\n"));
+    }
+    text
+}
+
+/// `_redirects`, for the same hosts.
+pub fn redirects(aliases: &Aliases) -> String {
+    let line =
+        |(from, to): (&String, &Route)| format!("/{} /{} 301\n", encode(from), encode(&to.path()));
+    aliases.iter().map(line).collect()
+}
+
+/// `robots.txt`: everything may be read.
+pub fn robots(sitemap: Option<&str>) -> String {
+    let mut text = "User-agent: *\nDisallow:\n".to_owned();
+    if let Some(sitemap) = sitemap {
+        text.push_str(&format!("\nSitemap: {sitemap}\n"));
+    }
+    text
+}

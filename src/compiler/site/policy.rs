@@ -1,0 +1,59 @@
+//! Content security policies: what each kind of page may load and run.
+
+use crate::compiler::{content::hash, shell::Shell};
+
+/// That of a page whose author is trusted with scripts and frames.
+pub const TRUSTING: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https:; style-src 'self' 'unsafe-inline' https:; \
+     img-src 'self' data: https:; media-src 'self' data: https:; font-src 'self' data: https:; connect-src 'self' https:; \
+     frame-src https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action https:";
+
+/// That of the blog's own pages.
+pub fn of_page(shell: &Shell) -> String {
+    own(&[&shell.head], &[&shell.style], "")
+}
+
+/// That of the site as a whole, which holds beside that of each page: here the pages for other sites
+/// have theirs too, and what stands in them as `preview`.
+pub fn of_site(shell: &Shell, preview: &str) -> String {
+    let styles = [&shell.style, &shell.guest_style, preview];
+    own(&[&shell.head, &shell.frame], &styles, "frame-src 'self'; ")
+}
+
+/// That of the page where readers try what other sites may show.
+pub fn of_playground(shell: &Shell) -> String {
+    own(&[&shell.head], &[&shell.guest_style], "frame-src 'self'; ")
+}
+
+/// That of a page of another site, as it is tried there: as strict as one can be that allows an element.
+pub fn of_preview(style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; style-src {}; \
+         base-uri 'none'; form-action 'none'",
+        hash::csp(style)
+    )
+}
+
+/// That of a page that other sites frame: it shows, and loads nothing but pictures. It is said without
+/// `'self'`, because for `WebKit` nothing is that in a sandbox.
+pub fn of_frame(shell: &Shell) -> String {
+    format!(
+        "default-src 'none'; script-src {}; style-src {}; img-src data: http: https:; \
+         media-src data: http: https:; base-uri 'none'; form-action 'none'",
+        hash::csp(&shell.frame),
+        hash::csp(&shell.guest_style),
+    )
+}
+
+fn own(scripts: &[&str], styles: &[&str], more: &str) -> String {
+    let hashes = |texts: &[&str]| {
+        let hashes: Vec<String> = texts.iter().map(|text| hash::csp(text)).collect();
+        hashes.join(" ")
+    };
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; img-src 'self' data: https:; \
+         media-src 'self' data: https:; connect-src 'self'; {more}manifest-src 'self'; worker-src 'self'; \
+         base-uri 'none'; form-action 'none'",
+        hashes(scripts),
+        hashes(styles),
+    )
+}

@@ -1,0 +1,48 @@
+use serde_json::json;
+
+use crate::{
+    compiler::site::json,
+    manifest::{PostPage, Site},
+};
+
+/// Writes what a post is in the words of schema.org, for search engines.
+pub(super) fn write(
+    site: &Site,
+    url: &str,
+    page: &PostPage,
+    picture: Option<&str>,
+    out: &mut String,
+) {
+    let post = &page.post;
+    let mut value = json!({
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": post.title,
+        "url": url,
+        "mainEntityOfPage": url,
+        "inLanguage": post.lang.as_ref().map_or(&site.language, |lang| &lang.0),
+        "isPartOf": { "@type": "Blog", "name": site.title, "url": site.url },
+    });
+    if !post.summary.is_empty() {
+        value["description"] = json!(post.summary);
+    }
+    if !post.tags.is_empty() {
+        let names = post.tags.iter().map(|tag| tag.name.as_str());
+        value["keywords"] = names.collect();
+    }
+    if !site.author.is_empty() {
+        value["author"] = json!({ "@type": "Person", "name": site.author, "url": site.url });
+    }
+    if let Some(date) = post.date {
+        value["datePublished"] = json!(date.to_string());
+    }
+    if let Some(updated) = post.updated {
+        value["dateModified"] = json!(updated.to_string());
+    }
+    if let Some(picture) = picture {
+        value["image"] = json!(picture);
+    }
+    out.push_str("<script type=\"application/ld+json\">");
+    out.push_str(&json::for_script(&value));
+    out.push_str("</script>\n");
+}
