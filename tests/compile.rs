@@ -74,7 +74,7 @@ fn the_financeops_page_is_the_reference_page() {
         page.one("p.page-header__lede").text(),
         "Posts touching financeops."
     );
-    assert_eq!(page.one("p.page-header__count").text(), "19 posts");
+    assert_eq!(page.one("p.count").text(), "19 posts");
     let cards = page.all("article.post-card");
     let english = Interface::english().page;
     assert_eq!(cards.len(), 19);
@@ -134,7 +134,7 @@ fn every_tag_has_a_page_of_the_same_form() {
         } else {
             format!("{count} posts")
         };
-        assert_eq!(page.one("p.page-header__count").text(), posts);
+        assert_eq!(page.one("p.count").text(), posts);
         assert_eq!(page.all("article.post-card").len(), *count, "{tag}");
     }
     let listed: Vec<String> = page("tags/")
@@ -429,7 +429,7 @@ fn a_tag_is_shown_as_it_is_spelled_most_often() {
     let files = files(&build(content.path()));
     let page = dom::document(std::str::from_utf8(&files["postgresql/index.html"]).unwrap());
     assert_eq!(page.one("h1").text(), "/PostgreSQL");
-    assert_eq!(page.one("p.page-header__count").text(), "3 posts");
+    assert_eq!(page.one("p.count").text(), "3 posts");
 }
 
 #[test]

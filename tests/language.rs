@@ -127,7 +127,7 @@ fn check(language: &str, date: &str, count: &str) {
     let post = page("posts/1/index.html");
     assert_eq!(post.one("time.dt-published").text(), date);
     let tag = page("三/index.html");
-    assert_eq!(tag.one("p.page-header__count").text(), count);
+    assert_eq!(tag.one("p.count").text(), count);
 
     let entry: Value = serde_json::from_slice(&files["data/manifest.json"]).unwrap();
     for (key, text) in entry["messages"].as_object().unwrap() {

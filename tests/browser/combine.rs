@@ -31,7 +31,7 @@ in_every_engine!(
 
 /// What is shown: the address, the sentence, the count, how many cards.
 const SHOWN: &str = "[location.search, document.querySelector('.page-header__lede')?.textContent, \
-    document.querySelector('.page-header__count')?.textContent, document.querySelectorAll('.post-card').length]";
+    document.querySelector('.page-header .count')?.textContent, document.querySelectorAll('.post-card').length]";
 
 fn tags_are_combined_by_links(engine: Engine) {
     let server = Server::start("/blog/");
@@ -161,7 +161,7 @@ fn whatever_is_chosen_the_manifest_agrees(engine: Engine) {
         let selection = Selection::parse(&target).expect("a choice is a selection");
         let expected = site.blog.manifest.combination(&tag, &selection);
         let expected = expected.expect("all of the manifest is there");
-        let shown = "[location.search, document.querySelector('.page-header__count')?.textContent, document.querySelectorAll('.post-card').length]";
+        let shown = "[location.search, document.querySelector('.page-header .count')?.textContent, document.querySelectorAll('.post-card').length]";
         let count = site
             .blog
             .manifest
@@ -202,7 +202,7 @@ fn summaries_from_far_apart_come_together(engine: Engine) {
         server.release(path);
     }
     tab.expect(
-        "document.querySelector('.page-header__count')?.textContent",
+        "document.querySelector('.page-header .count')?.textContent",
         "3 posts",
     );
 }

@@ -45,7 +45,7 @@ const SHOWN: &str = "[location.href, document.title, document.querySelector('h1'
 
 /// What a combination of tags shows: its heading, how many posts it says there are, and how many it lists.
 const COMBINED: &str = "[document.querySelector('h1')?.textContent, \
-    document.querySelector('.page-header__count')?.textContent, document.querySelectorAll('.post-card').length]";
+    document.querySelector('.page-header .count')?.textContent, document.querySelectorAll('.post-card').length]";
 
 /// Leaves what a browser leaves that was short of space: what was written down, and nothing that was kept.
 const AS_EVICTED: &str = "for (const begun of await navigator.serviceWorker.getRegistrations()) await begun.unregister();

@@ -81,7 +81,7 @@ fn the_app_speaks_the_language_of_the_blog(engine: Engine) {
     let lede = "document.querySelector('.page-header__lede').textContent";
     tab.expect(lede, "مقالات عن fintech و kafka، دون postgres.");
     tab.expect(
-        "document.querySelector('.page-header__count').textContent",
+        "document.querySelector('.page-header .count').textContent",
         "24 مقالة",
     );
     tab.press('?');

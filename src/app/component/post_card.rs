@@ -24,7 +24,7 @@ pub fn PostCard(
         .then(|| view! { <p class="post-card__summary p-summary" lang=summary_lang dir=summary_dir>{post.summary.clone()}</p> });
     view! {
         <article class="post-card h-entry">
-            <p class="post-card__meta"><Dateline post=post.clone() /></p>
+            <p class="dateline"><Dateline post=post.clone() /></p>
             <h2 class="post-card__title p-name" lang=lang dir=dir><a class="u-url" href=href>{post.title}</a></h2>
             {summary}
             <TagList tags=post.tags current />

@@ -77,7 +77,7 @@ fn toggle(tag: &Tag, selection: &Selection, choice: &Choice, part: Part) -> impl
         " "
         <a id=id href=href aria-current=current>
             {blog.text(label)}<span class="visually-hidden">" "{name}</span>" "
-            <span class="choices__count">{blog.messages.number(count)}</span>
+            <span class="count">{blog.messages.number(count)}</span>
         </a>
     }
 }

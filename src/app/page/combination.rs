@@ -34,7 +34,7 @@ pub(super) fn CombinationPage(page: Combination) -> impl IntoView {
         <header class="page-header">
             <h1 class="page-header__tag" dir="auto">{format!("/{}", tag.name)}</h1>
             <p class="page-header__lede">{lede}</p>
-            <p class="page-header__count">{blog.messages.count(Message::POSTS, count)}</p>
+            <p class="count">{blog.messages.count(Message::POSTS, count)}</p>
             <p class="combine-link"><a href=plain>{blog.text(Message::ALL_OF_TAG)}</a></p>
         </header>
         <TagChoices tag=tag.clone() selection choices />

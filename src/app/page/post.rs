@@ -44,7 +44,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     view! {
         <article class="post h-entry">
             <header class="post__header">
-                <p class="post__meta"><Dateline post=post.clone() />{updated}</p>
+                <p class="dateline"><Dateline post=post.clone() />{updated}</p>
                 <h1 class="p-name" lang=lang.clone() dir=dir.clone()>{post.title.clone()}</h1>
                 <data class="u-url" value=here></data>
                 {summary}

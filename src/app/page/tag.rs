@@ -19,7 +19,7 @@ pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
     let lede = manifest::tag_lede(&tag, &route, messages);
     let count = count.map(|count| {
         let posts = messages.count(Message::POSTS, count);
-        view! { <p class="page-header__count">{posts}</p> }
+        view! { <p class="count">{posts}</p> }
     });
     // It needs the app, so `page.js` shows it where there is one.
     let combine = Route::Combination(tag.slug.clone(), Selection::default());

@@ -16,7 +16,7 @@ pub(super) fn YearPage(page: manifest::YearPage, route: Route) -> impl IntoView 
     let blog = Blog::here();
     let count = page.count.map(|count| {
         let posts = blog.messages.count(Message::POSTS, count);
-        view! { <p class="page-header__count">{posts}</p> }
+        view! { <p class="count">{posts}</p> }
     });
     view! {
         <header class="page-header"><h1>{blog.messages.period(page.period)}</h1>{count}</header>

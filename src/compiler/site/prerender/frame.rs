@@ -55,7 +55,7 @@ fn post(page: PostPage) -> impl IntoView {
         <main>
             <article class="post h-entry">
                 <header class="post__header" lang=lang dir=dir>
-                    <p class="post__meta"><Dateline post=post.clone() /></p>
+                    <p class="dateline"><Dateline post=post.clone() /></p>
                     <h1 class="p-name"><a class="u-url" href=here>{post.title.clone()}</a></h1>
                     {summary}
                     <TagList tags=post.tags />
