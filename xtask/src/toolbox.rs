@@ -28,13 +28,14 @@ impl Toolbox {
         })
     }
 
-    /// Adds what bundles the shell: Trunk and the two programs it starts.
+    /// Adds what bundles the shell: Trunk and the three programs it starts.
     pub fn add_bundler(&mut self) -> Result {
         let lockfile = Lockfile::read(self.root())?;
         let tools = [
             Tool::trunk(),
             Tool::wasm_bindgen(&lockfile)?,
             Tool::wasm_opt(),
+            Tool::esbuild(),
         ];
         for tool in tools {
             let program = tool.provide(&mut self.environment, &self.cache)?;
