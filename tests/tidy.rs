@@ -268,6 +268,46 @@ fn no_address_is_written_outside_route() {
 }
 
 #[test]
+fn no_module_of_a_script_knows_one_that_knows_it() {
+    for script in ["page", "worker"] {
+        let entry = format!("{script}.js");
+        let mut modules = modules(script);
+        assert!(modules.len() > 10, "they should be where this test looks");
+        for path in modules.keys().filter(|path| **path != entry) {
+            let is_known = modules.values().any(|known| known.contains(path));
+            assert!(is_known, "no module of {entry} knows {path}");
+        }
+        // Without those that know no other, again and again, there is nothing left but circles.
+        while !modules.is_empty() {
+            let mut left = modules.clone();
+            left.retain(|_, known| known.iter().any(|path| modules.contains_key(path)));
+            assert!(left.len() < modules.len(), "in a circle: {left:#?}");
+            modules = left;
+        }
+    }
+}
+
+/// The modules of a script by path, each with those that it knows.
+fn modules(script: &str) -> BTreeMap<String, Vec<String>> {
+    let is_of_it = |path: &str| {
+        path.strip_prefix(script)
+            .is_some_and(|rest| rest == ".js" || rest.starts_with('/'))
+    };
+    let files = folder::files(Path::new("public"));
+    let files = files.into_iter().filter(|(path, _)| is_of_it(path));
+    files
+        .map(|(path, bytes)| {
+            let folder = &path[..path.rfind('/').map_or(0, |slash| slash + 1)];
+            let text = String::from_utf8(bytes).unwrap();
+            let known = between(&text, "from \"./", "\";");
+            let known = known.iter().map(|name| format!("{folder}{name}"));
+            let known = known.collect();
+            (path, known)
+        })
+        .collect()
+}
+
+#[test]
 fn nothing_is_left_half_done() {
     let words = ["todo!", "unimplemented!", "dbg!", "FIXME", "TODO"];
     for folder in ["src", "xtask/src", "public", "style", "tests"] {
