@@ -1,146 +1,58 @@
-use crate::{
-    error::{Error, Result},
-    file,
-    step::Step,
-};
-use std::{fmt::Write as _, path::Path};
+//! What `benches/browser.rs` measures, each figure beside what it is compared
+//! with.
 
-/// The figures of the last commit that thought about them.
-const FILE: &str = "figures/bench.tsv";
-const HEAD: &str = "name\tours\tunit\tagainst\ttheirs\n";
+use crate::{figures::Figure, step};
+use anyhow::{Context, Result};
+use xshell::Cmd;
 
-/// What `benches/browser.rs` measured, each figure beside what it is compared
-/// with.
-#[derive(Debug, PartialEq)]
-pub struct Bench(Vec<Row>);
+/// What was measured, ours, its unit, what it is compared with, and that one's:
+/// figures as they were printed, to as many digits as they are worth.
+pub struct Row([String; 5]);
 
-#[derive(Debug, PartialEq)]
-struct Row {
-    name: String,
-    ours: Figure,
-    unit: String,
-    against: String,
-    theirs: Figure,
-}
+impl Figure for Row {
+    const COMMAND: &str = "bench";
+    const HEAD: &str = "name\tours\tunit\tagainst\ttheirs";
+    const TITLE: &str =
+        "                                          ours        before   compared with";
 
-/// As it was printed, to as many digits as it is worth.
-#[derive(Debug, PartialEq)]
-struct Figure {
-    text: String,
-    number: f64,
-}
-
-impl Bench {
-    /// What a step prints.
-    pub fn of(step: &Step) -> Result<Self> {
-        let output = step.output()?;
-        let rows: Option<Vec<Row>> = output.lines().map(Row::parse).collect();
-        rows.map(Self)
-            .ok_or_else(|| step.failure("it printed something else than rows".to_owned(), None))
-    }
-
-    /// The figures that were committed last; none yet is none at all.
-    pub fn committed(root: &Path) -> Result<Self> {
-        let text = file::read_if_present(&root.join(FILE))?.unwrap_or_default();
-        Self::parse(&text).ok_or_else(|| {
-            Error::unmet(
-                format!("`{FILE}` is not a table of figures"),
-                "remove it, and `cargo xtask bench --commit` writes it anew",
-            )
-        })
-    }
-
-    pub fn commit(&self, root: &Path) -> Result {
-        file::write(&root.join(FILE), &self.to_tsv())
-    }
-
-    /// A table for people: ours, its ratio to ours before, what it is compared
-    /// with, and its ratio to that.
-    pub fn compared_with(&self, before: &Self) -> String {
-        let mut table = format!(
-            "{:<38}{:>8} {:<5}{:>8}   compared with\n",
-            "", "ours", "", "before"
-        );
-        for row in &self.0 {
-            let then = before.ours(&row.name, &row.against);
-            let Row {
-                name,
-                ours,
-                unit,
-                against,
-                theirs,
-            } = row;
-            writeln!(
-                table,
-                "{name:<38}{:>8} {unit:<5}{:>8}   {against:<24}{:>8}{:>8}",
-                ours.text,
-                ratio(ours.number, then),
-                theirs.text,
-                ratio(ours.number, Some(theirs.number)),
-            )
-            .expect("a `String` takes all that is written to it");
-        }
-        table
-    }
-
-    fn ours(&self, name: &str, against: &str) -> Option<f64> {
-        let is_it = |row: &&Row| row.name == name && row.against == against;
-        Some(self.0.iter().find(is_it)?.ours.number)
-    }
-
-    fn to_tsv(&self) -> String {
-        HEAD.to_owned() + &self.0.iter().map(Row::to_line).collect::<String>()
-    }
-
-    fn parse(tsv: &str) -> Option<Self> {
-        let rows = tsv.lines().skip(1).map(Row::parse);
-        rows.collect::<Option<_>>().map(Self)
-    }
-}
-
-impl Row {
     fn parse(line: &str) -> Option<Self> {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [name, ours, unit, against, theirs] = columns[..] else {
-            return None;
-        };
-        Some(Self {
-            name: name.to_owned(),
-            ours: Figure::parse(ours)?,
-            unit: unit.to_owned(),
-            against: against.to_owned(),
-            theirs: Figure::parse(theirs)?,
-        })
+        let columns: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        let row = Self(columns.try_into().ok()?);
+        let [_, ours, _, _, theirs] = &row.0;
+        let are_numbers = ours.parse::<f64>().is_ok() && theirs.parse::<f64>().is_ok();
+        are_numbers.then_some(row)
     }
 
     fn to_line(&self) -> String {
-        let Self {
-            name,
-            ours,
-            unit,
-            against,
-            theirs,
-        } = self;
-        format!(
-            "{name}\t{}\t{unit}\t{against}\t{}\n",
-            ours.text, theirs.text
-        )
+        self.0.join("\t")
+    }
+
+    fn is_of(&self, other: &Self) -> bool {
+        let [name, _, _, against, _] = &self.0;
+        *name == other.0[0] && *against == other.0[3]
+    }
+
+    /// Ours, its ratio to ours before, what it is compared with, and its ratio
+    /// to that.
+    fn compare(&self, before: Option<&Self>) -> String {
+        let [name, ours, unit, against, theirs] = &self.0;
+        let then = before.map_or_else(String::new, |before| ratio(ours, &before.0[1]));
+        let ratio = ratio(ours, theirs);
+        format!("{name:<38}{ours:>8} {unit:<5}{then:>8}   {against:<24}{theirs:>8}{ratio:>8}")
     }
 }
 
-impl Figure {
-    fn parse(text: &str) -> Option<Self> {
-        Some(Self {
-            text: text.to_owned(),
-            number: text.parse().ok()?,
-        })
-    }
+/// What a command prints.
+pub fn measure(cmd: Cmd) -> Result<Vec<Row>> {
+    let output = step::output(cmd)?;
+    let rows: Option<Vec<Row>> = output.lines().map(Row::parse).collect();
+    rows.context("the benchmarks printed something else than rows")
 }
 
 /// Nothing is a multiple of zero.
-fn ratio(now: f64, then: Option<f64>) -> String {
-    match then {
-        Some(then) if then != 0.0 => format!("×{:.2}", now / then),
+fn ratio(now: &str, then: &str) -> String {
+    match (now.parse::<f64>(), then.parse::<f64>()) {
+        (Ok(now), Ok(then)) if then != 0.0 => format!("×{:.2}", now / then),
         _ => String::new(),
     }
 }
@@ -149,40 +61,23 @@ fn ratio(now: f64, then: Option<f64>) -> String {
 mod tests {
     use super::*;
 
-    const TSV: &str = "name\tours\tunit\tagainst\ttheirs\n\
-        home, LCP\t781\tms\tpage by hand\t760\n\
-        home, CLS\t0.000\t\tpage by hand\t0.000\n";
-
     #[test]
-    fn what_is_written_is_read_back() {
-        assert_eq!(Bench::parse(TSV).unwrap().to_tsv(), TSV);
+    fn what_is_written_is_read_back_and_what_is_broken_is_refused() {
+        let line = "home, CLS\t0.000\t\tpage by hand\t0.0";
+        assert_eq!(Row::parse(line).unwrap().to_line(), line);
+        assert!(Row::parse("home, LCP\tfast\tms\taim\t1").is_none());
+        assert!(Row::parse("home, LCP\t1").is_none());
     }
 
     #[test]
-    fn a_missing_file_compares_with_nothing_and_a_broken_one_is_refused() {
-        assert_eq!(Bench::parse(""), Some(Bench(vec![])));
-        assert_eq!(Bench::parse("name\nhome, LCP\tfast\tms\taim\t1\n"), None);
-        assert_eq!(Bench::parse("name\nhome, LCP\t1\n"), None);
-    }
-
-    #[test]
-    fn a_table_shows_both_ratios_where_there_are_any() {
-        let before = TSV.replace("781", "1562");
-        let now = Bench::parse(TSV).unwrap();
-        let table = now.compared_with(&Bench::parse(&before).unwrap());
-        let rows: Vec<Vec<&str>> = table
-            .lines()
-            .skip(1)
-            .map(|line| line.split_whitespace().collect())
-            .collect();
-        assert_eq!(
-            rows,
-            [
-                vec![
-                    "home,", "LCP", "781", "ms", "×0.50", "page", "by", "hand", "760", "×1.03"
-                ],
-                vec!["home,", "CLS", "0.000", "page", "by", "hand", "0.000"],
-            ]
-        );
+    fn a_row_shows_both_ratios_where_there_are_any() {
+        let row = |line| Row::parse(line).unwrap();
+        let before = row("home, LCP\t1562\tms\tpage by hand\t760");
+        let now = row("home, LCP\t781\tms\tpage by hand\t760").compare(Some(&before));
+        let now: Vec<&str> = now.split_whitespace().collect();
+        let expected = "home, LCP 781 ms ×0.50 page by hand 760 ×1.03";
+        assert_eq!(now.join(" "), expected);
+        let still = row("home, CLS\t0.000\t\tpage by hand\t0.000");
+        assert!(!still.compare(Some(&still)).contains('×'));
     }
 }

@@ -1,71 +1,57 @@
 //! Packages of Debian and of the systems that descend from it.
 
-use crate::{environment::Environment, error::Result, step::Step};
+use crate::{step, toolbox::Toolbox};
+use anyhow::Result;
 use std::path::Path;
+use xshell::{Cmd, cmd};
 
 /// There while systemd runs the machine.
 const SYSTEMD: &str = "/run/systemd/system";
 
 /// Whether this machine has such packages.
-pub fn is_here(environment: &Environment) -> bool {
-    environment.find("apt-get").is_some()
+pub fn is_here(toolbox: &Toolbox) -> bool {
+    toolbox.find("apt-get").is_some()
 }
 
 /// Installs those of `packages` that the system has, in one run. `services`
 /// are what the packages would start now and at every boot; they stay off.
-pub fn install(
-    environment: &Environment,
-    packages: &[&str],
-    services: &[&str],
-    log: &Path,
-) -> Result {
-    apt_get(environment).arg("update").run_quietly(log)?;
+pub fn install(toolbox: &Toolbox, packages: &[&str], services: &[&str], log: &Path) -> Result<()> {
+    let apt_get = || as_root(toolbox, "apt-get");
+    step::run_quietly(apt_get().arg("update"), log)?;
     // One unknown name would fail them all, and Ubuntu lacks some.
-    let known = packages.iter().filter(|name| is_known(environment, name));
-    let install = apt_get(environment)
+    let is_known = |name: &&&str| step::answer(cmd!(toolbox, "apt-cache show {name}")).is_some();
+    let known = packages.iter().filter(is_known);
+    let install = apt_get()
         .args(["install", "-y", "--no-install-recommends"])
         .args(known);
-    let services = new_services(environment, services);
-    keep_off(environment, &services, log, || install.run_quietly(log))
+    let services = new_services(toolbox, services);
+    keep_off(toolbox, &services, log, || step::run_quietly(install, log))
 }
 
 /// Those that systemd does not know yet; any other is the user's, and none of
 /// our business.
-fn new_services<'a>(environment: &Environment, services: &[&'a str]) -> Vec<&'a str> {
-    let is_new = |service: &&str| {
-        let cat = environment.step("systemctl").args(["cat", service]);
-        cat.answer().is_none()
-    };
-    let has_systemd = Path::new(SYSTEMD).is_dir();
-    let services = services.iter().copied().filter(|_| has_systemd);
-    services.filter(is_new).collect()
-}
-
-fn is_known(environment: &Environment, package: &str) -> bool {
-    let show = environment.step("apt-cache").args(["show", package]);
-    show.answer().is_some()
-}
-
-fn apt_get(environment: &Environment) -> Step {
-    as_root(environment, "apt-get")
+fn new_services<'a>(toolbox: &Toolbox, services: &[&'a str]) -> Vec<&'a str> {
+    if !Path::new(SYSTEMD).is_dir() {
+        return Vec::new();
+    }
+    let is_new = |service: &&str| step::answer(cmd!(toolbox, "systemctl cat {service}")).is_none();
+    services.iter().copied().filter(is_new).collect()
 }
 
 /// A package asks systemd to enable and start its service. Of a masked one
 /// that leaves only the wish to be enabled, which is taken back afterwards.
 fn keep_off(
-    environment: &Environment,
+    toolbox: &Toolbox,
     services: &[&str],
     log: &Path,
-    install: impl FnOnce() -> Result,
-) -> Result {
+    install: impl FnOnce() -> Result<()>,
+) -> Result<()> {
     if services.is_empty() {
         return install();
     }
     let systemctl = |action: &str| {
-        as_root(environment, "systemctl")
-            .arg(action)
-            .args(services)
-            .run_quietly(log)
+        let systemctl = as_root(toolbox, "systemctl");
+        step::run_quietly(systemctl.arg(action).args(services), log)
     };
     systemctl("mask")?;
     let installed = install();
@@ -77,67 +63,63 @@ fn keep_off(
 }
 
 /// A program as root: directly, or through a `sudo` that asks no password.
-fn as_root(environment: &Environment, program: &str) -> Step {
-    let is_root = environment
-        .step("id")
-        .arg("-u")
-        .answer()
-        .is_some_and(|user| user.trim() == "0");
-    let step = if is_root {
-        environment.step("env")
+fn as_root<'a>(toolbox: &'a Toolbox, program: &str) -> Cmd<'a> {
+    let user = step::answer(cmd!(toolbox, "id -u"));
+    let is_root = user.is_some_and(|user| user.trim() == "0");
+    let env = if is_root {
+        cmd!(toolbox, "env")
     } else {
-        environment.step("sudo").args(["-n", "env"])
+        cmd!(toolbox, "sudo -n env")
     };
     // `sudo` passes no variables on, `env` behind it does.
-    step.args(["DEBIAN_FRONTEND=noninteractive", program])
+    env.args(["DEBIAN_FRONTEND=noninteractive", program])
 }
 
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use crate::{error::Error, file};
-    use std::{cell::RefCell, env, fs, os::unix::fs::PermissionsExt};
+    use crate::cache::Cache;
+    use anyhow::anyhow;
+    use std::{cell::RefCell, fs, os::unix::fs::PermissionsExt};
+    use xshell::Shell;
 
     /// What is done to a service, in order, while `install` ends in `result`.
     #[track_caller]
-    fn check(name: &str, result: Result, expected: &[&str]) {
-        let folder = env::temp_dir().join(format!("xtask-{name}-{}", std::process::id()));
-        file::create_folder(&folder).unwrap();
-        let mut environment = Environment::new(&folder);
-        environment.add_tools(folder.clone());
-        let program = |name: &str, script: &str| {
+    fn check(result: Result<()>, expected: &[&str]) {
+        let folder = Shell::new().unwrap().create_temp_dir().unwrap();
+        let folder = folder.path().to_path_buf();
+        let cache = Cache {
+            folder: folder.clone(),
+        };
+        let mut toolbox = Toolbox::open(&folder, cache).unwrap();
+        toolbox.tools.push(folder.clone());
+        for (name, script) in [("id", "echo 0"), ("systemctl", "echo \"$@\"")] {
             let path = folder.join(name);
             fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        };
-        program("id", "echo 0");
-        program("systemctl", "echo \"$@\"");
+        }
         let log = folder.join("log");
         let done = RefCell::new(Vec::new());
+        let note = || done.borrow_mut().push(fs::read_to_string(&log).unwrap());
         let is_error = result.is_err();
-        let ended = keep_off(&environment, &["nginx.service"], &log, || {
-            done.borrow_mut().push(fs::read_to_string(&log).unwrap());
+        let ended = keep_off(&toolbox, &["nginx.service"], &log, || {
+            note();
             result
         });
-        done.borrow_mut().push(fs::read_to_string(&log).unwrap());
+        note();
         assert_eq!(ended.is_err(), is_error);
-        assert_eq!(done.into_inner(), expected);
-        file::remove_folder(&folder).unwrap();
+        assert_eq!(*done.borrow(), expected);
     }
 
     #[test]
     fn a_service_is_masked_for_the_moment_and_off_afterwards() {
         let expected = ["mask nginx.service\n", "disable nginx.service\n"];
-        check("installed", Ok(()), &expected);
+        check(Ok(()), &expected);
     }
 
     #[test]
     fn a_failed_installation_leaves_no_mask() {
         let expected = ["mask nginx.service\n", "unmask nginx.service\n"];
-        check(
-            "failed",
-            Err(Error::unmet("no network", "try later")),
-            &expected,
-        );
+        check(Err(anyhow!("no network")), &expected);
     }
 }

@@ -1,36 +1,36 @@
 //! What a contributor does with this repository, as commands: `cargo xtask`.
 //!
 //! 1. `cli` turns the arguments into a `Task`; `task` does it.
-//! 2. `toolbox` first installs what the task needs and does not find:
-//!    `toolchain`, `tool` with `cache` as the place for tools, and `equipment`:
-//!    the browsers and servers that tests start, each a `kit` from `debian`.
-//! 3. Everything is started as a `step`, in an `environment` that knows those
-//!    tools and nothing of the cargo that started us; a `stage` says how long.
-//! 4. `shell`, `program`, `server`, `figures` and `bench` are the project's own
-//!    things: what Trunk bundles, our command line, its restarts, what it all
-//!    weighs, and what it costs in time, beside what `library` brings.
+//! 2. It first fills a `toolbox` with what the task needs, and installs what the
+//!    machine lacks: the `toolchain`, each `tool` from `crates_io` or `npm`, with
+//!    `cache` as the place for them, and `equipment`: browsers and servers that
+//!    tests start, of which each `part` comes from `debian`, and scripts of a
+//!    `library`.
+//! 3. A `step` runs a command of the toolbox, which knows those tools and nothing
+//!    of the `outer` cargo that started us; a `stage` says how long.
+//! 4. `shell`, `program`, `server`, `size` and `bench` are the project's own
+//!    things: what Trunk bundles, our command line, its restarts after each
+//!    `snapshot` that differs, and `figures` of what it weighs and costs in time.
 //!
 //! Our own progress goes to standard error and our results to standard output;
 //! the programs we start keep to their habits.
 
-mod axe;
 mod bench;
 mod cache;
-mod chromium;
 mod cli;
+mod crates_io;
 mod debian;
-mod environment;
 mod equipment;
-mod error;
+mod failure;
 mod figures;
-mod file;
-mod kit;
 mod library;
-mod lockfile;
 mod npm;
+mod outer;
+mod part;
 mod program;
 mod server;
 mod shell;
+mod size;
 mod snapshot;
 mod stage;
 mod step;
@@ -41,6 +41,8 @@ mod toolbox;
 mod toolchain;
 mod version;
 
+use clap::{CommandFactory, Parser};
+use cli::Cli;
 use std::{
     env,
     path::{Path, PathBuf},
@@ -48,12 +50,15 @@ use std::{
 };
 
 fn main() -> ExitCode {
-    let result = cli::parse(env::args().skip(1)).and_then(|task| task::run(&task, &root()));
+    let result = match Cli::parse().task {
+        Some(task) => task::run(&task, &root()),
+        None => Cli::command().print_help().map_err(Into::into),
+    };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
-            error.exit_code()
+            failure::tell(&error);
+            ExitCode::FAILURE
         }
     }
 }

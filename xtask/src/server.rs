@@ -1,12 +1,8 @@
-use crate::{
-    error::{Error, Result},
-    file,
-    snapshot::Snapshot,
-    step::Step,
-};
+use crate::{failure::tell, snapshot::Snapshot, step};
+use anyhow::{Error, Result};
 use std::{
     path::Path,
-    process::{Child, ExitStatus},
+    process::{Child, Command},
     thread,
     time::Duration,
 };
@@ -14,16 +10,16 @@ use std::{
 /// How often the sources are looked at.
 const PERIOD: Duration = Duration::from_millis(400);
 
-/// A running `slashlog serve`, ended with the value.
+/// A running `slashlog serve`.
 struct Server {
-    step: Step,
+    command: Command,
     /// `None` once it has ended by itself.
     child: Option<Child>,
 }
 
 /// Serves until interrupted: `build` makes the program anew after a change
 /// and gives the command that starts it.
-pub fn serve(root: &Path, mut build: impl FnMut() -> Result<Step>) -> Result {
+pub fn serve(root: &Path, mut build: impl FnMut() -> Result<Command>) -> Result<()> {
     let mut sources = Snapshot::take(root);
     let mut server = Server::start(build()?)?;
     let mut is_first = true;
@@ -35,7 +31,8 @@ pub fn serve(root: &Path, mut build: impl FnMut() -> Result<Step>) -> Result {
             if is_first {
                 return Err(error);
             }
-            eprintln!("{error}\n  waiting for the next change");
+            tell(&error);
+            eprintln!("  waiting for the next change");
         }
         let Some(now) = settled_change(root, &sources) else {
             continue;
@@ -43,8 +40,19 @@ pub fn serve(root: &Path, mut build: impl FnMut() -> Result<Step>) -> Result {
         sources = now;
         is_first = false;
         match build() {
-            Ok(step) => server.restart(step)?,
-            Err(error) => eprintln!("{error}\n  this change does not build; {}", server.state()),
+            Ok(command) => {
+                // The port has to be free before the new one asks for it.
+                server.stop();
+                server = Server::start(command)?;
+            }
+            Err(error) => {
+                tell(&error);
+                let state = match server.child {
+                    Some(_) => "the last good build goes on running",
+                    None => "nothing is running until one does",
+                };
+                eprintln!("  this change does not build; {state}");
+            }
         }
     }
 }
@@ -66,41 +74,20 @@ fn settled_change(root: &Path, before: &Snapshot) -> Option<Snapshot> {
 }
 
 impl Server {
-    fn start(step: Step) -> Result<Self> {
-        let child = Some(step.start()?);
-        Ok(Self { step, child })
-    }
-
-    fn restart(&mut self, step: Step) -> Result {
-        // The port has to be free before the new one asks for it.
-        self.stop();
-        *self = Self::start(step)?;
-        Ok(())
+    fn start(mut command: Command) -> Result<Self> {
+        let child = Some(step::start(&mut command)?);
+        Ok(Self { command, child })
     }
 
     /// The error, told once, of a server that has ended by itself.
     fn error(&mut self) -> Result<Option<Error>> {
-        let error = self.ended()?.map(|status| {
-            self.child = None;
-            self.step.failure(status.to_string(), None)
-        });
-        Ok(error)
-    }
-
-    fn ended(&mut self) -> Result<Option<ExitStatus>> {
         let Some(child) = &mut self.child else {
             return Ok(None);
         };
-        child
-            .try_wait()
-            .map_err(file::failed("wait for", Path::new("slashlog serve")))
-    }
-
-    fn state(&self) -> &'static str {
-        match self.child {
-            Some(_) => "the last good build goes on running",
-            None => "nothing is running until one does",
-        }
+        Ok(child.try_wait()?.map(|status| {
+            self.child = None;
+            step::failure(&self.command, status, None)
+        }))
     }
 
     fn stop(&mut self) {
@@ -109,11 +96,5 @@ impl Server {
             let _ = child.kill();
             let _ = child.wait();
         }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.stop();
     }
 }

@@ -1,37 +1,23 @@
-use crate::{
-    error::{Error, Result},
-    file,
-    stage::stage,
-    toolbox::Toolbox,
-};
-use std::{
-    collections::BTreeMap,
-    env,
-    path::{Path, PathBuf},
-};
+use crate::{stage::stage, step, terminal::HELP, toolbox::Toolbox};
+use anyhow::{Context, Result};
+use std::{collections::BTreeMap, env, path::PathBuf};
+use xshell::cmd;
 
 /// Where our hook, called by Trunk, collects the shell.
 const FOLDER: &str = "target/shell";
 
-/// The app's files, the same for every blog: which file plays which part.
-pub struct Shell {
-    folder: PathBuf,
-    /// From the part (`wasm`, `page`) to the name of its file.
-    files: BTreeMap<String, String>,
-}
-
 /// Bundles the shell with Trunk.
-pub fn build(toolbox: &Toolbox) -> Result {
-    fetch(toolbox)?;
+pub fn build(toolbox: &Toolbox) -> Result<()> {
+    // Trunk hands its `--offline` on to cargo, so the crates have to be here.
+    stage("Fetch the crates that are not here yet", || {
+        step::run(cmd!(toolbox, "cargo fetch"))
+    })?;
     let flag = nameless();
     let variable = variable_for(&flag, env::var_os("RUSTFLAGS").is_some());
     stage("Build the shell", || {
-        toolbox
-            .step("trunk")
-            // A tool in the wrong version is then an error and not a download.
-            .args(["build", "--release", "--offline=true"])
-            .env(variable, &flag)
-            .run()
+        // A tool in the wrong version is then an error and not a download.
+        let build = cmd!(toolbox, "trunk build --release --offline=true");
+        step::run(build.env(variable, &flag))
     })
 }
 
@@ -54,85 +40,28 @@ fn variable_for(flag: &str, has_flags: bool) -> &'static str {
     }
 }
 
-/// Trunk hands its `--offline` on to cargo, so the crates have to be here.
-fn fetch(toolbox: &Toolbox) -> Result {
-    stage("Fetch the crates that are not here yet", || {
-        toolbox.step("cargo").arg("fetch").run()
-    })
-}
-
-impl Shell {
-    /// The shell as it was built last.
-    pub fn read(root: &Path) -> Result<Self> {
-        let folder = root.join(FOLDER);
-        let path = folder.join("shell.json");
-        let files = parse(&file::read(&path)?).ok_or_else(|| {
-            Error::unmet(
-                format!("`{}` is not one flat object of texts", path.display()),
-                "build the shell anew with `cargo xtask shell`; if that does not help, \
-                 what writes the file and what reads it (xtask/src/shell.rs) differ",
-            )
-        })?;
-        Ok(Self { folder, files })
-    }
-
-    /// The file that plays a part.
-    pub fn file(&self, part: &str) -> Result<PathBuf> {
-        let name = self.files.get(part).ok_or_else(|| {
-            Error::unmet(
-                format!("`{FOLDER}/shell.json` names no file for `{part}`"),
-                "build the shell anew with `cargo xtask shell`",
-            )
-        })?;
-        Ok(self.folder.join(name))
-    }
-}
-
-/// Reads `{"part": "file", …}`. No file name has anything to escape, so every
-/// quotation mark begins or ends a text, and texts are keys and values in turn.
-fn parse(json: &str) -> Option<BTreeMap<String, String>> {
-    let inside = json.trim().strip_prefix('{')?.strip_suffix('}')?;
-    if inside.contains(['{', '[', '\\']) {
-        return None;
-    }
-    let pieces: Vec<&str> = inside.split('"').collect();
-    let (fields, rest) = pieces.as_chunks::<4>();
-    let (&[end], true) = (rest, fields.iter().all(is_field)) else {
-        return None;
-    };
-    let files = fields
-        .iter()
-        .map(|[_, key, _, value]| ((*key).to_owned(), (*value).to_owned()));
-    end.trim().is_empty().then(|| files.collect())
-}
-
-/// What is outside of the quotation marks: a comma before, a colon between.
-fn is_field([before, _, between, _]: &[&str; 4]) -> bool {
-    matches!(before.trim(), "" | ",") && between.trim() == ":"
+/// The files of the shell that was built last, by the parts they play: `wasm`,
+/// `page`.
+pub fn files(toolbox: &Toolbox) -> Result<BTreeMap<String, PathBuf>> {
+    let folder = toolbox.folder.current_dir().join(FOLDER);
+    let json = toolbox.folder.read_file(folder.join("shell.json"))?;
+    let files: Option<BTreeMap<String, PathBuf>> = serde_json::from_str(&json).ok();
+    let files = files.with_context(|| {
+        format!(
+            "`{FOLDER}/shell.json` is not one flat object of texts\n\
+             {HELP} build the shell anew with `cargo xtask shell`; if that does not help, \
+             what writes the file and what reads it (xtask/src/shell.rs) differ"
+        )
+    })?;
+    let files = files.into_iter();
+    Ok(files
+        .map(|(part, name)| (part, folder.join(name)))
+        .collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(json: &str, expected: &[(&str, &str)]) {
-        let expected = expected
-            .iter()
-            .map(|(part, name)| ((*part).to_owned(), (*name).to_owned()))
-            .collect();
-        assert_eq!(parse(json), Some(expected));
-    }
-
-    #[test]
-    fn every_part_has_its_file() {
-        check(
-            "{\n  \"script\": \"app-1a2b.js\",\n  \"wasm\": \"app-1a2b_bg.wasm\"\n}\n",
-            &[("script", "app-1a2b.js"), ("wasm", "app-1a2b_bg.wasm")],
-        );
-        check(r#"{"page":"page-9.js"}"#, &[("page", "page-9.js")]);
-        check("{}", &[]);
-    }
 
     #[test]
     fn a_flag_with_blanks_or_beside_others_is_for_every_target() {
@@ -140,16 +69,5 @@ mod tests {
         assert_ne!(variable_for("--flag=/home/a=", false), every);
         assert_eq!(variable_for("--flag=/home/a b=", false), every);
         assert_eq!(variable_for("--flag=/home/a=", true), every);
-    }
-
-    #[test]
-    fn anything_but_a_flat_object_of_texts_is_refused() {
-        assert_eq!(parse(""), None);
-        assert_eq!(parse(r#"["script"]"#), None);
-        assert_eq!(parse(r#"{"script": 1}"#), None);
-        assert_eq!(parse(r#"{"size": 1, "page": "a"}"#), None);
-        assert_eq!(parse(r#"{"script": {"a": "b"}}"#), None);
-        assert_eq!(parse(r#"{"script": "a\"b"}"#), None);
-        assert_eq!(parse(r#"{"script": "a"#), None);
     }
 }

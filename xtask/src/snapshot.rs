@@ -1,6 +1,7 @@
+use glob::{MatchOptions, Pattern};
 use std::{
     collections::BTreeMap,
-    fs::{self, Metadata},
+    fs::Metadata,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -12,9 +13,9 @@ const SOURCES: [&str; 7] = [
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
-    "public",
-    "src",
-    "style",
+    "public/**/*",
+    "src/**/*",
+    "style/**/*",
 ];
 
 /// The sources at one moment: when each file was modified, and its size.
@@ -22,78 +23,62 @@ const SOURCES: [&str; 7] = [
 pub struct Snapshot(BTreeMap<PathBuf, (Option<SystemTime>, u64)>);
 
 impl Snapshot {
+    /// What cannot be read, because it was removed just now, is left out.
     pub fn take(root: &Path) -> Self {
-        let mut snapshot = Self(BTreeMap::new());
-        for source in SOURCES {
-            snapshot.add(root, &root.join(source));
-        }
-        snapshot
+        let folder = Pattern::escape(&root.to_string_lossy());
+        // What editors leave for a moment: `.main.rs.swp`, `.#main.rs`, `main.rs~`.
+        let no_scratch = MatchOptions {
+            require_literal_leading_dot: true,
+            ..MatchOptions::new()
+        };
+        let files = SOURCES
+            .iter()
+            .filter_map(|source| glob::glob_with(&format!("{folder}/{source}"), no_scratch).ok())
+            .flat_map(Iterator::flatten)
+            .filter(|path| !path.to_string_lossy().ends_with('~'));
+        let states = files.filter_map(|path| {
+            let metadata = path.metadata().ok().filter(Metadata::is_file)?;
+            let name = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
+            Some((name, (metadata.modified().ok(), metadata.len())))
+        });
+        Self(states.collect())
     }
 
     /// A file that came, went or changed since `before`.
     pub fn change_since<'a>(&'a self, before: &'a Self) -> Option<&'a Path> {
-        let differs = |(path, _): &(&PathBuf, _)| self.0.get(*path) != before.0.get(*path);
-        self.0
-            .iter()
-            .chain(&before.0)
-            .find(differs)
-            .map(|(path, _)| path.as_path())
+        let mut paths = self.0.keys().chain(before.0.keys()).map(PathBuf::as_path);
+        paths.find(|path| self.0.get(*path) != before.0.get(*path))
     }
-
-    /// Adds a file, or all files below a folder. What cannot be read, because
-    /// it was removed just now, is left out.
-    fn add(&mut self, root: &Path, path: &Path) {
-        if is_scratch(path) {
-            return;
-        }
-        if let Ok(entries) = fs::read_dir(path) {
-            for entry in entries.flatten() {
-                self.add(root, &entry.path());
-            }
-        } else if let Ok(metadata) = fs::metadata(path) {
-            let name = path.strip_prefix(root).unwrap_or(path);
-            self.0.insert(name.to_path_buf(), state(&metadata));
-        }
-    }
-}
-
-fn state(metadata: &Metadata) -> (Option<SystemTime>, u64) {
-    (metadata.modified().ok(), metadata.len())
-}
-
-/// What editors leave for a moment: `.main.rs.swp`, `.#main.rs`, `main.rs~`.
-fn is_scratch(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with('.') || name.ends_with('~')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file;
-    use std::env;
+    use xshell::Shell;
 
     #[test]
     fn a_file_that_changes_comes_or_goes_is_named() {
-        let root = env::temp_dir().join(format!("xtask-snapshot-{}", std::process::id()));
-        let main = root.join("src/main.rs");
-        file::write(&main, "fn main() {}").unwrap();
-        let first = Snapshot::take(&root);
-        assert_eq!(Snapshot::take(&root).change_since(&first), None);
+        let shell = Shell::new().unwrap();
+        let folder = shell.create_temp_dir().unwrap();
+        let root = folder.path();
+        shell.change_dir(root);
+        let write = |name, text| shell.write_file(name, text).unwrap();
+        write("src/main.rs", "fn main() {}");
+        let first = Snapshot::take(root);
+        assert_eq!(Snapshot::take(root).change_since(&first), None);
 
-        file::write(&main, "fn main() { run() }").unwrap();
-        let second = Snapshot::take(&root);
+        write("src/main.rs", "fn main() { run() }");
+        let second = Snapshot::take(root);
         assert_eq!(second.change_since(&first), Some(Path::new("src/main.rs")));
 
-        file::write(&root.join("style/base.css"), "").unwrap();
-        let third = Snapshot::take(&root);
+        write("style/base.css", "");
+        let third = Snapshot::take(root);
         let style = Some(Path::new("style/base.css"));
         assert_eq!(third.change_since(&second), style);
         assert_eq!(second.change_since(&third), style);
 
-        file::write(&root.join("src/.main.rs.swp"), "").unwrap();
-        file::write(&root.join("content/post.md"), "").unwrap();
-        assert_eq!(Snapshot::take(&root).change_since(&third), None);
-        file::remove_folder(&root).unwrap();
+        write("src/.main.rs.swp", "");
+        write("content/post.md", "");
+        assert_eq!(Snapshot::take(root).change_since(&third), None);
     }
 }

@@ -1,18 +1,17 @@
-use crate::{
-    error::Result,
-    terminal::{bold, green, red},
-};
+use crate::terminal::{BEGUN, DONE, FAILED};
+use anstream::eprintln;
+use anyhow::Result;
 use std::time::{Duration, Instant};
 
 /// Says what begins, does it, and says how long it took.
 pub fn stage<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    eprintln!("{} {what}", bold("▸"));
+    eprintln!("{BEGUN} {what}");
     let start = Instant::now();
     let result = work();
     let time = in_words(start.elapsed());
     match &result {
-        Ok(_) => eprintln!("{} {what}: {time}", green("✓")),
-        Err(_) => eprintln!("{} {what}: failed after {time}", red("✗")),
+        Ok(_) => eprintln!("{DONE} {what}: {time}"),
+        Err(_) => eprintln!("{FAILED} {what}: failed after {time}"),
     }
     result
 }

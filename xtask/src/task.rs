@@ -1,57 +1,21 @@
 use crate::{
-    bench::Bench,
-    cli,
-    error::{Error, Result},
-    figures::Figures,
-    program, server, shell,
+    bench,
+    cache::Cache,
+    cli::Task,
+    equipment, figures, library, program, server, shell, size,
     stage::{long_stage, stage},
-    step::Step,
+    step,
+    terminal::ERROR,
+    tool::{ESBUILD, LIGHTHOUSE, TRUNK, Tool, WASM_OPT},
     toolbox::Toolbox,
-    toolchain,
+    toolchain::{self, WASM},
 };
+use anyhow::{Result, ensure};
 use std::path::Path;
+use xshell::cmd;
 
-/// What was asked for on the command line.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Task {
-    Help,
-    Serve {
-        port: Option<u16>,
-        /// Handed on to `slashlog serve`.
-        rest: Vec<String>,
-    },
-    Build {
-        /// Handed on to `slashlog build`.
-        rest: Vec<String>,
-    },
-    Shell,
-    Test {
-        /// Only tests whose name contains it.
-        filter: Option<String>,
-        /// In every engine, and not in Chromium alone.
-        all: bool,
-    },
-    Lint,
-    Ci,
-    Size {
-        /// Whether the figures become those to compare with.
-        commit: bool,
-    },
-    Bench {
-        /// Only these are measured; none means all.
-        names: Vec<String>,
-        /// Whether the figures become those to compare with.
-        commit: bool,
-    },
-    Tools,
-}
-
-pub fn run(task: &Task, root: &Path) -> Result {
+pub fn run(task: &Task, root: &Path) -> Result<()> {
     match task {
-        Task::Help => {
-            print!("{}", cli::HELP);
-            Ok(())
-        }
         Task::Serve { port, rest } => serve(root, *port, rest),
         Task::Build { rest } => build_site(&bundler(root)?, rest),
         Task::Shell => shell::build(&bundler(root)?),
@@ -64,129 +28,110 @@ pub fn run(task: &Task, root: &Path) -> Result {
     }
 }
 
-fn serve(root: &Path, port: Option<u16>, rest: &[String]) -> Result {
+fn serve(root: &Path, port: Option<u16>, rest: &[String]) -> Result<()> {
     server::serve(root, || {
         // Anew each time: the change may ask for another wasm-bindgen.
         let toolbox = bundler(root)?;
         shell::build(&toolbox)?;
         program::compile(&toolbox)?;
-        let port = port.map(|port| ["--port".to_owned(), port.to_string()]);
-        let serve = program::step(&toolbox, "serve");
-        Ok(serve.args(port.into_iter().flatten()).args(rest))
+        let port = port.map(|port| format!("--port={port}"));
+        let serve = program::cmd(&toolbox, "serve");
+        Ok(serve.args(port).args(rest).into())
     })
 }
 
 /// Shell and site; `rest` is handed on to `slashlog build`.
-fn build_site(toolbox: &Toolbox, rest: &[String]) -> Result {
+fn build_site(toolbox: &Toolbox, rest: &[String]) -> Result<()> {
     shell::build(toolbox)?;
     program::compile(toolbox)?;
     stage("Build the site", || {
-        program::step(toolbox, "build").args(rest).run()
+        step::run(program::cmd(toolbox, "build").args(rest))
     })
 }
 
-fn test(root: &Path, filter: Option<&str>, all: bool) -> Result {
+fn test(root: &Path, filter: Option<&str>, all: bool) -> Result<()> {
     let mut toolbox = bundler(root)?;
-    let equipment = toolbox.add_equipment()?;
+    let equipment = equipment::provide(&mut toolbox)?;
     build_site(&toolbox, &[])?;
     stage("Run the tests", || {
-        let more: &[&str] = if all {
-            &["--", "--include-ignored"]
-        } else {
-            &[]
-        };
-        let test = toolbox
-            .step("cargo")
-            .args(["test", "--workspace", "--locked"])
-            .args(filter)
-            .args(more);
-        let tell = |test: Step, (variable, program)| test.env(variable, program);
-        equipment.into_iter().fold(test, tell).run()
+        let more = all.then_some(["--", "--include-ignored"]);
+        let more = more.into_iter().flatten();
+        let test = cmd!(
+            toolbox,
+            "cargo test --workspace --locked {filter...} {more...}"
+        );
+        step::run(test.envs(equipment))
     })
 }
 
 /// All checks run, whatever the ones before say.
-fn lint(root: &Path) -> Result {
-    let toolbox = Toolbox::open(root)?;
-    let failures: Vec<Error> = lints(&toolbox)
-        .into_iter()
-        .filter_map(|(what, step)| stage(what, || step.run()).err())
-        .collect();
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Several(failures))
-    }
+fn lint(root: &Path) -> Result<()> {
+    let toolbox = rust(root)?;
+    let clippy = |what: &str| {
+        let clippy = cmd!(toolbox, "cargo clippy --locked").args(what.split(' '));
+        clippy.args(["--", "-D", "warnings"])
+    };
+    let native = "--workspace --all-targets";
+    let browser = format!("--package slashlog --lib --bins --target {WASM}");
+    let lints = [
+        ("Check the format", cmd!(toolbox, "cargo fmt --all --check")),
+        ("Lint the native half, tests and tools", clippy(native)),
+        ("Lint the browser's half", clippy(&browser)),
+    ];
+    let results = lints.map(|(what, lint)| stage(what, || step::run(lint)));
+    let failures = results.into_iter().filter_map(Result::err);
+    let failures: Vec<String> = failures.map(|error| format!("{error:#}")).collect();
+    ensure!(failures.is_empty(), failures.join(&format!("\n{ERROR} ")));
+    Ok(())
 }
 
-fn lints(toolbox: &Toolbox) -> [(&'static str, Step); 3] {
-    let cargo = || toolbox.step("cargo");
-    let clippy = || cargo().args(["clippy", "--locked"]);
-    let strictly = ["--", "-D", "warnings"];
-    [
-        (
-            "Check the format",
-            cargo().args(["fmt", "--all", "--check"]),
-        ),
-        (
-            "Lint the native half, tests and tools",
-            clippy()
-                .args(["--workspace", "--all-targets"])
-                .args(strictly),
-        ),
-        (
-            "Lint the browser's half",
-            clippy()
-                .args(["--package", "slashlog", "--lib", "--bins"])
-                .args(["--target", toolchain::WASM])
-                .args(strictly),
-        ),
-    ]
-}
-
-fn size(root: &Path, commit: bool) -> Result {
+fn size(root: &Path, commit: bool) -> Result<()> {
     let toolbox = bundler(root)?;
     build_site(&toolbox, &[])?;
-    let now = stage("Measure", || Figures::measure(&toolbox))?;
-    print!("{}", now.compared_with(&Figures::committed(root)?));
-    if commit { now.commit(root) } else { Ok(()) }
+    let sizes = stage("Measure", || size::measure(&toolbox))?;
+    figures::show(&sizes, commit, &toolbox)
 }
 
-fn bench(root: &Path, names: &[String], commit: bool) -> Result {
+fn bench(root: &Path, names: &[String], commit: bool) -> Result<()> {
     let mut toolbox = bundler(root)?;
-    let browsers = toolbox.add_equipment()?;
-    let others = toolbox.add_benchmarks()?;
+    let browsers = equipment::provide(&mut toolbox)?;
+    let lighthouse = LIGHTHOUSE.provide(&mut toolbox)?;
+    let others = library::provide("SLASHLOG_BENCH_", &toolbox)?;
     shell::build(&toolbox)?;
-    let now = long_stage(
-        "Measure",
-        "a quarter of an hour where all is measured; all else should be quiet",
-        || {
-            let tell = |bench: Step, (variable, program)| bench.env(variable, program);
-            let bench = program::bench(&toolbox, names);
-            Bench::of(&browsers.into_iter().chain(others).fold(bench, tell))
-        },
-    )?;
-    print!("{}", now.compared_with(&Bench::committed(root)?));
-    if commit { now.commit(root) } else { Ok(()) }
+    let duration = "a quarter of an hour where all is measured; all else should be quiet";
+    let rows = long_stage("Measure", duration, || {
+        let bench = program::bench(&toolbox, names).env("SLASHLOG_BENCH_LIGHTHOUSE", lighthouse);
+        bench::measure(bench.envs(browsers).envs(others))
+    })?;
+    figures::show(&rows, commit, &toolbox)
 }
 
-fn tools(root: &Path) -> Result {
+fn tools(root: &Path) -> Result<()> {
     let mut toolbox = bundler(root)?;
-    toolbox.add_equipment()?;
-    for (program, version) in toolbox.list() {
-        let version = version.map(|version| version.to_string());
-        println!(
-            "{:<16}{}",
-            version.as_deref().unwrap_or("?"),
-            program.display()
-        );
+    let equipment = equipment::provide(&mut toolbox)?;
+    let tools = ["cargo", "trunk", "wasm-bindgen", "wasm-opt", "esbuild"];
+    let tools = tools.into_iter().filter_map(|name| toolbox.find(name));
+    for program in tools.chain(equipment.into_iter().map(|(_, program)| program)) {
+        let version = toolbox.version_of(&program);
+        let version = version.map_or_else(|| "?".to_owned(), |version| version.0);
+        println!("{version:<16}{}", program.display());
     }
     Ok(())
 }
 
-/// Rust and what bundles the shell.
+/// With Rust, which every task needs.
+fn rust(root: &Path) -> Result<Toolbox> {
+    let mut toolbox = Toolbox::open(root, Cache::locate()?)?;
+    toolchain::provide(&mut toolbox)?;
+    Ok(toolbox)
+}
+
+/// Rust and what bundles the shell: Trunk and the three programs it starts.
 fn bundler(root: &Path) -> Result<Toolbox> {
-    let mut toolbox = Toolbox::open(root)?;
-    toolbox.add_bundler()?;
+    let mut toolbox = rust(root)?;
+    TRUNK.provide(&mut toolbox)?;
+    Tool::wasm_bindgen(&toolbox)?.provide(&mut toolbox)?;
+    WASM_OPT.provide(&mut toolbox)?;
+    ESBUILD.provide(&mut toolbox)?;
     Ok(toolbox)
 }

@@ -1,84 +1,91 @@
-use crate::{
-    cache::Cache, environment::Environment, equipment::Equipment, error::Result, library,
-    lockfile::Lockfile, step::Step, tool::Tool, toolchain, version::Version,
-};
+use crate::{cache::Cache, outer, step, version::Version};
+use anyhow::Result;
 use std::{
-    ffi::OsString,
+    env, iter,
     path::{Path, PathBuf},
 };
+use xshell::{Cmd, Shell, cmd};
 
-/// The tools of one task: each is installed and, for what the toolbox starts,
-/// first on `PATH`.
+/// What a task works with. The programs it starts see our tools first on
+/// `PATH`, our toolchain, and nothing of the `cargo` that started us.
+#[derive(Clone)]
 pub struct Toolbox {
-    cache: Cache,
-    environment: Environment,
-    programs: Vec<PathBuf>,
+    pub cache: Cache,
+    /// Where files are named from and commands run: the repository.
+    pub folder: Shell,
+    /// Folders of tools that go before those of the user's `PATH`.
+    pub tools: Vec<PathBuf>,
+    /// For rustup; `None` leaves the choice to the machine.
+    pub toolchain: Option<&'static str>,
 }
 
 impl Toolbox {
-    /// With Rust, which every task needs.
-    pub fn open(root: &Path) -> Result<Self> {
-        let cache = Cache::locate()?;
-        let mut environment = Environment::new(root);
-        let cargo = toolchain::provide(&mut environment, &cache)?;
+    /// For work in the folder `root`, with no tools yet.
+    pub fn open(root: &Path, cache: Cache) -> Result<Self> {
+        let folder = Shell::new()?;
+        folder.change_dir(root);
         Ok(Self {
             cache,
-            environment,
-            programs: vec![cargo],
+            folder,
+            tools: Vec::new(),
+            toolchain: None,
         })
     }
 
-    /// Adds what bundles the shell: Trunk and the three programs it starts.
-    pub fn add_bundler(&mut self) -> Result {
-        let lockfile = Lockfile::read(self.root())?;
-        let tools = [
-            Tool::trunk(),
-            Tool::wasm_bindgen(&lockfile)?,
-            Tool::wasm_opt(),
-            Tool::esbuild(),
-        ];
-        for tool in tools {
-            let program = tool.provide(&mut self.environment, &self.cache)?;
-            self.programs.push(program);
+    /// The same tools, at work in another folder.
+    pub fn inside(&self, folder: &Path) -> Self {
+        let toolbox = self.clone();
+        toolbox.folder.change_dir(folder);
+        toolbox
+    }
+
+    /// A command that sees these tools, for [`cmd!`]; `program` is a name or a
+    /// path.
+    pub fn cmd(&self, program: impl AsRef<Path>) -> Cmd<'_> {
+        let mut cmd = outer::hide(self.folder.cmd(program));
+        if !self.tools.is_empty() {
+            let path = env::join_paths(self.search_path())
+                .expect("tool folders are parts of a PATH, see `Cache::locate`");
+            cmd = cmd.env("PATH", path);
         }
-        Ok(())
-    }
-
-    /// Adds what the tests start: browsers, their drivers, servers. Each comes
-    /// with the variable that tells the tests where it is.
-    pub fn add_equipment(&mut self) -> Result<Vec<(&'static str, PathBuf)>> {
-        let equipment = Equipment::provide(&mut self.environment, &self.cache)?;
-        let programs = equipment.programs.iter();
-        self.programs
-            .extend(programs.map(|(_, program)| program.clone()));
-        Ok(equipment.programs)
-    }
-
-    /// Adds what the benchmarks start and compare with. Each comes with the
-    /// variable that tells them where it is.
-    pub fn add_benchmarks(&mut self) -> Result<Vec<(&'static str, PathBuf)>> {
-        let lighthouse = Tool::lighthouse().provide(&mut self.environment, &self.cache)?;
-        self.programs.push(lighthouse.clone());
-        let mut equipment = vec![("SLASHLOG_BENCH_LIGHTHOUSE", lighthouse)];
-        for library in library::MARKDOWN {
-            let file = library.provide(&self.environment, &self.cache)?;
-            equipment.push((library.variable, file));
+        match self.toolchain {
+            Some(toolchain) => cmd.env("RUSTUP_TOOLCHAIN", toolchain),
+            None => cmd,
         }
-        Ok(equipment)
     }
 
-    /// Everything that is in it, in the order it was added, with its version.
-    pub fn list(&self) -> impl Iterator<Item = (&Path, Option<Version>)> {
-        self.programs
-            .iter()
-            .map(|program| (program.as_path(), self.environment.version_of(program)))
+    /// The program that `name` starts here.
+    pub fn find(&self, name: &str) -> Option<PathBuf> {
+        let file_name = format!("{name}{}", env::consts::EXE_SUFFIX);
+        self.search_path()
+            .map(|folder| folder.join(&file_name))
+            .find(|path| path.is_file())
     }
 
-    pub fn root(&self) -> &Path {
-        self.environment.folder()
+    /// What `program --version` says; `None` if it is missing or does not run.
+    pub fn version_of(&self, program: impl AsRef<Path>) -> Option<Version> {
+        let output = step::answer(cmd!(self, "{program} --version"))?;
+        Version::in_output(&output)
     }
 
-    pub fn step(&self, program: impl Into<OsString>) -> Step {
-        self.environment.step(program)
+    fn search_path(&self) -> impl Iterator<Item = PathBuf> {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let path: Vec<PathBuf> = env::split_paths(&path).collect();
+        iter::chain(self.tools.clone(), path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_tools_come_before_the_user_s() {
+        let folder = PathBuf::from(".");
+        let mut toolbox = Toolbox::open(Path::new("."), Cache { folder }).unwrap();
+        let tools = ["/tools/trunk/bin", "/tools/binaryen/bin"].map(PathBuf::from);
+        toolbox.tools.extend(tools.clone());
+        let path: Vec<PathBuf> = toolbox.search_path().take(2).collect();
+        assert_eq!(path, tools);
     }
 }

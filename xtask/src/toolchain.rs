@@ -4,14 +4,10 @@
 //! (`RUSTUP_AUTO_INSTALL=0`), one that names a missing toolchain would fail
 //! every `cargo` command, `cargo xtask` included, before it could help.
 
-use crate::{
-    cache::Cache,
-    environment::Environment,
-    error::{Error, Result},
-    stage::long_stage,
-    version::Version,
-};
-use std::path::PathBuf;
+use crate::{stage::long_stage, step, terminal::HELP, toolbox::Toolbox};
+use anyhow::{Result, bail};
+use std::path::Path;
+use xshell::cmd;
 
 /// The one toolchain everything is built, linted and tested with.
 pub const RUST: &str = "1.99.1";
@@ -22,86 +18,82 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// What a toolchain must have, as `rustup component list` begins its names.
 const PARTS: [&str; 3] = ["clippy-", "rustfmt-", "rust-std-wasm32-unknown-unknown"];
 
-/// Makes sure that `environment` compiles with our Rust, and says where it is.
-pub fn provide(environment: &mut Environment, cache: &Cache) -> Result<PathBuf> {
-    if environment.find("rustup").is_none() {
-        return machines_own(environment);
+/// Makes sure that `toolbox` compiles with our Rust.
+pub fn provide(toolbox: &mut Toolbox) -> Result<()> {
+    if toolbox.find("rustup").is_none() {
+        return check_machines_own(toolbox);
     }
-    if !is_installed(environment) {
-        install(environment, cache)?;
+    if !is_installed(toolbox) {
+        install(toolbox)?;
     }
-    environment.set_toolchain(RUST);
-    check_is_used(environment)
+    toolbox.toolchain = Some(RUST);
+    check_is_used(toolbox)
 }
 
-fn is_installed(environment: &Environment) -> bool {
-    let components = environment
-        .step("rustup")
-        .args(["component", "list", "--installed", "--toolchain", RUST])
-        // Asking must not install.
-        .env("RUSTUP_AUTO_INSTALL", "0")
-        .answer();
+fn is_installed(toolbox: &Toolbox) -> bool {
+    let list = cmd!(
+        toolbox,
+        "rustup component list --installed --toolchain {RUST}"
+    );
+    // Asking must not install.
+    let components = step::answer(list.env("RUSTUP_AUTO_INSTALL", "0"));
     components.is_some_and(|list| has_all_parts(&list))
 }
 
 fn has_all_parts(list: &str) -> bool {
-    PARTS
-        .iter()
-        .all(|part| list.lines().any(|line| line.starts_with(part)))
+    let has = |part: &&str| list.lines().any(|line| line.starts_with(part));
+    PARTS.iter().all(has)
 }
 
-fn install(environment: &Environment, cache: &Cache) -> Result {
+fn install(toolbox: &Toolbox) -> Result<()> {
     let what = format!("Install Rust {RUST}, which compiles everything, with {WASM}");
     long_stage(&what, "a minute, most of it download", || {
-        environment
-            .step("rustup")
-            .args(["toolchain", "install", RUST, "--profile", "minimal"])
-            .args(["-c", "clippy", "-c", "rustfmt", "-t", WASM])
-            .arg("--no-self-update")
-            .run_quietly(&cache.log(&format!("rust-{RUST}")))
+        let install = cmd!(
+            toolbox,
+            "rustup toolchain install {RUST} --profile minimal -c clippy -c rustfmt -t {WASM} --no-self-update"
+        );
+        step::run_quietly(install, &toolbox.cache.log(&format!("rust-{RUST}")))
     })
 }
 
 /// A `rustc` that is not rustup's, before it on `PATH`, ignores the choice.
-fn check_is_used(environment: &Environment) -> Result<PathBuf> {
-    let path = environment.find("cargo").unwrap_or_default();
-    let is_ours = |program| environment.version_of(program) == Version::parse(RUST);
-    if is_ours("rustc") && is_ours("cargo") {
-        return Ok(path);
+fn check_is_used(toolbox: &Toolbox) -> Result<()> {
+    let is_ours = |program| {
+        toolbox
+            .version_of(program)
+            .is_some_and(|version| version.is(RUST))
+    };
+    if ["rustc", "cargo"].into_iter().all(is_ours) {
+        return Ok(());
     }
-    Err(Error::unmet(
-        format!("rustup has Rust {RUST}, but the `rustc` or `cargo` first on PATH is not rustup's"),
-        "put rustup's programs (mostly in `~/.cargo/bin`) first on PATH",
-    ))
+    bail!(
+        "rustup has Rust {RUST}, but the `rustc` or `cargo` first on PATH is not rustup's\n\
+         {HELP} put rustup's programs (mostly in `~/.cargo/bin`) first on PATH"
+    )
 }
 
 /// Without rustup: the `rustc` of the machine, if it will do.
-fn machines_own(environment: &Environment) -> Result<PathBuf> {
-    let needed = Version::parse(RUST).expect("`RUST` is a version");
-    let repair = format!(
-        "install rustup (https://rustup.rs), which we then ask for the rest, \
-         or Rust {RUST} or newer with the target {WASM}"
-    );
-    let Some(version) = environment.version_of("rustc") else {
-        return Err(Error::unmet("there is no Rust on PATH", repair));
+fn check_machines_own(toolbox: &Toolbox) -> Result<()> {
+    let problem = match toolbox.version_of("rustc") {
+        None => "there is no Rust on PATH".to_owned(),
+        Some(version) if !version.is_at_least(RUST) => {
+            format!("the `rustc` on PATH is older than {RUST}, and there is no `rustup`")
+        }
+        Some(_) if !has_wasm_target(toolbox) => {
+            format!("the Rust on PATH lacks the target {WASM}, and there is no `rustup`")
+        }
+        Some(_) => return Ok(()),
     };
-    if !version.is_at_least(&needed) {
-        let problem = format!("the `rustc` on PATH is older than {RUST}, and there is no `rustup`");
-        return Err(Error::unmet(problem, repair));
-    }
-    if !has_wasm_target(environment) {
-        let problem = format!("the Rust on PATH lacks the target {WASM}, and there is no `rustup`");
-        return Err(Error::unmet(problem, repair));
-    }
-    Ok(environment.find("cargo").unwrap_or_default())
+    bail!(
+        "{problem}\n\
+         {HELP} install rustup (https://rustup.rs), which we then ask for the rest, \
+         or Rust {RUST} or newer with the target {WASM}"
+    )
 }
 
-fn has_wasm_target(environment: &Environment) -> bool {
-    environment
-        .step("rustc")
-        .args(["--print", "target-libdir", "--target", WASM])
-        .answer()
-        .is_some_and(|folder| PathBuf::from(folder.trim()).is_dir())
+fn has_wasm_target(toolbox: &Toolbox) -> bool {
+    let folder = step::answer(cmd!(toolbox, "rustc --print target-libdir --target {WASM}"));
+    folder.is_some_and(|folder| Path::new(folder.trim()).is_dir())
 }
 
 #[cfg(test)]
