@@ -27,6 +27,11 @@ mod shared;
 mod browser {
     mod axe;
     mod behaviour;
+    #[expect(
+        clippy::module_inception,
+        reason = "here are tests in browsers, there is one"
+    )]
+    mod browser;
     mod cable;
     mod client;
     mod daemon;
@@ -35,6 +40,7 @@ mod browser {
     mod engine;
     mod gallery;
     mod host;
+    mod janitor;
     mod kept;
     mod kind;
     mod lifelike;

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::{
     engine::{CHROMEDRIVER, Engine, GECKODRIVER, PYGOBJECT, WEBKIT, WEBKITDRIVER},
+    janitor::Janitor,
     program::Program,
     screen::Screen,
     setting::Setting,
@@ -55,7 +56,7 @@ impl Driver {
     }
 
     fn chromium() -> Self {
-        let temporary = temporary();
+        let temporary = Janitor::folder();
         let (process, port) = attempt(|| {
             let process = spawn(CHROMEDRIVER, &["--port=0"], &temporary, &[]);
             with_announced_port(process, CHROMEDRIVER_LISTENS)
@@ -64,7 +65,7 @@ impl Driver {
     }
 
     fn firefox() -> Self {
-        let temporary = temporary();
+        let temporary = Janitor::folder();
         let profiles = temporary.path().to_string_lossy();
         let arguments = [
             "--port=0",
@@ -80,7 +81,7 @@ impl Driver {
     }
 
     fn webkit(setting: Setting) -> Self {
-        let temporary = temporary();
+        let temporary = Janitor::folder();
         configure(&temporary, setting);
         let screen = Screen::start();
         let mut variables = vec![
@@ -118,10 +119,6 @@ impl Drop for Driver {
     }
 }
 
-fn temporary() -> TempDir {
-    tempfile::tempdir().expect("there is room for temporary files")
-}
-
 /// The folder so many levels above a file.
 fn above(file: Program, levels: usize) -> PathBuf {
     let file = file.get();
@@ -157,7 +154,7 @@ fn spawn(
         command.env(folder, temporary.path());
     }
     command.env_remove("WAYLAND_DISPLAY").env_remove("DISPLAY");
-    command
+    Janitor::watch(&mut command)
         .envs(variables.iter().cloned())
         .args(arguments)
         .stdout(Stdio::piped())

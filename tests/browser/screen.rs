@@ -3,7 +3,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use super::engine::XVFB;
+use super::{engine::XVFB, janitor::Janitor};
 
 /// A screen that nobody sees, for a browser that cannot do without.
 pub(super) struct Screen {
@@ -14,7 +14,7 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) fn start() -> Self {
-        let mut process = Command::new(XVFB.get())
+        let mut process = Janitor::watch(&mut Command::new(XVFB.get()))
             // It finds a free number itself, and says so when it is ready.
             .args([
                 "-displayfd",

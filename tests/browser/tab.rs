@@ -1,12 +1,11 @@
 use std::{
-    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
 
 use axum::http::Method;
 use fantoccini::{
-    Client, ClientBuilder, Locator,
+    Locator,
     actions::{
         Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
     },
@@ -15,23 +14,19 @@ use fantoccini::{
     key::Key,
     wd::WebDriverCompatibleCommand,
 };
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tokio::runtime::Runtime;
 use url::{ParseError, Url};
 
-use super::{driver::Driver, engine::Engine, setting::Setting, site::TITLE};
+use super::{browser::Browser, engine::Engine, setting::Setting, site::TITLE};
 
-/// A browser of its own, with one page in it. It closes with the value.
+/// A page in a browser that no other test has at the same time.
 pub(super) struct Tab {
-    runtime: Runtime,
-    client: Client,
-    profile: TempDir,
+    /// Gone only as the tab closes.
+    browser: Option<Browser>,
     engine: Engine,
     setting: Setting,
-    // Last, so that it is still there to close the browser.
-    _driver: Arc<Driver>,
+    /// Whether the browser is as it was for whoever comes next.
+    is_clean: bool,
 }
 
 /// How long anything may take to happen before it counts as never.
@@ -86,31 +81,19 @@ impl Tab {
     }
 
     fn with(engine: Engine, setting: Setting) -> Self {
-        let profile = tempfile::tempdir().expect("there is room for a profile");
-        Self::in_profile(engine, setting, profile)
+        let browser = match setting {
+            Setting::Usual => Browser::spare(engine),
+            _ => Browser::start(engine, setting),
+        };
+        Self::of_browser(browser, engine, setting)
     }
 
-    fn in_profile(engine: Engine, setting: Setting, profile: TempDir) -> Self {
-        let driver = Driver::of(engine, setting);
-        let Value::Object(capabilities) = engine.capabilities(profile.path(), setting) else {
-            unreachable!("it is written as an object")
-        };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime starts");
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let connection = builder.capabilities(capabilities);
-        let client = runtime
-            .block_on(connection.connect(&driver.url))
-            .expect("the driver starts a browser");
+    fn of_browser(browser: Browser, engine: Engine, setting: Setting) -> Self {
         let tab = Self {
-            runtime,
-            client,
-            profile,
+            browser: Some(browser),
             engine,
             setting,
-            _driver: driver,
+            is_clean: setting == Setting::Usual,
         };
         // It has no switch for them.
         if engine == Engine::Chromium && setting == Setting::NoModules {
@@ -119,11 +102,18 @@ impl Tab {
         tab
     }
 
+    fn browser(&self) -> &Browser {
+        self.browser
+            .as_ref()
+            .expect("it is there until the tab closes")
+    }
+
     /// Opens an address as a document, and returns when it is loaded and its script has run.
     #[track_caller]
     pub(super) fn open(&self, url: &str) {
-        self.runtime
-            .block_on(self.client.goto(url))
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.goto(url))
             .unwrap_or_else(|error| panic!("{url}: {error}"));
         self.settle();
     }
@@ -155,11 +145,12 @@ impl Tab {
     /// The same, for a reader who has set something in between.
     #[track_caller]
     pub(super) fn restart_with(mut self, setting: Setting) -> Self {
-        let empty = tempfile::tempdir().expect("there is room for a profile");
-        let profile = std::mem::replace(&mut self.profile, empty);
-        let engine = self.engine;
-        drop(self);
-        Self::in_profile(engine, setting, profile)
+        let browser = self.browser.take();
+        let browser = browser.expect("it is there until the tab closes");
+        let browser = browser.restart(self.engine, setting);
+        let mut tab = Self::of_browser(browser, self.engine, setting);
+        tab.is_clean = false;
+        tab
     }
 
     /// Opens an address as a document, and returns when the app follows its links.
@@ -183,8 +174,9 @@ impl Tab {
     }
 
     fn try_value(&self, expression: &str) -> Result<Value, CmdError> {
-        self.runtime.block_on(
-            self.client
+        self.browser().runtime.block_on(
+            self.browser()
+                .client
                 .execute(&format!("return ({expression});"), vec![]),
         )
     }
@@ -237,7 +229,10 @@ impl Tab {
     #[track_caller]
     pub(super) fn run(&self, body: &str, values: Vec<Value>) -> Value {
         let script = format!("return (async (...values) => {{ {body} }})(...arguments);");
-        let result = self.runtime.block_on(self.client.execute(&script, values));
+        let result = self
+            .browser()
+            .runtime
+            .block_on(self.browser().client.execute(&script, values));
         result.unwrap_or_else(|error| panic!("{body:.200}: {error}"))
     }
 
@@ -283,8 +278,9 @@ impl Tab {
         let keys = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value });
-        self.runtime
-            .block_on(self.client.perform_actions(keys))
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.perform_actions(keys))
             .expect("keys can be pressed");
     }
 
@@ -319,8 +315,9 @@ impl Tab {
                 button: MOUSE_BUTTON_LEFT,
             });
         let actions = Actions::from(keys).and(mouse);
-        self.runtime
-            .block_on(self.client.perform_actions(actions))
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.perform_actions(actions))
             .expect("keys and buttons can be pressed");
     }
 
@@ -328,8 +325,9 @@ impl Tab {
     #[track_caller]
     pub(super) fn hover_link(&self, name: &str) {
         let mouse = MouseActions::new("mouse".to_owned()).then(over(self.find_link(name)));
-        self.runtime
-            .block_on(self.client.perform_actions(mouse))
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.perform_actions(mouse))
             .expect("the mouse can be moved");
     }
 
@@ -372,7 +370,7 @@ impl Tab {
     #[track_caller]
     pub(super) fn click(&self, xpath: &str) {
         // While one page turns into the next, the picture of it can lie above what is to be clicked.
-        let click = || self.runtime.block_on(self.find(xpath).click());
+        let click = || self.browser().runtime.block_on(self.find(xpath).click());
         poll(click, Result::is_ok).unwrap_or_else(|error| panic!("{xpath}: {error}"));
     }
 
@@ -383,8 +381,9 @@ impl Tab {
 
     #[track_caller]
     fn find(&self, xpath: &str) -> Element {
-        let wait = self.client.wait().at_most(PATIENCE).every(PERIOD);
+        let wait = self.browser().client.wait().at_most(PATIENCE).every(PERIOD);
         let found = self
+            .browser()
             .runtime
             .block_on(wait.for_element(Locator::XPath(xpath)));
         found.unwrap_or_else(|error| panic!("{xpath}: {error}"))
@@ -393,60 +392,73 @@ impl Tab {
     /// What an element looks like, as the bytes of a picture.
     #[track_caller]
     pub(super) fn picture(&self, xpath: &str) -> Vec<u8> {
-        let picture = self.runtime.block_on(self.find(xpath).screenshot());
+        let picture = self
+            .browser()
+            .runtime
+            .block_on(self.find(xpath).screenshot());
         picture.unwrap_or_else(|error| panic!("{xpath}: {error}"))
     }
 
     /// Goes into a frame of the page, so that all that follows is about its document.
     #[track_caller]
     pub(super) fn enter_frame(&self, xpath: &str) {
-        let entered = self.runtime.block_on(self.find(xpath).enter_frame());
+        let entered = self
+            .browser()
+            .runtime
+            .block_on(self.find(xpath).enter_frame());
         entered.unwrap_or_else(|error| panic!("{xpath}: {error}"));
     }
 
     /// Goes back out of a frame.
     #[track_caller]
     pub(super) fn leave_frame(&self) {
-        let left = self.runtime.block_on(self.client.enter_parent_frame());
+        let left = self
+            .browser()
+            .runtime
+            .block_on(self.browser().client.enter_parent_frame());
         left.expect("a frame has a page around it");
     }
 
     /// Goes back in the history.
     #[track_caller]
     pub(super) fn back(&self) {
-        self.runtime
-            .block_on(self.client.back())
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.back())
             .expect("the history goes back");
     }
 
     /// Goes forward in the history.
     #[track_caller]
     pub(super) fn forward(&self) {
-        self.runtime
-            .block_on(self.client.forward())
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.forward())
             .expect("the history goes forward");
     }
 
     /// Loads the document anew.
     #[track_caller]
     pub(super) fn reload(&self) {
-        self.runtime
-            .block_on(self.client.refresh())
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.refresh())
             .expect("the page reloads");
         self.settle();
     }
 
     /// How many tabs and windows there are.
     pub(super) fn windows(&self) -> usize {
-        self.runtime
-            .block_on(self.client.windows())
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.windows())
             .expect("the browser knows its windows")
             .len()
     }
 
     /// What was written to the console since it was last asked. Chromium only.
     pub(super) fn console(&self) -> Vec<String> {
-        let entries = self.vendor("se/log", &json!({ "type": "browser" }));
+        let entries = self.vendor(LOG, &json!({ "type": "browser" }));
         let entries = entries.as_array().cloned().unwrap_or_default();
         entries
             .iter()
@@ -499,20 +511,31 @@ impl Tab {
 
     #[track_caller]
     fn vendor(&self, path: &'static str, body: &Value) -> Value {
+        self.try_vendor(path, body)
+            .unwrap_or_else(|error| panic!("{path} {body}: {error}"))
+    }
+
+    fn try_vendor(&self, path: &'static str, body: &Value) -> Result<Value, CmdError> {
         let command = Vendor {
             path,
             body: body.to_string(),
         };
-        self.runtime
-            .block_on(self.client.issue_cmd(command))
-            .unwrap_or_else(|error| panic!("{path} {body}: {error}"))
+        self.browser()
+            .runtime
+            .block_on(self.browser().client.issue_cmd(command))
     }
 }
 
 impl Drop for Tab {
     fn drop(&mut self) {
-        // A browser that has crashed is closed already.
-        _ = self.runtime.block_on(self.client.clone().close());
+        let is_clean = self.is_clean && !thread::panicking();
+        if is_clean && self.engine == Engine::Chromium {
+            // What was said here is nothing to the next test.
+            _ = self.try_vendor(LOG, &json!({ "type": "browser" }));
+        }
+        if let Some(browser) = self.browser.take().filter(|_| is_clean) {
+            browser.leave(self.engine);
+        }
     }
 }
 
@@ -527,6 +550,9 @@ pub(super) fn poll<T>(mut ask: impl FnMut() -> T, is_wanted: impl Fn(&T) -> bool
         thread::sleep(PERIOD);
     }
 }
+
+/// Where chromedriver is asked for the console.
+const LOG: &str = "se/log";
 
 /// A command of chromedriver's own.
 #[derive(Debug)]

@@ -1,0 +1,97 @@
+use std::{
+    mem,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use fantoccini::{Client, ClientBuilder, error::CmdError};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+use super::{driver::Driver, engine::Engine, janitor::Janitor, setting::Setting};
+
+/// A running browser. It closes with the value.
+pub(super) struct Browser {
+    pub(super) runtime: Runtime,
+    pub(super) client: Client,
+    profile: TempDir,
+    // Last, so that it is still there to close the browser.
+    _driver: Arc<Driver>,
+}
+
+/// Browsers of each engine that a test has left as they were. To start one takes seconds, and each test has
+/// a server of its own, so for pages a new tab is as good as a new browser.
+static SPARE: [Mutex<Vec<Browser>>; 3] = [const { Mutex::new(Vec::new()) }; 3];
+
+impl Browser {
+    /// A browser that has never seen a page of ours.
+    pub(super) fn start(engine: Engine, setting: Setting) -> Self {
+        Self::in_profile(engine, setting, Janitor::folder())
+    }
+
+    /// A browser as readers have it, perhaps one that has seen other sites.
+    pub(super) fn spare(engine: Engine) -> Self {
+        let spare = Self::spares(engine).pop();
+        spare.unwrap_or_else(|| Self::start(engine, Setting::Usual))
+    }
+
+    /// Leaves the browser to another test, with one empty tab that has no past.
+    pub(super) fn leave(self, engine: Engine) {
+        if self.runtime.block_on(self.clear(engine)).is_ok() {
+            Self::spares(engine).push(self);
+        }
+    }
+
+    fn spares(engine: Engine) -> impl std::ops::DerefMut<Target = Vec<Self>> {
+        let spares = &SPARE[engine as usize];
+        spares.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn clear(&self, engine: Engine) -> Result<(), CmdError> {
+        let old = self.client.windows().await?;
+        // In Chromium what a tester has set holds for a tab.
+        let new = self.client.new_window(engine != Engine::WebKit).await?;
+        for window in old {
+            self.client.switch_to_window(window).await?;
+            self.client.close_window().await?;
+        }
+        self.client.switch_to_window(new.handle).await
+    }
+
+    /// Closes it, and opens another one with what it knows.
+    pub(super) fn restart(mut self, engine: Engine, setting: Setting) -> Self {
+        let profile = mem::replace(&mut self.profile, Janitor::folder());
+        drop(self);
+        Self::in_profile(engine, setting, profile)
+    }
+
+    fn in_profile(engine: Engine, setting: Setting, profile: TempDir) -> Self {
+        let driver = Driver::of(engine, setting);
+        let Value::Object(capabilities) = engine.capabilities(profile.path(), setting) else {
+            unreachable!("it is written as an object")
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime starts");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let connection = builder.capabilities(capabilities);
+        let client = runtime
+            .block_on(connection.connect(&driver.url))
+            .expect("the driver starts a browser");
+        Self {
+            runtime,
+            client,
+            profile,
+            _driver: driver,
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // One that has crashed is closed already.
+        _ = self.runtime.block_on(self.client.clone().close());
+    }
+}
