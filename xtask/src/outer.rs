@@ -22,7 +22,7 @@ const LEAKING_PREFIXES: [&str; 7] = [
 ];
 
 /// Where dynamic libraries are looked for, on Linux and on macOS.
-const LIBRARY_PATHS: [&str; 2] = ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"];
+pub const LIBRARY_PATHS: [&str; 2] = ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"];
 
 /// The command without anything of the outer cargo in its environment.
 pub fn hide(cmd: Cmd) -> Cmd {

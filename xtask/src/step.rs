@@ -1,6 +1,6 @@
 //! One command: how to run it, and how to say it so that it can be pasted.
 
-use crate::failure::Failure;
+use crate::{failure::Failure, outer::LIBRARY_PATHS};
 use anyhow::{Context, Error, Result};
 use std::{
     borrow::Cow,
@@ -65,11 +65,13 @@ pub fn failure(command: &Command, outcome: impl Display, log: Option<&Path>) -> 
     Error::new(Failure { message, log })
 }
 
-/// The command as one line for a shell, from any folder.
+/// The command as one line for a shell, from any folder. The reader's shell has
+/// library paths of its own.
 fn line(command: &Command) -> String {
     let folder = command.get_current_dir().unwrap_or(Path::new("."));
     let variables = command
         .get_envs()
+        .filter(|(name, _)| !LIBRARY_PATHS.iter().any(|path| path == name))
         .filter_map(|(name, value)| Some(assignment(name, value?)));
     let words = iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<String> = variables.chain(words.map(quoted)).collect();

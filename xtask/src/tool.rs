@@ -90,8 +90,10 @@ impl Tool {
     pub fn wasm_bindgen(toolbox: &Toolbox) -> Result<Self> {
         // Ends in `#wasm-bindgen@0.2.130`.
         let locked = step::output(cmd!(toolbox, "cargo pkgid wasm-bindgen"))?;
-        let version = locked.trim_end().rsplit(['@', '#']).next();
-        let version = version.context("`cargo pkgid` has printed nothing")?;
+        let (_, version) = locked
+            .trim_end()
+            .rsplit_once(['@', '#'])
+            .context("`cargo pkgid` has named no version of `wasm-bindgen`")?;
         Ok(Self {
             name: "wasm-bindgen",
             version: Cow::Owned(version.to_owned()),
