@@ -10,7 +10,7 @@ const isAlone = isOnDisk || isSandboxed;
 
 /** True once the app could not run in this browser. */
 export const isBroken = () => memory.get("broken") === wasm;
-export const canRun = "WebAssembly" in window && !isAlone;
+export const canRun = window.WebAssembly && !isAlone;
 export const hasApp = canRun && !("document" in root.dataset);
 export const hasWorker = "serviceWorker" in navigator && "offline" in data.dataset && !isAlone;
 

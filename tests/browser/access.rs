@@ -6,7 +6,7 @@ use crate::folder::Folder;
 use super::{
     axe,
     behaviour::{Behaviour, Slash},
-    engine::{Engine, in_every_engine},
+    engine::{Engine, in_chromium, in_every_engine},
     gallery::Language,
     server::Server,
     setting::Setting,
@@ -15,13 +15,15 @@ use super::{
 };
 
 in_every_engine!(
+    the_keyboard_comes_by_everything_in_order_and_shows_where_it_is,
+    the_skip_link_leads_to_the_content,
+    tags_are_combined_by_keyboard,
+);
+in_chromium!(
     axe_finds_nothing,
     axe_finds_nothing_in_the_dark,
     axe_finds_nothing_for_readers_of_more_contrast,
     axe_finds_nothing_in_the_readers_own_colors,
-    the_keyboard_comes_by_everything_in_order_and_shows_where_it_is,
-    the_skip_link_leads_to_the_content,
-    tags_are_combined_by_keyboard,
 );
 
 /// Every kind of page.

@@ -2,13 +2,13 @@ use serde_json::json;
 
 use super::{
     behaviour::{Behaviour, Slash},
-    engine::{Engine, in_every_engine},
+    engine::{Engine, in_chromium},
     server::Server,
     site::Site,
     tab::Tab,
 };
 
-in_every_engine!(
+in_chromium!(
     links_in_every_writing_lead_somewhere,
     documents_at_every_writing_lead_on,
 );

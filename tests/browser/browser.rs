@@ -3,11 +3,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use fantoccini::{Client, ClientBuilder, error::CmdError};
+use axum::http::Method;
+use fantoccini::{Client, ClientBuilder, error::CmdError, wd::WebDriverCompatibleCommand};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use url::{ParseError, Url};
 
 use super::{driver::Driver, engine::Engine, janitor::Janitor, setting::Setting};
 
@@ -36,16 +38,49 @@ impl Browser {
         spare.unwrap_or_else(|| Self::start(engine, Setting::Usual))
     }
 
-    /// Leaves the browser to another test, with one empty tab that has no past.
+    /// Leaves the browser to another test, with one empty tab that has no past. Whoever keeps a blog for
+    /// reading offline has a worker that never rests as long as a driver watches, and is left to nobody.
     pub(super) fn leave(self, engine: Engine) {
-        if self.runtime.block_on(self.clear(engine)).is_ok() {
+        let is_clear = self.runtime.block_on(self.clear(engine)).is_ok();
+        // What was said to one test is nothing to the next.
+        let is_silent = || engine != Engine::Chromium || self.console().is_ok();
+        if is_clear && !self.has_workers(engine) && is_silent() {
             Self::spares(engine).push(self);
         }
+    }
+
+    fn has_workers(&self, engine: Engine) -> bool {
+        let command = json!({ "cmd": "Target.getTargets", "params": {} });
+        engine == Engine::Chromium
+            && !self
+                .vendor("goog/cdp/execute", &command)
+                .is_ok_and(|answer| {
+                    let targets = answer["targetInfos"].as_array().cloned();
+                    let targets = targets.unwrap_or_default();
+                    targets
+                        .iter()
+                        .all(|target| target["type"] != "service_worker")
+                })
     }
 
     fn spares(engine: Engine) -> impl std::ops::DerefMut<Target = Vec<Self>> {
         let spares = &SPARE[engine as usize];
         spares.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was written to the console since it was last asked. Chromium only.
+    pub(super) fn console(&self) -> Result<Vec<Value>, CmdError> {
+        let entries = self.vendor("se/log", &json!({ "type": "browser" }))?;
+        Ok(entries.as_array().cloned().unwrap_or_default())
+    }
+
+    /// What a command of chromedriver's own returns.
+    pub(super) fn vendor(&self, path: &'static str, body: &Value) -> Result<Value, CmdError> {
+        let command = Vendor {
+            path,
+            body: body.to_string(),
+        };
+        self.runtime.block_on(self.client.issue_cmd(command))
     }
 
     async fn clear(&self, engine: Engine) -> Result<(), CmdError> {
@@ -93,5 +128,26 @@ impl Drop for Browser {
     fn drop(&mut self) {
         // One that has crashed is closed already.
         _ = self.runtime.block_on(self.client.clone().close());
+    }
+}
+
+/// A command of chromedriver's own.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: String,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, driver: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        driver.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.clone()))
     }
 }

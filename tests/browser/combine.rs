@@ -13,7 +13,7 @@ use crate::folder::Folder;
 
 use super::{
     behaviour::{Behaviour, Slash},
-    engine::{Engine, in_every_engine},
+    engine::{Engine, in_chromium, in_every_engine},
     server::{Answer, Server},
     site::{Site, TITLE},
     tab::Tab,
@@ -24,8 +24,10 @@ in_every_engine!(
     a_combination_opens_by_its_address,
     without_the_app_the_plain_list_stands_and_says_so,
     without_javascript_the_plain_list_stands,
-    whatever_is_chosen_the_manifest_agrees,
     choosing_tags_shows_no_picture_of_the_list_before,
+);
+in_chromium!(
+    whatever_is_chosen_the_manifest_agrees,
     summaries_from_far_apart_come_together,
 );
 

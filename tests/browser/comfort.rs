@@ -4,17 +4,17 @@ use serde_json::{Value, json};
 use super::{
     axe,
     behaviour::{Behaviour, Slash},
-    engine::{Engine, in_every_engine},
+    engine::{Engine, in_chromium, in_every_engine},
     gallery::Language,
     server::Server,
     setting::Setting,
     tab::Tab,
 };
 
-in_every_engine!(
+in_every_engine!(what_opens_can_be_used_in_the_readers_own_colors,);
+in_chromium!(
     axe_finds_nothing_in_what_opens_on_a_page,
     axe_finds_nothing_in_what_opens_for_readers_of_more_contrast,
-    what_opens_can_be_used_in_the_readers_own_colors,
 );
 
 const POST: &str = "posts/everything/";

@@ -6,13 +6,13 @@ use slashlog::{
 };
 
 use super::{
-    engine::{Engine, in_every_engine},
+    engine::{Engine, in_chromium},
     server::Server,
     site::Site,
     tab::Tab,
 };
 
-in_every_engine!(native_and_wasm_render_every_post_the_same,);
+in_chromium!(native_and_wasm_render_every_post_the_same,);
 
 /// Fetches the data of a page as any script may, and has the shell's module render its article.
 const RENDER: &str = r"

@@ -7,7 +7,7 @@ use crate::folder::Folder;
 use super::{
     axe,
     behaviour::{Behaviour, Slash},
-    engine::{Engine, in_every_engine},
+    engine::{Engine, in_chromium, in_every_engine},
     gallery::Language,
     server::Server,
     setting::Setting,
@@ -21,6 +21,8 @@ in_every_engine!(
     what_is_copied_works_on_another_site,
     a_whole_post_is_as_high_as_it_needs_to_be,
     without_scripts_the_page_says_what_else_there_is,
+);
+in_chromium!(
     axe_finds_nothing_whatever_is_chosen,
     axe_finds_nothing_in_the_dark_whatever_is_chosen,
 );

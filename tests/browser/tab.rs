@@ -3,7 +3,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use axum::http::Method;
 use fantoccini::{
     Locator,
     actions::{
@@ -12,10 +11,8 @@ use fantoccini::{
     elements::Element,
     error::CmdError,
     key::Key,
-    wd::WebDriverCompatibleCommand,
 };
 use serde_json::{Value, json};
-use url::{ParseError, Url};
 
 use super::{browser::Browser, engine::Engine, setting::Setting, site::TITLE};
 
@@ -32,8 +29,10 @@ pub(super) struct Tab {
 /// How long anything may take to happen before it counts as never.
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How often the page is asked whether it has happened.
-const PERIOD: Duration = Duration::from_millis(10);
+/// How soon the page is asked again whether it has happened. To ask costs the page as much as an answer: what
+/// takes longer is asked for less and less often.
+const SOON: Duration = Duration::from_millis(8);
+const SELDOM: Duration = Duration::from_millis(64);
 
 /// Whether the page's script has run, or there is none.
 const SETTLED: &str =
@@ -381,7 +380,12 @@ impl Tab {
 
     #[track_caller]
     fn find(&self, xpath: &str) -> Element {
-        let wait = self.browser().client.wait().at_most(PATIENCE).every(PERIOD);
+        let wait = self
+            .browser()
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .every(SELDOM / 2);
         let found = self
             .browser()
             .runtime
@@ -458,8 +462,7 @@ impl Tab {
 
     /// What was written to the console since it was last asked. Chromium only.
     pub(super) fn console(&self) -> Vec<String> {
-        let entries = self.vendor(LOG, &json!({ "type": "browser" }));
-        let entries = entries.as_array().cloned().unwrap_or_default();
+        let entries = self.browser().console().expect("it is Chromium");
         entries
             .iter()
             .map(|entry| format!("{} {}", entry["level"], entry["message"]))
@@ -511,28 +514,15 @@ impl Tab {
 
     #[track_caller]
     fn vendor(&self, path: &'static str, body: &Value) -> Value {
-        self.try_vendor(path, body)
-            .unwrap_or_else(|error| panic!("{path} {body}: {error}"))
-    }
-
-    fn try_vendor(&self, path: &'static str, body: &Value) -> Result<Value, CmdError> {
-        let command = Vendor {
-            path,
-            body: body.to_string(),
-        };
         self.browser()
-            .runtime
-            .block_on(self.browser().client.issue_cmd(command))
+            .vendor(path, body)
+            .unwrap_or_else(|error| panic!("{path} {body}: {error}"))
     }
 }
 
 impl Drop for Tab {
     fn drop(&mut self) {
         let is_clean = self.is_clean && !thread::panicking();
-        if is_clean && self.engine == Engine::Chromium {
-            // What was said here is nothing to the next test.
-            _ = self.try_vendor(LOG, &json!({ "type": "browser" }));
-        }
         if let Some(browser) = self.browser.take().filter(|_| is_clean) {
             browser.leave(self.engine);
         }
@@ -542,36 +532,14 @@ impl Drop for Tab {
 /// Asks again and again; gives the first answer that is wanted, or after all patience the last one.
 pub(super) fn poll<T>(mut ask: impl FnMut() -> T, is_wanted: impl Fn(&T) -> bool) -> T {
     let start = Instant::now();
+    let mut period = SOON;
     loop {
         let answer = ask();
         if is_wanted(&answer) || start.elapsed() > PATIENCE {
             return answer;
         }
-        thread::sleep(PERIOD);
-    }
-}
-
-/// Where chromedriver is asked for the console.
-const LOG: &str = "se/log";
-
-/// A command of chromedriver's own.
-#[derive(Debug)]
-struct Vendor {
-    path: &'static str,
-    body: String,
-}
-
-impl WebDriverCompatibleCommand for Vendor {
-    fn endpoint(&self, driver: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        driver.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.path
-        ))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.clone()))
+        thread::sleep(period);
+        period = SELDOM.min(period * 3 / 2);
     }
 }
 

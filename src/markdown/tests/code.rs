@@ -1,0 +1,81 @@
+use super::*;
+
+#[test]
+fn code_names_its_language_and_can_be_copied() {
+    check(
+        "```rust,ignore\nlet a = \"<b>\";\n```\n",
+        expect![[r#"
+            <figure class="code"><figcaption><span class="code__language">rust</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-rust">let a = &quot;&lt;b&gt;&quot;;
+            </code></pre></figure>
+        "#]],
+    );
+    check(
+        "    indented\n",
+        expect![[r#"
+            <figure class="code"><figcaption><span class="code__language"></span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code>indented
+            </code></pre></figure>
+        "#]],
+    );
+    check(
+        "```\n```\n",
+        expect![[r#"
+            <figure class="code"><figcaption><span class="code__language"></span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code></code></pre></figure>
+        "#]],
+    );
+}
+
+#[test]
+fn code_is_coloured_by_its_runs() {
+    let colour = |runs: &str| Sidecar {
+        code: vec![runs.to_owned()],
+        ..Sidecar::default()
+    };
+    check_with(
+        colour("k3_1v2_3n1"),
+        "```rust\nlet é = 1;\n```\n",
+        expect![[r#"
+            <figure class="code"><figcaption><span class="code__language">rust</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-rust"><span class="k">let</span> <span class="v">é</span> = <span class="n">1</span>;
+            </code></pre></figure>
+        "#]],
+    );
+    check_with(
+        colour("k3s1_1n1"),
+        "```x\nlet<1>\n```\n",
+        expect![[r#"
+            <figure class="code"><figcaption><span class="code__language">x</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-x"><span class="k">let</span><span class="s">&lt;</span>1<span class="n">&gt;</span>
+            </code></pre></figure>
+        "#]],
+    );
+}
+
+#[test]
+fn runs_that_do_not_fit_leave_the_rest_plain() {
+    let colour = |runs: &str| Sidecar {
+        code: vec![runs.to_owned()],
+        ..Sidecar::default()
+    };
+    check_with(
+        colour("k99"),
+        "```x\nlet\n```\n",
+        expect![[r#"
+            <figure class="code"><figcaption><span class="code__language">x</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-x">let
+            </code></pre></figure>
+        "#]],
+    );
+    check_with(
+        colour("k1"),
+        "```x\né\n```\n",
+        expect![[r#"
+            <figure class="code"><figcaption><span class="code__language">x</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-x">é
+            </code></pre></figure>
+        "#]],
+    );
+    check_with(
+        colour("Z2k"),
+        "```x\nlet\n```\n",
+        expect![[r#"
+            <figure class="code"><figcaption><span class="code__language">x</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-x">let
+            </code></pre></figure>
+        "#]],
+    );
+}

@@ -1,0 +1,243 @@
+use super::super::*;
+
+fn slashlog(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_slashlog"));
+    command
+        .args(arguments)
+        .env("SOURCE_DATE_EPOCH", "1774137600")
+        .env_remove("NO_COLOR");
+    command.output().unwrap()
+}
+
+/// Builds into `out` and returns the exit code and what was said.
+fn build(content: &Folder, out: &str) -> (Option<i32>, String) {
+    let content = content.path().to_str().unwrap();
+    let output = slashlog(&[
+        "build",
+        "--content",
+        content,
+        "--out",
+        out,
+        "--shell",
+        "tests/fixtures/shell",
+    ]);
+    (
+        output.status.code(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+fn good_blog() -> Folder {
+    Folder::new(&[
+        ("site.toml", "title = \"A blog\"\n"),
+        (
+            "posts/a.md",
+            "---\ntitle: A\nsummary: S\ndate: 2026-03-01\n---\n\nText.\n",
+        ),
+    ])
+}
+
+#[test]
+fn all_errors_are_reported_at_once_and_the_last_good_site_stays() {
+    let sites = Folder::new(&[]);
+    let out = sites.path().join("site");
+    let out_name = out.to_str().unwrap();
+    assert_eq!(build(&good_blog(), out_name).0, Some(0));
+    let before = folder::files(&out);
+    assert!(before.contains_key("posts/a/index.html"));
+
+    let broken = good_blog().with(&[
+        ("posts/1.md", "---\ntitle: A post\n"),
+        ("posts/2.md", "---\ntitle: \"A post\n---\n"),
+        (
+            "posts/3.md",
+            "---\ntitle: A post\nsummary: S\ndate: 2026-02-30\n---\n",
+        ),
+        (
+            "posts/4.md",
+            "---\ntitle: A post\nsummary: S\n---\n\n[a](gone.md)\n",
+        ),
+        (
+            "posts/5.md",
+            "---\ntitle: A post\nsummary: S\nslug: a\n---\n",
+        ),
+    ]);
+    let (code, said) = build(&broken, out_name);
+    assert_eq!(code, Some(1));
+    assert_eq!(said.matches("error: ").count(), 5, "{said}");
+    assert!(
+        said.ends_with("5 errors in 5 files; nothing was written\n"),
+        "{said}"
+    );
+    assert_eq!(folder::files(&out), before);
+    assert_eq!(folder::entries(sites.path()), ["site"]);
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_refused_and_stays() {
+    let theirs = Folder::new(&[("thesis.txt", "years of work")]);
+    let (code, said) = build(&good_blog(), theirs.path().to_str().unwrap());
+    assert_eq!(code, Some(1));
+    assert!(said.contains("was not made by slashlog"), "{said}");
+    assert!(
+        said.contains("choose another folder with `--out`"),
+        "{said}"
+    );
+    assert_eq!(folder::entries(theirs.path()), ["thesis.txt"]);
+    assert_eq!(theirs.read("thesis.txt"), "years of work");
+}
+
+#[test]
+fn a_site_of_ours_is_replaced_as_a_whole() {
+    let sites = Folder::new(&[]);
+    let out = sites.path().join("site");
+    let content = good_blog().with(&[("posts/b.md", "---\ntitle: B\nsummary: S\n---\n")]);
+    build(&content, out.to_str().unwrap());
+    assert!(out.join("posts/b/index.html").is_file());
+    assert_eq!(build(&good_blog(), out.to_str().unwrap()).0, Some(0));
+    assert!(!out.join("posts/b").exists());
+    assert_eq!(folder::entries(sites.path()), ["site"]);
+}
+
+#[test]
+fn drafts_and_posts_of_a_later_day_are_not_in_a_build() {
+    let sites = Folder::new(&[]);
+    let out = sites.path().join("site");
+    // The day of the build is 2026-03-22, see `slashlog`.
+    let content = good_blog().with(&[
+        (
+            "posts/draft.md",
+            "---\ntitle: D\nsummary: S\ndate: 2026-03-01\ndraft: true\n---\n",
+        ),
+        (
+            "posts/unpublished.md",
+            "---\ntitle: U\nsummary: S\npublished: false\n---\n",
+        ),
+        (
+            "posts/today.md",
+            "---\ntitle: T\nsummary: S\ndate: 2026-03-22\n---\n",
+        ),
+        (
+            "posts/tomorrow.md",
+            "---\ntitle: M\nsummary: S\ndate: 2026-03-23\n---\n",
+        ),
+        (
+            "posts/later.md",
+            "---\ntitle: L\nsummary: S\ndate: 2026-03-01\npublishDate: 2026-04-01\n---\n",
+        ),
+        (
+            "posts/earlier.md",
+            "---\ntitle: E\nsummary: S\ndate: 2026-04-01\npublishDate: 2026-03-01\n---\n",
+        ),
+    ]);
+    assert_eq!(build(&content, out.to_str().unwrap()).0, Some(0));
+    assert_eq!(
+        folder::entries(&out.join("posts")),
+        ["a", "earlier", "today"]
+    );
+}
+
+#[test]
+fn check_reports_and_writes_nothing() {
+    let content = good_blog();
+    let before = folder::files(content.path());
+    let check =
+        |content: &Folder| slashlog(&["check", "--content", content.path().to_str().unwrap()]);
+    let output = check(&content);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "1 post, 0 warnings\n"
+    );
+    assert_eq!(folder::files(content.path()), before);
+
+    // What a build leaves out is checked too.
+    let output = check(&content.with(&[(
+        "posts/d.md",
+        "---\ntitle: D\ndraft: true\ndate: soon\n---\n",
+    )]));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("1 error in 1 file")
+    );
+}
+
+#[test]
+fn new_begins_a_post_that_is_right_and_never_overwrites_one() {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    let new =
+        |title: &str| slashlog(&["new", title, "--content", content.path().to_str().unwrap()]);
+    let output = new("Say \"hello\": a C:\\ story");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .ends_with("posts/say-hello-a-c-story.md\n")
+    );
+    let text = content.read("posts/say-hello-a-c-story.md");
+    assert!(
+        text.contains("date: 2026-03-22") && text.contains("draft: true"),
+        "{text}"
+    );
+    let options = Options {
+        today: Date::parse("2026-03-22").unwrap(),
+        drafts: true,
+        url: None,
+    };
+    let blog = compile(content.path(), &options).unwrap().blog.unwrap();
+    assert_eq!(
+        blog.manifest.summaries().next().unwrap().title,
+        "Say \"hello\": a C:\\ story"
+    );
+
+    content.write("posts/say-hello-a-c-story.md", b"mine");
+    let output = new("Say \"hello\": a C:\\ story");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("exists already; open it, or choose another title")
+    );
+    assert_eq!(content.read("posts/say-hello-a-c-story.md"), "mine");
+    assert_eq!(new("?!").status.code(), Some(1));
+}
+
+#[test]
+fn wrong_usage_is_told_from_wrong_content() {
+    for arguments in [
+        &["bild"][..],
+        &[],
+        &["build", "--output", "x"],
+        &["new"],
+        &["serve", "--port", "x"],
+    ] {
+        assert_eq!(slashlog(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    let output = slashlog(&["check", "--content", "no/such/folder"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("name yours with `--content DIR`")
+    );
+}
+
+#[test]
+fn a_file_of_the_authors_never_replaces_one_of_the_blog() {
+    let content = good_blog().with(&[
+        ("public/index.html", "mine"),
+        ("public/posts/a/index.html", "mine"),
+        ("public/data/manifest.json", "mine"),
+        ("public/sw.js", "mine"),
+    ]);
+    let sites = Folder::new(&[]);
+    let (code, said) = build(&content, sites.path().join("site").to_str().unwrap());
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("have the names of files of the blog: data/manifest.json, index.html, posts/a/index.html, sw.js; rename them"),
+        "{said}"
+    );
+    assert_eq!(folder::entries(sites.path()), [""; 0]);
+}

@@ -1,0 +1,177 @@
+use super::super::*;
+
+#[test]
+fn site_toml_must_be_toml() {
+    check_site(
+        "title = A blog\n",
+        expect![[r#"
+            error: the file is not valid TOML
+             --> content/site.toml:1:9
+              |
+            1 | title = A blog
+              |         ^^^^^^ string values must be quoted, expected literal string
+              |
+              = help: TOML wants `key = value`, texts in quotes, lists in brackets
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn the_title_of_the_blog_must_be_a_text() {
+    check_site(
+        "title = [\"A blog\"]\n",
+        expect![[r#"
+            error: `title` must be a text
+             --> content/site.toml:1:9
+              |
+            1 | title = ["A blog"]
+              |         ^^^^^^^^^^ this is a list
+              |
+              = help: write a text in quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "title = \"\"\n",
+        expect![[r#"
+            error: `title` must be a text
+             --> content/site.toml:1:9
+              |
+            1 | title = ""
+              |         ^^ this is empty
+              |
+              = help: write a text in quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn the_address_of_the_blog_must_be_one() {
+    check_site(
+        "url = \"blog.example\"\n",
+        expect![[r#"
+            error: `url` must be the address of the blog's home page
+             --> content/site.toml:1:7
+              |
+            1 | url = "blog.example"
+              |       ^^^^^^^^^^^^^^ not an address
+              |
+              = help: write it like `https://blog.example/`, without `?` and `#`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "url = \"https://blog.example/?a=b\"\n",
+        expect![[r#"
+            error: `url` must be the address of the blog's home page
+             --> content/site.toml:1:7
+              |
+            1 | url = "https://blog.example/?a=b"
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ not an address
+              |
+              = help: write it like `https://blog.example/`, without `?` and `#`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_choice_in_site_toml_must_be_one_there_is() {
+    check_site(
+        "html = \"raw\"\n",
+        expect![[r#"
+            error: `html` must be `safe` or `trust`
+             --> content/site.toml:1:8
+              |
+            1 | html = "raw"
+              |        ^^^^^ neither
+              |
+              = help: `safe` lets formatting through, `trust` everything
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "smart_punctuation = \"yes\"\n",
+        expect![[r#"
+            error: `smart_punctuation` must be true or false
+             --> content/site.toml:1:21
+              |
+            1 | smart_punctuation = "yes"
+              |                     ^^^^^ this is a text
+              |
+              = help: write `true` or `false`, without quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_tag_must_get_a_new_name_that_is_one() {
+    check_site(
+        "tags = [\"a\"]\n",
+        expect![[r#"
+            error: `tags` must be a table
+             --> content/site.toml:1:8
+              |
+            1 | tags = ["a"]
+              |        ^^^^^ this is a list
+              |
+              = help: write `[tags]` and below it lines like `posts = "post-tag"`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "[tags]\nposts = \"!\"\n",
+        expect![[r#"
+            error: the new name of the tag `posts` must be a text
+             --> content/site.toml:2:9
+              |
+            2 | posts = "!"
+              |         ^^^ holds no letter and no digit
+              |
+              = help: write `posts = "another-name"`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_key_of_site_toml_that_has_no_effect_is_said() {
+    check_site(
+        "title = \"A blog\"\nlangage = \"en\"\n",
+        expect![[r#"
+            warning: `langage` is not a key of `site.toml`
+             --> content/site.toml:2:1
+              |
+            2 | langage = "en"
+              | ^^^^^^^ has no effect
+              |
+              = help: did you mean `language`?
+
+        "#]],
+    );
+    check_site(
+        "title = \"A blog\"\nbananas = 3\n",
+        expect![[r#"
+            warning: `bananas` is not a key of `site.toml`
+             --> content/site.toml:2:1
+              |
+            2 | bananas = 3
+              | ^^^^^^^ has no effect
+              |
+              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `offline`, `embed`, `tags`
+
+        "#]],
+    );
+}

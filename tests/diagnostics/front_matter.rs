@@ -1,0 +1,285 @@
+use super::super::*;
+
+#[test]
+fn front_matter_must_be_closed() {
+    check_post(
+        "---\ntitle: A post\n\nText.\n",
+        expect![[r#"
+            error: the front matter is not closed
+             --> content/posts/post.md:1:1
+              |
+            1 | ---
+              | ^^^ opened here, but no later line is `---`
+              |
+              = help: put a line `---` between the front matter and the text
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = \"A post\"\n---\n\nText.\n",
+        expect![[r#"
+            error: the front matter is not closed
+             --> content/posts/post.md:1:1
+              |
+            1 | +++
+              | ^^^ opened here, but no later line is `+++`
+              |
+              = help: put a line `+++` between the front matter and the text
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn front_matter_must_be_yaml_or_toml() {
+    check_post(
+        "---\ntitle: Rust: a love story\nsummary: S\n---\n",
+        expect![[r#"
+            error: the front matter is not valid YAML
+             --> content/posts/post.md:2:12
+              |
+            2 | title: Rust: a love story
+              |            ^^^^^^^^^^^^^^ mapping values are not allowed in this context
+              |
+              = help: a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: \"A post\nsummary: S\n---\n",
+        expect![[r#"
+            error: the front matter is not valid YAML
+             --> content/posts/post.md:2:8
+              |
+            2 | title: "A post
+              |        ^^^^^^^ invalid indentation in quoted scalar
+              |
+              = help: a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\ntags:\n  - one\n - two\n---\n",
+        expect![[r#"
+            error: the front matter is not valid YAML
+             --> content/posts/post.md:5:2
+              |
+            5 |  - two
+              |  ^^^^^ while parsing a block mapping, did not find expected key
+              |
+              = help: a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\njust a text\n---\n",
+        expect![[r#"
+            error: the front matter is not valid YAML
+             --> content/posts/post.md:2:1
+              |
+            2 | just a text
+              | ^^^^^^^^^^^ this is a text, not `key: value` lines
+              |
+              = help: write one `key: value` a line, with a blank after the colon
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = A post\n+++\n",
+        expect![[r#"
+            error: the front matter is not valid TOML
+             --> content/posts/post.md:2:9
+              |
+            2 | title = A post
+              |         ^^^^^^ string values must be quoted, expected literal string
+              |
+              = help: TOML wants `key = value`, texts in quotes, lists in brackets
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = \"A\"\ntitle = \"B\"\n+++\n",
+        expect![[r#"
+            error: the front matter is not valid TOML
+             --> content/posts/post.md:3:1
+              |
+            3 | title = "B"
+              | ^^^^^ duplicate key
+              |
+              = help: TOML wants `key = value`, texts in quotes, lists in brackets
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_value_must_be_of_its_kind() {
+    check_post(
+        "---\ntitle: [a, list]\nsummary: S\n---\n",
+        expect![[r#"
+            error: `title` must be a text
+             --> content/posts/post.md:2:8
+              |
+            2 | title: [a, list]
+              |        ^^^^^^^^ this is a list
+              |
+              = help: put the text in quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ntags: { a: b }\n---\n",
+        expect![[r#"
+            error: `tags` must be a list of tags
+             --> content/posts/post.md:4:7
+              |
+            4 | tags: { a: b }
+              |       ^^^^^^ this is a table
+              |
+              = help: write them as `[one, two]`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ntags: [one, [two]]\n---\n",
+        expect![[r#"
+            error: a tag in `tags` must be a text, but this is a list
+             --> content/posts/post.md:4:13
+              |
+            4 | tags: [one, [two]]
+              |             ^^^^ not a text
+              |
+              = help: write the tags as a plain list: `[one, two]`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ndraft: maybe\n---\n",
+        expect![[r#"
+            error: `draft` must be true or false
+             --> content/posts/post.md:4:8
+              |
+            4 | draft: maybe
+              |        ^^^^^ this is a text
+              |
+              = help: write `true` or `false`, without quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = \"A post\"\nsummary = \"S\"\ndate = true\n+++\n",
+        expect![[r#"
+            error: `date` must be a date
+             --> content/posts/post.md:4:8
+              |
+            4 | date = true
+              |        ^^^^ this is true or false
+              |
+              = help: write it as 2026-03-22
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check(
+        &[("pages/about.md", "---\ntitle: About\nweight: first\n---\n")],
+        expect![[r#"
+            error: `weight` must be a whole number
+             --> content/pages/about.md:3:9
+              |
+            3 | weight: first
+              |         ^^^^^ this is a text
+              |
+              = help: write a number without quotes
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_date_must_be_one_day() {
+    check_post(
+        "---\ntitle: A post\nsummary: S\ndate: 2026-02-30\n---\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: 2026-02-30
+              |       ^^^^^^^^^^ there is no such day in the calendar
+              |
+              = help: correct the day or the month
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ndate: 03/04/2026\n---\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: 03/04/2026
+              |       ^^^^^^^^^^ this is one day in Europe and another in America
+              |
+              = help: write the year first: 2026-03-22
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\ndate: next week\n---\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: next week
+              |       ^^^^^^^^^ this is not a date that can be read
+              |
+              = help: write it as 2026-03-22
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "+++\ntitle = \"A post\"\nsummary = \"S\"\ndate = 2026-02-30\n+++\n",
+        expect![[r#"
+            error: the front matter is not valid TOML
+             --> content/posts/post.md:4:8
+              |
+            4 | date = 2026-02-30
+              |        ^^^^^^^^^^ invalid date, expected day between 01 and 28
+              |
+              = help: TOML wants `key = value`, texts in quotes, lists in brackets
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_file_must_be_utf_8() {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    content.write("posts/post.md", b"---\ntitle: A post\n---\n\nCaf\xe9.\n");
+    check_folder(
+        &content,
+        expect![[r#"
+            error: the file is not UTF-8: byte 0xe9 at column 4 of line 5
+            --> content/posts/post.md:5:4
+             = help: save the file as UTF-8; it looks like Latin-1 or Windows-1252
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+}

@@ -1,0 +1,183 @@
+use super::super::*;
+
+#[test]
+fn what_is_guessed_is_said() {
+    check_folder(
+        &Folder::new(&[("posts/.keep", "")]),
+        expect![[r#"
+            warning: there is no `site.toml`; the blog is called `A blog`
+            --> content/site.toml
+             = help: write the file with one line: `title = "…"`
+
+        "#]],
+    );
+    check_post(
+        "---\nsummary: S\n---\n\nText.\n",
+        expect![[r#"
+            warning: the post has no title; it is called `post` after its file
+            --> content/posts/post.md
+             = help: give it a `title` in the front matter, or begin the text with a line `# …`
+
+        "#]],
+    );
+    // A title that is blank, and a heading that is empty, are none.
+    for post in [
+        "---\ntitle: \"\u{a0}\"\nsummary: S\n---\n\nText.\n",
+        "---\nsummary: S\n---\n\n# #\n\nText.\n",
+    ] {
+        check_post(
+            post,
+            expect![[r#"
+                warning: the post has no title; it is called `post` after its file
+                --> content/posts/post.md
+                 = help: give it a `title` in the front matter, or begin the text with a line `# …`
+
+            "#]],
+        );
+    }
+    check_post(
+        "---\ntitle: A post\n---\n\nText.\n",
+        expect![[r#"
+            warning: the post has no summary; lists show the beginning of its text
+             --> content/posts/post.md:2:8
+              |
+            2 | title: A post
+              |        ^^^^^^ a post with this title
+              |
+              = help: give it a `summary` in the front matter, one or two sentences
+
+        "#]],
+    );
+    check_post(
+        "Text.\n",
+        expect![[r#"
+            warning: the post has no title; it is called `post` after its file
+            --> content/posts/post.md
+             = help: give it a `title` in the front matter, or begin the text with a line `# …`
+
+            warning: the post has no summary; lists show the beginning of its text
+            --> content/posts/post.md
+             = help: give it a `summary` in the front matter, one or two sentences
+
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\n---\n\n![](https://a.example/a.png)\n",
+        expect![[r#"
+            warning: the image has no text for readers who cannot see it
+             --> content/posts/post.md:6:1
+              |
+            6 | ![](https://a.example/a.png)
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing between `![` and `]`
+              |
+              = help: write what the picture shows: `![A queue of three jobs](…)`
+
+        "#]],
+    );
+}
+
+#[test]
+fn a_slip_in_a_key_is_pointed_out_and_other_keys_pass() {
+    check_post(
+        "---\ntitel: A post\ndescripton: S\ntag: [a]\n---\n",
+        expect![[r#"
+            warning: the post has no title; it is called `post` after its file
+            --> content/posts/post.md
+             = help: give it a `title` in the front matter, or begin the text with a line `# …`
+
+            warning: the post has no summary; lists show the beginning of its text
+            --> content/posts/post.md
+             = help: give it a `summary` in the front matter, one or two sentences
+
+            warning: `titel` is not a key we know
+             --> content/posts/post.md:2:1
+              |
+            2 | titel: A post
+              | ^^^^^ did you mean `title`?
+              |
+              = help: write `title`; until then the line has no effect
+
+            warning: `descripton` is not a key we know
+             --> content/posts/post.md:3:1
+              |
+            3 | descripton: S
+              | ^^^^^^^^^^ did you mean `description`?
+              |
+              = help: write `description`; until then the line has no effect
+
+        "#]],
+    );
+    check_post(
+        "---\ntitle: A post\nsummary: S\nmath: true\nlayout: wide\ntoc: 1\ndata: a.csv\n---\n",
+        expect![""],
+    );
+}
+
+#[test]
+fn what_a_trusted_author_embeds_is_said() {
+    let content = Folder::new(&[
+        ("site.toml", "title = \"A blog\"\nhtml = \"trust\"\n"),
+        (
+            "posts/post.md",
+            "---\ntitle: A post\nsummary: S\n---\n\n<script>1</script>\n",
+        ),
+    ]);
+    check_folder(
+        &content,
+        expect![[r#"
+            warning: the text holds scripts, frames or styles; it is opened as a document with a policy of its own
+            --> content/posts/post.md
+             = help: the policy lets scripts and frames from this site and over https run; it blocks plugins, `eval` and anything over http
+
+        "#]],
+    );
+}
+
+/// The place is counted in bytes by the parsers and in characters by the reader.
+#[test]
+fn the_caret_stands_under_the_text_in_every_script() {
+    check_post(
+        "---\ntitle: 数据库 – über\nsummary: S\ndate: soon\n---\n\nÄ 数据 [链接](gone.md) é\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: soon
+              |       ^^^^ this is not a date that can be read
+              |
+              = help: write it as 2026-03-22
+
+            error: `gone.md` leads nowhere
+             --> content/posts/post.md:7:11
+              |
+            7 | Ä 数据 [链接](gone.md) é
+              |               ^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            2 errors in 1 file; nothing was written
+        "#]],
+    );
+    check_post(
+        "\u{feff}---\r\ntitle: e\u{301}\r\nsummary: S\r\ndate: soon\r\n---\r\n\r\nA [b](gone.md)\r\n",
+        expect![[r#"
+            error: `date` is not a calendar day
+             --> content/posts/post.md:4:7
+              |
+            4 | date: soon
+              |       ^^^^ this is not a date that can be read
+              |
+              = help: write it as 2026-03-22
+
+            error: `gone.md` leads nowhere
+             --> content/posts/post.md:7:7
+              |
+            7 | A [b](gone.md)
+              |       ^^^^^^^ linked here
+              |
+              = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+
+            2 errors in 1 file; nothing was written
+        "#]],
+    );
+}
