@@ -27,12 +27,20 @@ mod browser {
     mod throttle;
 
     // What drives the browsers of the tests.
+    #[path = "../../tests/browser/browser.rs"]
+    #[expect(
+        clippy::module_inception,
+        reason = "here are measurements in browsers, there is one"
+    )]
+    mod browser;
     #[path = "../../tests/browser/driver.rs"]
     #[allow(dead_code, reason = "the tests use the rest")]
     mod driver;
     #[path = "../../tests/browser/engine.rs"]
     #[allow(dead_code, unused, reason = "the tests use the rest")]
     mod engine;
+    #[path = "../../tests/browser/janitor.rs"]
+    mod janitor;
     #[path = "../../tests/browser/program.rs"]
     #[allow(dead_code, reason = "the tests use the rest")]
     mod program;

@@ -126,35 +126,39 @@ fn a_post_answers_to_oembed_as_wordpress_takes_it() {
             answer["height"].to_string(),
             frame.attribute("height").unwrap()
         );
-        // Both are found from the post, by whole addresses.
-        let links: Vec<String> = head
-            .all("link")
-            .iter()
-            .filter(|link| {
-                link.attribute("type")
-                    .is_some_and(|kind| kind.ends_with("+oembed"))
-            })
-            .filter_map(|link| link.attribute("href"))
-            .collect();
-        let json = format!("{URL}{file}");
-        let xml = json.replace(".json", ".xml");
-        assert_eq!(links, [json, xml.clone()]);
-        let xml = text(&files, xml.strip_prefix(URL).unwrap());
-        let document = Document::parse(xml).unwrap();
-        for child in document
-            .root_element()
-            .children()
-            .filter(roxmltree::Node::is_element)
-        {
-            let value = &answer[child.tag_name().name()];
-            let value = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
-            assert_eq!(child.text().unwrap_or_default(), value);
-        }
+        expect_found(&files, file, &head, &answer);
         n_answers += 1;
     }
     assert_eq!(n_answers, 19);
+}
+
+/// Both forms of an answer say the same, and are found from the post, by whole addresses.
+fn expect_found(files: &Files, file: &str, head: &dom::Node, answer: &Value) {
+    let links: Vec<String> = head
+        .all("link")
+        .iter()
+        .filter(|link| {
+            link.attribute("type")
+                .is_some_and(|kind| kind.ends_with("+oembed"))
+        })
+        .filter_map(|link| link.attribute("href"))
+        .collect();
+    let json = format!("{URL}{file}");
+    let xml = json.replace(".json", ".xml");
+    assert_eq!(links, [json, xml.clone()]);
+    let xml = text(files, xml.strip_prefix(URL).unwrap());
+    let document = Document::parse(xml).unwrap();
+    for child in document
+        .root_element()
+        .children()
+        .filter(roxmltree::Node::is_element)
+    {
+        let value = &answer[child.tag_name().name()];
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        assert_eq!(child.text().unwrap_or_default(), value);
+    }
 }
 
 #[test]

@@ -105,90 +105,109 @@ fn without_hash(file: &str) -> String {
 
 /// What one more post may change, by design: the table of decision D6.
 fn table(n: usize) -> BTreeSet<String> {
-    let mut lines = BTreeSet::new();
-    let mut add = |mark: char, file: String| assert!(lines.insert(format!("{mark} {file}")));
-    let mut page = |mark: char, route: &str, files: &[&str]| {
+    let mut table = Table::default();
+    table.pages(n);
+    table.lists(n);
+    table.frames(n);
+    table.data(n);
+    table.0
+}
+
+/// Lines of a mark and a file: `+` is new, `~` another, `-` gone.
+#[derive(Default)]
+struct Table(BTreeSet<String>);
+
+/// Files of a page with a text, and of one without.
+const TEXT: [&str; 3] = ["index.html", "index.md", "page.json"];
+const STUB: [&str; 2] = ["index.html", "page.json"];
+
+impl Table {
+    fn add(&mut self, mark: char, file: &str) {
+        assert!(self.0.insert(format!("{mark} {file}")), "{file}");
+    }
+
+    fn page(&mut self, mark: char, route: &str, files: &[&str]) {
         for file in files {
-            add(mark, format!("{route}{file}"));
+            self.add(mark, &format!("{route}{file}"));
         }
-    };
-    let text = ["index.html", "index.md", "page.json"];
-    let stub = ["index.html", "page.json"];
-    // Its own files.
-    let slug = slug_of(n);
-    page('+', &format!("posts/{slug}/"), &text);
-    // Its neighbour; the newest post has only one.
-    page('~', &format!("posts/{}/", slug_of(n - 1)), &stub);
-    // Home, its tags, its year in the archive, all tags. A list that fills a numbered page has that
-    // page and its follow-up too.
-    let mut list = |route: &str, before: usize, size: usize| {
-        page('~', route, &text);
-        if (before + 1).is_multiple_of(size) && before + 1 >= 2 * size {
-            let filled = (before + 1) / size - 1;
-            page(
-                if filled == 1 { '+' } else { '~' },
-                &format!("{route}page/{filled}/"),
-                if filled == 1 { &text } else { &stub },
-            );
-            if filled > 1 {
-                // It was a stub before, and a stub has no text.
-                page('+', &format!("{route}page/{filled}/"), &["index.md"]);
+    }
+
+    /// The files of the post, those of its neighbour (the newest post has only one), and the page of what is
+    /// not there.
+    fn pages(&mut self, n: usize) {
+        let slug = slug_of(n);
+        self.page('+', &format!("posts/{slug}/"), &TEXT);
+        self.add('+', &format!("posts/{slug}/-/{slug}-*.svg"));
+        self.page('~', &format!("posts/{}/", slug_of(n - 1)), &STUB);
+        self.page('~', "", &["404.html", "data/404.json"]);
+    }
+
+    /// Home, its tags, its year in the archive, all tags; feeds and maps.
+    fn lists(&mut self, n: usize) {
+        self.list("", n, HOME_PAGE);
+        self.page('~', "", &["llms.txt", "sitemap.xml"]);
+        let feeds = ["atom.xml", "feed.json", "rss.xml"];
+        self.page('~', "", &feeds);
+        for tag in tags_of_post(n) {
+            let before = (0..n).filter(|m| tags_of_post(*m).contains(&tag));
+            self.list(&format!("{tag}/"), before.count(), HOME_PAGE);
+            self.page('~', &format!("{tag}/"), &feeds);
+        }
+        let year = &date_of(n)[..4];
+        let before = (0..n).filter(|m| date_of(*m).starts_with(year));
+        self.list(&format!("archive/{year}/"), before.count(), YEAR_PAGE);
+        self.page('~', "tags/", &TEXT);
+    }
+
+    /// A list that fills a numbered page has that page and its follow-up too.
+    fn list(&mut self, route: &str, before: usize, size: usize) {
+        self.page('~', route, &TEXT);
+        let is_filled = (before + 1).is_multiple_of(size) && before + 1 >= 2 * size;
+        if !is_filled {
+            return;
+        }
+        let filled = (before + 1) / size - 1;
+        let page = format!("{route}page/{filled}/");
+        if filled == 1 {
+            self.page('+', &page, &TEXT);
+        } else {
+            // It was a stub before, and a stub has no text.
+            self.page('~', &page, &STUB);
+            self.page('+', &page, &["index.md"]);
+        }
+        self.page('+', &format!("{route}page/{}/", filled + 1), &STUB);
+    }
+
+    /// What other sites show: the post, the newest ones, those of its tags.
+    fn frames(&mut self, n: usize) {
+        let answers = ["index.html", "oembed.json", "oembed.xml"];
+        self.page('+', &format!("embed/posts/{}/", slug_of(n)), &answers);
+        self.page('~', "embed/posts/", &["index.html"]);
+        for tag in tags_of_post(n) {
+            self.page('~', &format!("embed/tags/{tag}/"), &["index.html"]);
+        }
+    }
+
+    /// Newest shard with its pack, tag index, entry, worker. A shard holds the hashes of its posts' data, so
+    /// the first post of a shard changes the one before too, by its neighbour.
+    fn data(&mut self, n: usize) {
+        let shard = n / SHARD + 1;
+        let changed = if n.is_multiple_of(SHARD) {
+            shard - 1
+        } else {
+            shard
+        };
+        for kind in ["posts", "pack"] {
+            self.add('-', &format!("data/-/{kind}-{changed}-*.json"));
+            for shard in changed..=shard {
+                self.add('+', &format!("data/-/{kind}-{shard}-*.json"));
             }
-            page('+', &format!("{route}page/{}/", filled + 1), &stub);
         }
-    };
-    list("", n, HOME_PAGE);
-    for tag in tags_of_post(n) {
-        list(
-            &format!("{tag}/"),
-            (0..n).filter(|m| tags_of_post(*m).contains(&tag)).count(),
-            HOME_PAGE,
-        );
+        self.add('-', "data/-/tags-*.json");
+        self.add('+', "data/-/tags-*.json");
+        self.add('~', "data/manifest.json");
+        self.add('~', "sw.js");
     }
-    let year = &date_of(n)[..4];
-    list(
-        &format!("archive/{year}/"),
-        (0..n).filter(|m| date_of(*m).starts_with(year)).count(),
-        YEAR_PAGE,
-    );
-    page('~', "tags/", &text);
-    // Feeds of the site and of its tags.
-    for list in
-        std::iter::once(String::new()).chain(tags_of_post(n).iter().map(|tag| format!("{tag}/")))
-    {
-        page('~', &list, &["atom.xml", "feed.json", "rss.xml"]);
-    }
-    page('~', "", &["llms.txt", "sitemap.xml"]);
-    // What other sites show: the post, the newest ones, those of its tags.
-    let answers = ["index.html", "oembed.json", "oembed.xml"];
-    page('+', &format!("embed/posts/{slug}/"), &answers);
-    page('~', "embed/posts/", &["index.html"]);
-    for tag in tags_of_post(n) {
-        page('~', &format!("embed/tags/{tag}/"), &["index.html"]);
-    }
-    // Newest shard with its pack, tag index, entry, worker. A shard holds the hashes of its posts' data, so the first post
-    // of a shard changes the one before too, by its neighbour.
-    let shard = n / SHARD + 1;
-    let changed = if n.is_multiple_of(SHARD) {
-        shard - 1
-    } else {
-        shard
-    };
-    for kind in ["posts", "pack"] {
-        add('-', format!("data/-/{kind}-{changed}-*.json"));
-        for shard in changed..=shard {
-            add('+', format!("data/-/{kind}-{shard}-*.json"));
-        }
-    }
-    add('-', "data/-/tags-*.json".to_owned());
-    add('+', "data/-/tags-*.json".to_owned());
-    add('~', "data/manifest.json".to_owned());
-    add('~', "sw.js".to_owned());
-    // The rest of its own files, and the page of what is not there.
-    add('+', format!("posts/{slug}/-/{slug}-*.svg"));
-    add('~', "404.html".to_owned());
-    add('~', "data/404.json".to_owned());
-    lines
 }
 
 #[test]

@@ -39,7 +39,8 @@ impl Source {
 
 fn sources(folder: &str) -> Vec<Source> {
     let files = folder::files(Path::new(folder));
-    let is_code = |path: &String| path.ends_with(".rs") && !path.ends_with("tests.rs");
+    let is_test = |path: &str| path.ends_with("tests.rs") || path.contains("tests/");
+    let is_code = |path: &String| path.ends_with(".rs") && !is_test(path);
     files
         .into_iter()
         .filter(|(path, _)| is_code(path))

@@ -4,7 +4,12 @@ use std::{
 };
 
 use axum::http::Method;
-use fantoccini::{Client, ClientBuilder, error::CmdError, wd::WebDriverCompatibleCommand};
+use fantoccini::{
+    Client, ClientBuilder,
+    actions::{InputSource as _, MouseActions, PointerAction},
+    error::CmdError,
+    wd::WebDriverCompatibleCommand,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -91,7 +96,15 @@ impl Browser {
             self.client.switch_to_window(window).await?;
             self.client.close_window().await?;
         }
-        self.client.switch_to_window(new.handle).await
+        self.client.switch_to_window(new.handle).await?;
+        // Where the mouse is already it does not come anew.
+        let corner = PointerAction::MoveTo {
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        };
+        let mouse = MouseActions::new("mouse".to_owned()).then(corner);
+        self.client.perform_actions(mouse).await
     }
 
     /// Closes it, and opens another one with what it knows.

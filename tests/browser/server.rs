@@ -397,29 +397,41 @@ impl Host {
                 respond(StatusCode::NOT_MODIFIED, content_type(path), Vec::new())
             }
             _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
-            _ => match self.behaviour.reply(folder, path) {
-                Reply::File(status, file) => {
-                    let is_known = answer != Some(Answer::Untyped);
-                    let kind = if is_known {
-                        content_type(&file)
-                    } else {
-                        UNKNOWN
-                    };
-                    let bytes = read(&folder.join(&file), is_browser(headers));
-                    let mut answer = self.respond(path, answer, status, kind, bytes);
-                    if is_page(&file) {
-                        let more = self.headers().clone();
-                        answer.headers_mut().extend(more);
-                    }
-                    answer
+            _ => self.file(folder, path, answer, uri, headers),
+        }
+    }
+
+    /// What the host has at a path, as it is wont to answer.
+    fn file(
+        self: &Arc<Self>,
+        folder: &Path,
+        path: &str,
+        answer: Option<Answer>,
+        uri: &Uri,
+        headers: &HeaderMap,
+    ) -> Response<Body> {
+        match self.behaviour.reply(folder, path) {
+            Reply::File(status, file) => {
+                let is_known = answer != Some(Answer::Untyped);
+                let kind = if is_known {
+                    content_type(&file)
+                } else {
+                    UNKNOWN
+                };
+                let bytes = read(&folder.join(&file), is_browser(headers));
+                let mut answer = self.respond(path, answer, status, kind, bytes);
+                if is_page(&file) {
+                    let more = self.headers().clone();
+                    answer.headers_mut().extend(more);
                 }
-                Reply::AddSlash(status) => redirect(status, &format!("{}/", uri.path())),
-                Reply::DropSlash => redirect(
-                    StatusCode::MOVED_PERMANENTLY,
-                    uri.path().trim_end_matches('/'),
-                ),
-                Reply::Error(status) => respond(status, "application/xml", ERROR.into()),
-            },
+                answer
+            }
+            Reply::AddSlash(status) => redirect(status, &format!("{}/", uri.path())),
+            Reply::DropSlash => redirect(
+                StatusCode::MOVED_PERMANENTLY,
+                uri.path().trim_end_matches('/'),
+            ),
+            Reply::Error(status) => respond(status, "application/xml", ERROR.into()),
         }
     }
 }

@@ -62,6 +62,10 @@ fn an_address_belongs_to_one_post() {
             1 error in 1 file; nothing was written
         "#]],
     );
+}
+
+#[test]
+fn a_file_and_a_folder_of_its_name_have_one_address() {
     check(
         &[
             ("posts/a/index.md", "---\ntitle: First\nsummary: S\n---\n"),

@@ -33,7 +33,7 @@ fn front_matter_must_be_closed() {
 }
 
 #[test]
-fn front_matter_must_be_yaml_or_toml() {
+fn front_matter_between_dashes_must_be_yaml() {
     check_post(
         "---\ntitle: Rust: a love story\nsummary: S\n---\n",
         expect![[r#"
@@ -90,6 +90,10 @@ fn front_matter_must_be_yaml_or_toml() {
             1 error in 1 file; nothing was written
         "#]],
     );
+}
+
+#[test]
+fn front_matter_between_pluses_must_be_toml() {
     check_post(
         "+++\ntitle = A post\n+++\n",
         expect![[r#"
@@ -164,6 +168,10 @@ fn a_value_must_be_of_its_kind() {
             1 error in 1 file; nothing was written
         "#]],
     );
+}
+
+#[test]
+fn a_switch_a_date_and_a_weight_must_be_of_their_kind() {
     check_post(
         "---\ntitle: A post\nsummary: S\ndraft: maybe\n---\n",
         expect![[r#"

@@ -1,7 +1,7 @@
 use super::super::*;
 
 #[test]
-fn what_is_guessed_is_said() {
+fn a_title_that_is_guessed_is_said() {
     check_folder(
         &Folder::new(&[("posts/.keep", "")]),
         expect![[r#"
@@ -35,6 +35,10 @@ fn what_is_guessed_is_said() {
             "#]],
         );
     }
+}
+
+#[test]
+fn a_summary_that_is_guessed_is_said() {
     check_post(
         "---\ntitle: A post\n---\n\nText.\n",
         expect![[r#"

@@ -59,6 +59,10 @@ fn a_link_must_lead_to_a_file() {
             1 error in 1 file; nothing was written
         "#]],
     );
+}
+
+#[test]
+fn what_is_nearly_an_address_or_a_file_is_pointed_out() {
     check_text(
         "Read [this](example.org/page).",
         expect![[r#"

@@ -42,6 +42,10 @@ fn an_icon_must_be_a_picture_of_the_authors() {
         1 error in 1 file; nothing was written
     "#]],
     );
+}
+
+#[test]
+fn an_icon_must_be_a_picture_that_can_be_read() {
     check_icon(
         "icon.gif",
         &[("icon.gif", b"GIF89a\x01\0\x01\0\0\0\0;")],

@@ -68,19 +68,7 @@ fn check_atom(xml: &str) -> Vec<String> {
         assert_eq!(content.attribute("type"), Some("html"));
         check_html(content.text().unwrap_or_default());
     }
-    // A link to another form once per form, and to the feed itself once.
-    for parent in entries.iter().copied().chain([feed]) {
-        let mut seen = BTreeSet::new();
-        for link in parent
-            .children()
-            .filter(|node| node.has_tag_name((ATOM, "link")))
-        {
-            let (rel, href) = (link.attribute("rel"), link.attribute("href").unwrap());
-            assert!(href.starts_with(URL), "{href}");
-            assert!(seen.insert((rel, link.attribute("type"))));
-        }
-        assert!(seen.contains(&(Some("alternate"), Some("text/html"))));
-    }
+    check_links(entries.iter().copied().chain([feed]));
     let known = [
         "id",
         "title",
@@ -114,6 +102,22 @@ fn check_atom(xml: &str) -> Vec<String> {
         }
     };
     entries.iter().map(title).collect()
+}
+
+/// A link to another form once per form, and to what it is about once.
+fn check_links<'a>(parents: impl Iterator<Item = Node<'a, 'a>>) {
+    for parent in parents {
+        let mut seen = BTreeSet::new();
+        for link in parent
+            .children()
+            .filter(|node| node.has_tag_name((ATOM, "link")))
+        {
+            let (rel, href) = (link.attribute("rel"), link.attribute("href").unwrap());
+            assert!(href.starts_with(URL), "{href}");
+            assert!(seen.insert((rel, link.attribute("type"))));
+        }
+        assert!(seen.contains(&(Some("alternate"), Some("text/html"))));
+    }
 }
 
 /// What RSS 2.0 wants of a channel and its items.

@@ -1,7 +1,7 @@
 use super::oracle::*;
 
 #[test]
-fn nothing_runs() {
+fn no_script_and_no_handler_runs() {
     for hostile in [
         "<script>alert(1)</script>",
         "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
@@ -25,6 +25,14 @@ fn nothing_runs() {
         "<audio src=x onerror=alert(1)></audio>",
         "<div onpointerenter=alert(1)>x</div>",
         "<body onload=alert(1)>x</body>",
+    ] {
+        check_everywhere(hostile);
+    }
+}
+
+#[test]
+fn nothing_foreign_framed_or_styled_runs() {
+    for hostile in [
         "<svg onload=alert(1)></svg>",
         "<svg><script>alert(1)</script></svg>",
         "<svg><animate onbegin=alert(1) attributeName=x></svg>",
@@ -172,7 +180,7 @@ fn no_markup_leaves_the_article() {
 }
 
 #[test]
-fn no_form_comment_or_broken_tag_leaves_the_article() {
+fn no_form_comment_or_structure_leaves_the_article() {
     for hostile in [
         "<form action=//evil.example><input name=x><button>x</button></form>",
         "</form>",
@@ -219,6 +227,14 @@ fn no_form_comment_or_broken_tag_leaves_the_article() {
         "<picture><source src=x><img src=y></picture>",
         "<br></br>",
         "<hr></hr><p></hr>",
+    ] {
+        check_everywhere(hostile);
+    }
+}
+
+#[test]
+fn no_attribute_or_broken_tag_leaves_the_article() {
+    for hostile in [
         "<b id=_main>x</b>",
         "<b id=x class=alert role=button tabindex=1 name=x data-action=copy hidden>x</b>",
         "<b id='\"><script>alert(1)</script>'>x</b>",
@@ -282,6 +298,14 @@ fn markdown_and_raw_html_do_not_tear_each_other() {
         "<table><tr>\n\nx\n\n</tr></table>\n\nafter",
         "<table><colgroup>\n\nx\n\n</colgroup></table>\n\nafter",
         "<ul>\n\n- x\n\n</ul>\n\n</ul>",
+    ] {
+        check_everywhere(hostile);
+    }
+}
+
+#[test]
+fn blocks_and_inline_html_do_not_tear_each_other() {
+    for hostile in [
         "<p>\n\n- x\n\n</p>",
         "<p>\n\n---\n\n</p>",
         "<p>\n\n| a |\n|---|\n| b |\n\n</p>",

@@ -16,7 +16,7 @@ impl Imports {
     /// Of the Rust files in a folder, without their tests.
     pub(crate) fn of(folder: &str) -> Self {
         let files = folder::files(Path::new(folder)).into_iter();
-        let files = files.filter(|(path, _)| path.ends_with(".rs") && !path.ends_with("tests.rs"));
+        let files = files.filter(|(path, _)| path.ends_with(".rs") && !path.contains("tests"));
         let codes: BTreeMap<Module, String> = files
             .map(|(path, bytes)| (module(&path), code(&String::from_utf8(bytes).unwrap())))
             .collect();
