@@ -14,6 +14,9 @@
 mod folder;
 
 mod browser {
+    /// What one measurement has left in a browser would be part of the next.
+    const ARE_BROWSERS_SHARED: bool = false;
+
     pub(super) mod blog;
     pub(super) mod combine;
     pub(super) mod embed;

@@ -2,8 +2,8 @@
 //!
 //! 1. `site` builds the example blog once, `kind` blogs of other kinds; `server` puts one on the network
 //!    and notes every request.
-//! 2. `engine` says which browsers there are, `driver` starts what drives them, `tab` is one browser
-//!    with one page.
+//! 2. `engine` says which browsers there are, `driver` starts what drives them, `browser` is one of them,
+//!    which a test may have left to the next, and `tab` a page in it. `janitor` ends what is left at the end.
 //! 3. `host` starts the hosts of `docs/hosts.md`, web servers among them; `client` asks them without
 //!    a browser.
 //! 4. The rest are the tests, by what they are about. Most are made for every engine, by
@@ -25,6 +25,9 @@ mod folder;
 mod shared;
 
 mod browser {
+    /// To start a browser takes longer than most tests.
+    const ARE_BROWSERS_SHARED: bool = true;
+
     mod axe;
     mod behaviour;
     #[expect(

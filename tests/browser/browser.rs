@@ -16,7 +16,9 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use url::{ParseError, Url};
 
-use super::{driver::Driver, engine::Engine, janitor::Janitor, setting::Setting};
+use super::{
+    ARE_BROWSERS_SHARED, driver::Driver, engine::Engine, janitor::Janitor, setting::Setting,
+};
 
 /// A running browser. It closes with the value.
 pub(super) struct Browser {
@@ -46,6 +48,9 @@ impl Browser {
     /// Leaves the browser to another test, with one empty tab that has no past. Whoever keeps a blog for
     /// reading offline has a worker that never rests as long as a driver watches, and is left to nobody.
     pub(super) fn leave(self, engine: Engine) {
+        if !ARE_BROWSERS_SHARED {
+            return;
+        }
         let is_clear = self.runtime.block_on(self.clear(engine)).is_ok();
         // What was said to one test is nothing to the next.
         let is_silent = || engine != Engine::Chromium || self.console().is_ok();
@@ -54,18 +59,17 @@ impl Browser {
         }
     }
 
+    /// True too if it does not say.
     fn has_workers(&self, engine: Engine) -> bool {
+        if engine != Engine::Chromium {
+            return false;
+        }
         let command = json!({ "cmd": "Target.getTargets", "params": {} });
-        engine == Engine::Chromium
-            && !self
-                .vendor("goog/cdp/execute", &command)
-                .is_ok_and(|answer| {
-                    let targets = answer["targetInfos"].as_array().cloned();
-                    let targets = targets.unwrap_or_default();
-                    targets
-                        .iter()
-                        .all(|target| target["type"] != "service_worker")
-                })
+        let Ok(answer) = self.vendor("goog/cdp/execute", &command) else {
+            return true;
+        };
+        let mut targets = answer["targetInfos"].as_array().into_iter().flatten();
+        targets.any(|target| target["type"] == "service_worker")
     }
 
     fn spares(engine: Engine) -> impl std::ops::DerefMut<Target = Vec<Self>> {
