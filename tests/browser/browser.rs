@@ -1,4 +1,5 @@
 use std::{
+    collections::BTreeSet,
     mem,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -45,31 +46,33 @@ impl Browser {
         spare.unwrap_or_else(|| Self::start(engine, Setting::Usual))
     }
 
-    /// Leaves the browser to another test, with one empty tab that has no past. Whoever keeps a blog for
-    /// reading offline has a worker that never rests as long as a driver watches, and is left to nobody.
+    /// Leaves the browser to another test, with one empty tab that has no past.
     pub(super) fn leave(self, engine: Engine) {
         if !ARE_BROWSERS_SHARED {
             return;
         }
         let is_clear = self.runtime.block_on(self.clear(engine)).is_ok();
-        // What was said to one test is nothing to the next.
-        let is_silent = || engine != Engine::Chromium || self.console().is_ok();
-        if is_clear && !self.has_workers(engine) && is_silent() {
+        if is_clear && (engine != Engine::Chromium || self.forget().is_ok()) {
             Self::spares(engine).push(self);
         }
     }
 
-    /// True too if it does not say.
-    fn has_workers(&self, engine: Engine) -> bool {
-        if engine != Engine::Chromium {
-            return false;
+    /// Ends what goes on without a tab, and takes in what was said to nobody. A worker never rests as long as
+    /// a driver watches. Chromium only.
+    fn forget(&self) -> Result<(), CmdError> {
+        for origin in self.origins_of_workers()? {
+            let all = json!({ "origin": origin, "storageTypes": "all" });
+            self.devtools("Storage.clearDataForOrigin", &all)?;
         }
-        let command = json!({ "cmd": "Target.getTargets", "params": {} });
-        let Ok(answer) = self.vendor("goog/cdp/execute", &command) else {
-            return true;
-        };
-        let mut targets = answer["targetInfos"].as_array().into_iter().flatten();
-        targets.any(|target| target["type"] == "service_worker")
+        self.console().map(drop)
+    }
+
+    fn origins_of_workers(&self) -> Result<BTreeSet<String>, CmdError> {
+        let answer = self.devtools("Target.getTargets", &json!({}))?;
+        let targets = answer["targetInfos"].as_array().into_iter().flatten();
+        let workers = targets.filter(|target| target["type"] == "service_worker");
+        let urls = workers.filter_map(|worker| Url::parse(worker["url"].as_str()?).ok());
+        Ok(urls.map(|url| url.origin().ascii_serialization()).collect())
     }
 
     fn spares(engine: Engine) -> impl std::ops::DerefMut<Target = Vec<Self>> {
@@ -83,8 +86,14 @@ impl Browser {
         Ok(entries.as_array().cloned().unwrap_or_default())
     }
 
+    /// What a command of the Chrome `DevTools` protocol returns. Chromium only.
+    pub(super) fn devtools(&self, command: &str, parameters: &Value) -> Result<Value, CmdError> {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.vendor("goog/cdp/execute", &body)
+    }
+
     /// What a command of chromedriver's own returns.
-    pub(super) fn vendor(&self, path: &'static str, body: &Value) -> Result<Value, CmdError> {
+    fn vendor(&self, path: &'static str, body: &Value) -> Result<Value, CmdError> {
         let command = Vendor {
             path,
             body: body.to_string(),

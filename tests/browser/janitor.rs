@@ -1,6 +1,7 @@
 use std::{
+    env,
     os::unix::process::CommandExt as _,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::LazyLock,
 };
@@ -19,11 +20,14 @@ pub(super) struct Janitor {
 const DUTY: &str =
     "trap '' TERM; cat > /dev/null; kill -TERM 0; sleep 2; rm -rf \"$0\"; kill -KILL 0";
 
+/// In bytes. A profile has some 20 MB.
+const ROOM: u64 = 4 << 30;
+
 static JANITOR: LazyLock<Janitor> = LazyLock::new(Janitor::start);
 
 impl Janitor {
     fn start() -> Self {
-        let folder = tempfile::tempdir().expect("there is room for temporary files");
+        let folder = tempfile::tempdir_in(place()).expect("there is room for temporary files");
         let folder = folder.keep();
         let process = Command::new("sh")
             .arg("-c")
@@ -49,4 +53,15 @@ impl Janitor {
         let folder = tempfile::tempdir_in(&JANITOR.folder);
         folder.expect("there is room for temporary files")
     }
+}
+
+/// Where nothing is written to a disk, if there is room for the profiles of some browsers: they wait for
+/// each line to be on it.
+fn place() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let room = rustix::fs::statvfs(memory).map_or(0, |of| of.f_bavail * of.f_frsize);
+    if room < ROOM {
+        return env::temp_dir();
+    }
+    memory.to_owned()
 }

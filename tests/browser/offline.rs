@@ -173,6 +173,8 @@ fn a_new_release_is_offered_and_shown_when_the_reader_agrees(engine: Engine) {
     }
 }
 
+/// Firefox lets the worker that waits begin only 10 to more than 20 s after the last tab is gone. One that is
+/// closed in between has been seen, in one of eight runs, to have lost both workers when it starts again.
 fn a_new_release_is_there_once_no_tab_is_open(engine: Engine) {
     let server = Server::of(BLOG.release(0), "/", HOST);
     let tab = Tab::of(engine);

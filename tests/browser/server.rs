@@ -1,5 +1,5 @@
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     fs, io,
     net::SocketAddr,
     path::Path,
@@ -165,11 +165,7 @@ impl Server {
             arrived: Condvar::new(),
             cable: Cable::default(),
         });
-        let listener =
-            std::net::TcpListener::bind(("127.0.0.1", 0)).expect("this machine has a free port");
-        let address = listener
-            .local_addr()
-            .expect("a bound listener has an address");
+        let (listener, address) = listen();
         let (stop, stopped) = oneshot::channel();
         let router = Router::new().fallback(answer).with_state(Arc::clone(&host));
         let cable = host.cable.clone();
@@ -315,6 +311,22 @@ impl Drop for Server {
         // Whoever is gone already needs no message.
         _ = self.stop.take().map(|stop| stop.send(()));
         _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+/// At an address that no server had before: a browser that stays would take the one for the other.
+fn listen() -> (std::net::TcpListener, SocketAddr) {
+    static PORTS: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener =
+            std::net::TcpListener::bind(("127.0.0.1", 0)).expect("this machine has a free port");
+        let address = listener
+            .local_addr()
+            .expect("a bound listener has an address");
+        let mut ports = PORTS.lock().unwrap_or_else(PoisonError::into_inner);
+        if ports.insert(address.port()) {
+            return (listener, address);
+        }
     }
 }
 

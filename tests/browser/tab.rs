@@ -506,17 +506,9 @@ impl Tab {
     /// What a command of the Chrome `DevTools` protocol returns. Chromium only.
     #[track_caller]
     pub(super) fn devtools(&self, command: &str, parameters: &Value) -> Value {
-        self.vendor(
-            "goog/cdp/execute",
-            &json!({ "cmd": command, "params": parameters }),
-        )
-    }
-
-    #[track_caller]
-    fn vendor(&self, path: &'static str, body: &Value) -> Value {
         self.browser()
-            .vendor(path, body)
-            .unwrap_or_else(|error| panic!("{path} {body}: {error}"))
+            .devtools(command, parameters)
+            .unwrap_or_else(|error| panic!("{command} {parameters}: {error}"))
     }
 }
 

@@ -6,7 +6,7 @@ fn an_alias_must_be_an_address_that_is_free() {
         &[
             (
                 "posts/a.md",
-                "---\ntitle: A\nsummary: S\naliases:\n- /b/../c\n- https://old.example/a\n- /?p=12\n- /posts/b/\n- /tags\n- /posts/a/\n- /index.xml\n- /logo.png\n---\n",
+                "---\ntitle: A\nsummary: S\naliases:\n- /b/../c\n- /posts/b/\n- /tags\n- /logo.png\n---\n",
             ),
             (
                 "posts/b.md",
@@ -16,38 +16,6 @@ fn an_alias_must_be_an_address_that_is_free() {
             ("public/logo.png", ""),
         ],
         expect![[r#"
-            warning: the alias `https://old.example/a` has no effect
-             --> content/posts/a.md:6:3
-              |
-            6 | - https://old.example/a
-              |   ^^^^^^^^^^^^^^^^^^^^^ it is of another site
-              |
-              = help: write only the path, as `/old/address/`
-
-            warning: the alias `/?p=12` has no effect
-             --> content/posts/a.md:7:3
-              |
-            7 | - /?p=12
-              |   ^^^^^^ a static host looks only at the path
-              |
-              = help: leave `?` and `#` and what follows out
-
-            warning: the alias `/posts/a/` has no effect
-              --> content/posts/a.md:10:3
-               |
-            10 | - /posts/a/
-               |   ^^^^^^^^^ this is where it is
-               |
-               = help: take the line out
-
-            warning: the alias `/index.xml` has no effect
-              --> content/posts/a.md:11:3
-               |
-            11 | - /index.xml
-               |   ^^^^^^^^^^ what ends in `.xml` is no page
-               |
-               = help: redirect files with the means of the host
-
             error: the alias `/b/../c` cannot lead here
              --> content/posts/a.md:5:3
               |
@@ -57,28 +25,28 @@ fn an_alias_must_be_an_address_that_is_free() {
               = help: write the path from the blog's root, as `/old/address/`
 
             error: the alias `/posts/b/` cannot lead here
-             --> content/posts/a.md:8:3
+             --> content/posts/a.md:6:3
               |
-            8 | - /posts/b/
+            6 | - /posts/b/
               |   ^^^^^^^^^ `posts/b/` is a page or a file of the blog
               |
               = help: take the line out, or give the other one another address
 
             error: the alias `/tags` cannot lead here
-             --> content/posts/a.md:9:3
+             --> content/posts/a.md:7:3
               |
-            9 | - /tags
+            7 | - /tags
               |   ^^^^^ `tags/` is a page or a file of the blog
               |
               = help: take the line out, or give the other one another address
 
             error: the alias `/logo.png` cannot lead here
-              --> content/posts/a.md:12:3
-               |
-            12 | - /logo.png
-               |   ^^^^^^^^^ `logo.png/` is a page or a file of the blog
-               |
-               = help: take the line out, or give the other one another address
+             --> content/posts/a.md:8:3
+              |
+            8 | - /logo.png
+              |   ^^^^^^^^^ `logo.png/` is a page or a file of the blog
+              |
+              = help: take the line out, or give the other one another address
 
             error: the alias `/same/` cannot lead here
              --> content/posts/b.md:4:16
@@ -89,6 +57,50 @@ fn an_alias_must_be_an_address_that_is_free() {
               = help: take the line out of one of them
 
             5 errors in 2 files; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn an_alias_that_leads_nowhere_is_named() {
+    check(
+        &[(
+            "posts/a.md",
+            "---\ntitle: A\nsummary: S\naliases:\n- https://old.example/a\n- /?p=12\n- /posts/a/\n- /index.xml\n---\n",
+        )],
+        expect![[r#"
+            warning: the alias `https://old.example/a` has no effect
+             --> content/posts/a.md:5:3
+              |
+            5 | - https://old.example/a
+              |   ^^^^^^^^^^^^^^^^^^^^^ it is of another site
+              |
+              = help: write only the path, as `/old/address/`
+
+            warning: the alias `/?p=12` has no effect
+             --> content/posts/a.md:6:3
+              |
+            6 | - /?p=12
+              |   ^^^^^^ a static host looks only at the path
+              |
+              = help: leave `?` and `#` and what follows out
+
+            warning: the alias `/posts/a/` has no effect
+             --> content/posts/a.md:7:3
+              |
+            7 | - /posts/a/
+              |   ^^^^^^^^^ this is where it is
+              |
+              = help: take the line out
+
+            warning: the alias `/index.xml` has no effect
+             --> content/posts/a.md:8:3
+              |
+            8 | - /index.xml
+              |   ^^^^^^^^^^ what ends in `.xml` is no page
+              |
+              = help: redirect files with the means of the host
+
         "#]],
     );
 }
