@@ -56,7 +56,7 @@ async function begin() {
     await activated(begun);
     if (begun.active) registration = begun;
     // The browser tries again with the next page.
-    else refusal = problem && isFull(problem) ? "full" : "failed";
+    else refusal = refusalNow();
   } catch (error) {
     console.warn("The blog cannot be kept for reading without a network.", error);
     // An error of this type is the network's.
@@ -69,8 +69,12 @@ async function begin() {
 function hear({ data }) {
   if (data?.slashlog !== root.pathname) return;
   ({ problem } = data);
+  // It may be heard only after the browser has said that the worker is gone.
+  if (refusal === "failed") refusal = refusalNow();
   if (panel) update();
 }
+
+const refusalNow = () => (problem && isFull(problem) ? "full" : "failed");
 
 const isFull = ({ name }) => name === "QuotaExceededError";
 
@@ -104,9 +108,9 @@ async function fill(decision) {
   isFilling = true;
   try {
     if (!status) await show(await askStatus());
-    for (let more = true; more; ) {
+    for (let isFirst = true, more = true; more; isFirst = false) {
       if (decision !== decisions) return;
-      const now = await ask({ ask: "fill" });
+      const now = await ask({ ask: "fill", isFirst });
       if (decision !== decisions) return;
       isFilling = now.more;
       // Before it is shown: a reader who sees it may leave.

@@ -7,12 +7,26 @@ import { fetchSome } from "./part.js";
 import { filesOf, recall, records } from "./record.js";
 import { missing, wantedPages, wrong } from "./wish.js";
 
-/** Fetches a part of what is missing. The page asks again until there is no more. */
-export async function fill() {
+/**
+ * Fetches a part of what is missing. The page asks again until there is no more. What came wrong is asked for
+ * again by the next page, with its first question, once all else is here.
+ */
+export async function fill(isFirst) {
   let here = await recall();
   if (!here) await install();
   here ??= await recall();
   if (!(await isWhole(here))) await take();
+  if (await fetchRest(here)) return true;
+  if (isFirst && wrong.size) {
+    wrong.clear();
+    if (await fetchRest(here)) return true;
+  }
+  await sweep(here, await wantedPages(here));
+  return false;
+}
+
+/** True if there was something to fetch. */
+async function fetchRest(here) {
   // What did not come of a release that waits is made up for as well.
   const last = (await records()).at(-1);
   for (const taken of last.id === here.id ? [here] : [here, last]) {
@@ -21,13 +35,7 @@ export async function fill() {
     await fetchSome(taken, rest);
     return true;
   }
-  await finish(here, await wantedPages(here));
   return false;
-}
-
-async function finish(here, wanted) {
-  wrong.clear();
-  await sweep(here, wanted);
 }
 
 /** Removes what no release needs. That of the one before may still be shown in some tab. */

@@ -17,9 +17,10 @@ export const answers = {
     await setBare(true);
     return isBareHere();
   },
-  async fill() {
+  /** `isFirst` with the first of a page's questions. */
+  async fill({ isFirst }) {
     // What another tab's worker has done meanwhile is not done twice.
-    const more = await alone(fill);
+    const more = await alone(() => fill(isFirst));
     return { ...(await status()), more };
   },
   async choose({ wish }) {

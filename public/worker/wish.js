@@ -5,7 +5,7 @@ import { filesOfPage } from "./record.js";
 
 /**
  * Files that cannot be had as they should be, while others can: the host has them not, or something on the
- * way keeps them. The next page asks for them again, once all others are here.
+ * way keeps them.
  */
 export const wrong = new Set();
 
