@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement;
   const { pathname, search, hash, protocol } = location;
-  const { route, target } = root.dataset;
+  const { route } = root.dataset;
 
   // The reader's theme, before anything is painted.
   try {
@@ -17,9 +17,6 @@
   const isOnDisk = protocol === "file:";
   const isFile = /(\/|\.html)$/.test(pathname) || isOnDisk;
   if (isFolder && !isFile) history.replaceState(history.state, "", pathname + "/" + search + hash);
-
-  // This page has moved: the new address gets what the old one had behind it.
-  if (target) location.replace(target + (isOnDisk ? "index.html" : "") + search + hash);
 
   // The comforts come after the first picture of the page, for the text is what a reader waits for. Links
   // on a disk and a place to return to, where the app has been, come before.

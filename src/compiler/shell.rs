@@ -26,6 +26,8 @@ pub struct Shell {
     pub guest_style: String,
     /// The script in the head of every page.
     pub head: String,
+    /// The script of a page that has moved.
+    pub moved: String,
     /// The icon, as a drawing.
     pub icon: String,
     /// The service worker, but for what it must be told of the blog.
@@ -76,6 +78,7 @@ impl Shell {
             style: read(&names.style)?,
             guest_style: read(&names.guest_style)?,
             head: read(&names.head)?,
+            moved: read(&names.moved)?,
             icon: read(&names.icon)?,
             worker: read(&names.worker)?,
             frame: read(&names.frame)?,

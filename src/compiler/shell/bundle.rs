@@ -49,6 +49,7 @@ impl Collector<'_> {
             style: self.make("style", ".css", &style)?,
             guest_style: self.make("guest", ".css", &guest_style)?,
             head: self.make("head", ".js", &self.read("head", ".js")?)?,
+            moved: self.make("moved", ".js", &self.read("moved", ".js")?)?,
             icon: self.copy("icon", ".svg")?,
             offline: self.copy("offline", ".js")?,
             worker: self.copy("worker", ".js")?,

@@ -17,6 +17,8 @@ pub struct Names {
     pub guest_style: String,
     /// The script in the head.
     pub head: String,
+    /// The script of a page that has moved.
+    pub moved: String,
     /// The icon.
     pub icon: String,
     /// The page's side of the service worker.

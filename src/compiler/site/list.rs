@@ -137,7 +137,7 @@ fn whole(site: &Site<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
     let sitemap = url.map(|url| Published(url).file(file::SITEMAP));
     let prefix = url.map_or_else(|| Prefix::from(file::LLMS), Prefix::absolute);
     let policy = (!site.blog.has_active_pages())
-        .then(|| policy::of_site(site.shell, prerender::PREVIEW_STYLE));
+        .then(|| policy::of_site(site.shell, prerender::PREVIEW_STYLE, prerender::PLAIN_STYLE));
     let mut files: Vec<(String, Vec<u8>)> = [
         (file::ROBOTS, hosting::robots(sitemap.as_deref())),
         (file::LLMS, twin::llms(manifest, &prefix)),

@@ -13,10 +13,20 @@ pub fn of_page(shell: &Shell) -> String {
 }
 
 /// That of the site as a whole, which holds beside that of each page: here the pages for other sites
-/// have theirs too, and what stands in them as `preview`.
-pub fn of_site(shell: &Shell, preview: &str) -> String {
-    let styles = [&shell.style, &shell.guest_style, preview];
-    own(&[&shell.head, &shell.frame], &styles, "frame-src 'self'; ")
+/// have theirs too, and what stands in a `preview` of them and in `plain` pages.
+pub fn of_site(shell: &Shell, preview: &str, plain: &str) -> String {
+    let scripts = [&shell.head, &shell.frame, &shell.moved].map(String::as_str);
+    let styles = [&shell.style, &shell.guest_style, preview, plain];
+    own(&scripts, &styles, "frame-src 'self'; ")
+}
+
+/// That of a page that has moved: it leads on.
+pub fn of_moved(shell: &Shell, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {}; style-src {}; base-uri 'none'; form-action 'none'",
+        hash::csp(&shell.moved),
+        hash::csp(style)
+    )
 }
 
 /// That of the page where readers try what other sites may show.

@@ -12,6 +12,6 @@ mod view;
 
 pub use document::{app, html, mark};
 pub use frame::html as frame;
-pub use plain::html as plain;
+pub use plain::{STYLE as PLAIN_STYLE, html as plain};
 pub use playground::{STYLE as PREVIEW_STYLE, html as playground, preview};
 pub use redirect::html as redirect;

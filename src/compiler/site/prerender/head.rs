@@ -129,27 +129,24 @@ pub(super) fn write_playground(site: &Site<'_>, title: &str, prefix: &Prefix, ou
 }
 
 /// What stands at the beginning of a document.
-pub(super) struct Document<'a> {
+struct Document<'a> {
     /// The page's own address from the root.
-    pub(super) route: &'a str,
-    /// Where the reader is led on to.
-    pub(super) target: Option<&'a str>,
+    route: &'a str,
     /// The content security policy.
-    pub(super) policy: &'a str,
+    policy: &'a str,
     /// Whether the app stays away.
-    pub(super) is_left_alone: bool,
+    is_left_alone: bool,
     /// What runs before the body is parsed.
-    pub(super) script: &'a str,
+    script: &'a str,
     /// The style sheet.
-    pub(super) style: &'a str,
+    style: &'a str,
 }
 
 impl<'a> Document<'a> {
     /// A page of the blog, with a policy of its own.
-    pub(super) fn new(shell: &'a Shell, route: &'a str, policy: &'a str) -> Self {
+    fn new(shell: &'a Shell, route: &'a str, policy: &'a str) -> Self {
         Self {
             route,
-            target: None,
             policy,
             is_left_alone: false,
             script: &shell.head,
@@ -158,7 +155,7 @@ impl<'a> Document<'a> {
     }
 
     /// The policy stands before anything that it rules.
-    pub(super) fn open(&self, site: &Site<'_>, title: &str, out: &mut String) {
+    fn open(&self, site: &Site<'_>, title: &str, out: &mut String) {
         let blog = site.blog;
         let language = &blog.manifest.entry.site.language;
         out.push_str("<!doctype html>\n<html");
@@ -167,9 +164,6 @@ impl<'a> Document<'a> {
         write_attribute("data-route", self.route, out);
         if self.is_left_alone {
             write_attribute("data-document", "", out);
-        }
-        if let Some(target) = self.target {
-            write_attribute("data-target", target, out);
         }
         out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
         out.push_str("<meta http-equiv=\"Content-Security-Policy\"");

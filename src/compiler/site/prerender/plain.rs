@@ -1,5 +1,4 @@
-//! Pages that the worker has at hand where there is neither a network nor anything kept that would do. They
-//! fetch nothing, and need no script.
+//! Pages that fetch nothing and show a line and a way on, for where there is no more to show.
 
 use crate::{
     compiler::site::Site,
@@ -7,35 +6,56 @@ use crate::{
     messages::Message,
 };
 
-const STYLE: &str = "body { max-inline-size: 38rem; margin: 4rem auto; padding-inline: 1rem; font: 1.125rem/1.6 system-ui, sans-serif; overflow-wrap: anywhere } \
-                     a { display: inline-block; padding-block: .5rem }";
+/// What they look like.
+pub const STYLE: &str = "body { max-inline-size: 38rem; margin: 4rem auto; padding-inline: 1rem; font: 1.125rem/1.6 system-ui, sans-serif; overflow-wrap: anywhere } \
+                         a { display: inline-block; padding-block: .5rem }";
 
-/// A page that says what is the matter, and tries again at the address where it is shown.
+/// One that the worker has at hand where there is neither a network nor anything kept that would do: it says
+/// what is the matter, and tries again at the address where it is shown. It needs no script.
 pub fn html(site: &Site<'_>, what: Message) -> String {
-    let blog = site.blog;
-    let entry = &blog.manifest.entry;
-    let mut html = String::from("<!doctype html>\n<html");
-    write_attribute("lang", &entry.site.language, &mut html);
-    write_attribute("dir", blog.language.direction(), &mut html);
-    html.push_str(">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
+    let entry = &site.blog.manifest.entry;
     let heading = entry.messages.text(Message::NO_NETWORK);
-    element(
-        "title",
-        &format!("{heading} · {}", entry.site.title),
-        &mut html,
-    );
-    html.push_str(&format!(
-        "<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-    ));
+    let title = format!("{heading} · {}", entry.site.title);
+    let mut html = String::new();
+    open(site, &[], &mut html);
+    end_head(&title, &mut html);
     element("h1", heading, &mut html);
     element("p", entry.messages.text(what), &mut html);
-    html.push_str("<a href=\"\">");
-    escape(blog.script.text(Message::AGAIN), &mut html);
-    html.push_str("</a>\n</main>\n</body>\n</html>\n");
+    close(site.blog.script.text(Message::AGAIN), "", &mut html);
     html
 }
 
-fn element(name: &str, text: &str, out: &mut String) {
+/// Begins one, with attributes of the document's own.
+pub(super) fn open(site: &Site<'_>, attributes: &[(&str, &str)], out: &mut String) {
+    let blog = site.blog;
+    out.push_str("<!doctype html>\n<html");
+    write_attribute("lang", &blog.manifest.entry.site.language, out);
+    write_attribute("dir", blog.language.direction(), out);
+    for (name, value) in attributes {
+        write_attribute(name, value, out);
+    }
+    out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
+}
+
+/// Ends the head, and begins what is shown.
+pub(super) fn end_head(title: &str, out: &mut String) {
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
+    element("title", title, out);
+    out.push_str(&format!(
+        "<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+    ));
+}
+
+/// Ends it with a link.
+pub(super) fn close(link: &str, href: &str, out: &mut String) {
+    out.push_str("<a");
+    write_attribute("href", href, out);
+    out.push('>');
+    escape(link, out);
+    out.push_str("</a>\n</main>\n</body>\n</html>\n");
+}
+
+pub(super) fn element(name: &str, text: &str, out: &mut String) {
     out.push_str(&format!("<{name}>"));
     escape(text, out);
     out.push_str(&format!("</{name}>\n"));

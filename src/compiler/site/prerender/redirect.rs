@@ -2,44 +2,36 @@
 
 use crate::{
     compiler::site::{Site, policy, published::Published},
-    manifest::Entry,
-    markdown::{escape, write_attribute},
     messages::Message,
     route::{Prefix, Route},
 };
 
-use super::head::{Document, link, meta, refresh};
+use super::{
+    head::{link, meta, refresh},
+    plain,
+};
 
-/// A document that leads on at once; `file` is its own, from the root. With a script the place on the page is kept, which a refresh
-/// would lose.
+/// A document that leads on at once; `file` is its own, from the root.
 pub fn html(site: &Site<'_>, file: &str, target: &Route) -> String {
     let address = file.strip_suffix("index.html").unwrap_or(file);
-    let Entry {
-        site: about,
-        messages,
-        ..
-    } = &site.blog.manifest.entry;
+    let entry = &site.blog.manifest.entry;
     let there = Prefix::from(address).to_page(target);
     let mut out = String::new();
-    let policy = policy::of_page(site.shell);
-    let document = Document {
-        target: Some(&there),
-        is_left_alone: true,
-        ..Document::new(site.shell, address, &policy)
-    };
-    document.open(site, &about.title, &mut out);
-    if let Some(url) = &about.url {
+    let attributes = [("data-route", address), ("data-target", &there)];
+    plain::open(site, &attributes, &mut out);
+    let policy = policy::of_moved(site.shell, plain::STYLE);
+    meta("http-equiv", "Content-Security-Policy", &policy, &mut out);
+    if let Some(url) = &entry.site.url {
         link("canonical", &Published(url).page(target), &mut out);
     }
     meta("name", "robots", "noindex", &mut out);
-    out.push_str("<noscript>");
+    out.push_str("<script>");
+    out.push_str(&site.shell.moved);
+    out.push_str("</script>\n<noscript>");
     refresh(&there, &mut out);
-    out.push_str("</noscript>\n</head>\n<body>\n<main class=\"page\"><h1>");
-    escape(messages.text(Message::MOVED), &mut out);
-    out.push_str("</h1><p><a");
-    write_attribute("href", &there, &mut out);
-    out.push('>');
-    escape(messages.text(Message::MOVED_TO), &mut out);
-    out.push_str("</a></p></main>\n</body>\n</html>\n");
+    out.push_str("</noscript>\n");
+    plain::end_head(&entry.site.title, &mut out);
+    plain::element("h1", entry.messages.text(Message::MOVED), &mut out);
+    plain::close(entry.messages.text(Message::MOVED_TO), &there, &mut out);
     out
 }
