@@ -10,7 +10,7 @@
   /** Attributes with more tags, which the page of a tag takes too. */
   const COMBINED = ["also", "not"];
   /** The format of a blog's data that is read here. */
-  const SCHEMA = 1;
+  const SCHEMA = 2;
   /** Posts in one shard of a blog's summaries. */
   const SHARD = 100;
   /** How long an answer may take, in milliseconds. */
@@ -156,6 +156,9 @@
 
   const manifestOf = (root) => root + "data/manifest.json";
 
+  /** What is known of the page at an address from the root. */
+  const dataOf = (root, address) => `${root}data/pages/${address}index.json`;
+
   async function entryOf(root) {
     const url = manifestOf(root);
     const entry = await file(url);
@@ -180,7 +183,7 @@
 
   /** What the first page of a list shows. */
   async function listed(root, tag) {
-    const url = root + (tag ? segment(tag) + "/" : "") + "page.json";
+    const url = dataOf(root, tag ? segment(tag) + "/" : "");
     const page = await file(url);
     const list = tag ? page?.tag?.list : page?.home;
     if (!isObject(list)) throw new Problem("data", url, `${url} is not a list of posts`);
@@ -459,11 +462,12 @@
   });
 
   async function readCard(root, page) {
-    const data = file(page + "page.json");
+    const url = dataOf(root, page.slice(root.length));
+    const data = file(url);
     data.catch(() => {});
     const entry = await entryOf(root);
     const post = (await data)?.post?.post;
-    if (!isPost(post)) throw new Problem("data", page, `${page}page.json is not a post`);
+    if (!isPost(post)) throw new Problem("data", url, `${url} is not a post`);
     const content = showPost(make("article", "card"), root, entry, post);
     content.setAttribute("aria-label", post.title.slice(0, 1000));
     content.append(showSource(root, entry.site));

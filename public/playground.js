@@ -52,7 +52,8 @@
     return said.length ? "?" + new URLSearchParams(said) : "";
   }
 
-  const addressOf = (slug) => `${root}posts/${encodeURIComponent(slug)}/`;
+  const postAt = (slug) => `posts/${encodeURIComponent(slug)}/`;
+  const addressOf = (slug) => root + postAt(slug);
 
   /** The element and its attributes. */
   function elementOf({ show, tag, limit, post, theme }) {
@@ -264,7 +265,7 @@
 
   /** The post in a frame, of which nothing can be seen from outside. */
   async function fetchPost(slug) {
-    const files = [addressOf(slug) + "page.json", root + "data/manifest.json"];
+    const files = [root + "data/pages/" + postAt(slug) + "index.json", root + "data/manifest.json"];
     const [data, { site }] = await Promise.all(files.map((url) => fetch(url).then((answer) => answer.json())));
     const { title, lang, date, summary = "" } = data.post.post;
     const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
@@ -446,7 +447,7 @@
 
   /** Fills the lists to choose from, as far as they can be had; without them one can still write. */
   async function begin() {
-    const [entry, start] = await Promise.all([get("data/manifest.json"), get("page.json")]);
+    const [entry, start] = await Promise.all([get("data/manifest.json"), get("data/pages/index.json")]);
     for (const { tag } of entry?.tags ?? []) {
       const [slug, name] = Array.isArray(tag) ? tag : [tag, tag];
       form.elements.tag.append(option(slug, "/" + name));

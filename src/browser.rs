@@ -52,8 +52,8 @@ fn listen() {
     document::announce_ready();
 }
 
-/// Renders Markdown as the app does, for other scripts: the text of an `index.md`, the `sidecar` of
-/// the `page.json` beside it as JSON, the address of the site's root, and the `messages` of its
+/// Renders Markdown as the app does, for other scripts: the text of an `index.md`, the `sidecar` in
+/// the data of its page as JSON, the address of the site's root, and the `messages` of its
 /// `data/manifest.json` as JSON.
 #[wasm_bindgen]
 pub fn render(text: &str, sidecar: &str, root: &str, messages: &str) -> Option<String> {

@@ -32,7 +32,7 @@ pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{Article, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage};
 
 /// The number of the JSON format. It changes when a reader of the old one would be misled.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// How many summaries one shard holds. Shards are filled oldest first, so a new post changes one.
 pub const SHARD: usize = 100;

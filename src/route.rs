@@ -21,17 +21,6 @@ pub const RESERVED: [&str; 8] = [
 /// Names at the root under which the site's own lists stand. A tag's list stands under the tag's name.
 pub const LISTS: [&str; 3] = ["archive", "page", "tags"];
 
-/// The folders of all pages but posts, as rules of hosts have it: `:name` is one segment, whatever it is.
-/// No folder is of two forms.
-pub const FORMS: [&str; 6] = [
-    "",
-    ":page/",
-    ":tag/page/:number/",
-    "page/:number/",
-    "archive/:period/",
-    "archive/:period/page/:number/",
-];
-
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -193,7 +182,7 @@ impl Route {
     pub fn data_file(&self) -> String {
         match self {
             Self::NotFound => "data/404.json".to_owned(),
-            _ => format!("{}page.json", self.path()),
+            _ => format!("{}{}index.json", file::PAGES, self.path()),
         }
     }
 
@@ -256,7 +245,9 @@ pub mod file {
     pub const DATA: &str = "data/";
     /// The entry of the manifest, under a name that never changes.
     pub const MANIFEST: &str = "data/manifest.json";
-    /// The JSON Schema of everything under `data/` and of `page.json`.
+    /// What each page's component takes, below this at the page's own address.
+    pub const PAGES: &str = "data/pages/";
+    /// The JSON Schema of everything under `data/`.
     pub const SCHEMA: &str = "data/schema.json";
 
     /// The document that shows any page of a release without a network.
@@ -377,8 +368,8 @@ pub mod file {
         format!("sitemap-{number}.xml")
     }
 
-    /// A folder of this name, at any depth, holds files whose names carry the hash of what is in them,
-    /// and nothing else. So one rule tells a host what never changes.
+    /// A folder of this name, at the root or in [`DATA`], holds files whose names carry the hash of what is in
+    /// them, and nothing else. So one rule for each tells a host what never changes.
     pub const HASHED: &str = "-";
 
     /// True for a file that is named after what is in it, by an address from the root or from anywhere else.
@@ -407,9 +398,9 @@ pub mod file {
         format!("{HASHED}/{name}")
     }
 
-    /// A file that is published beside a page; `extension` has its dot, if there is one.
-    pub fn asset(page: &str, stem: &str, hash: &str, extension: &str) -> String {
-        format!("{page}{HASHED}/{stem}-{hash}{extension}")
+    /// A file that lies beside the author's texts; `extension` has its dot, if there is one.
+    pub fn asset(stem: &str, hash: &str, extension: &str) -> String {
+        format!("{HASHED}/{stem}-{hash}{extension}")
     }
 }
 

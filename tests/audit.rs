@@ -107,7 +107,11 @@ fn a_file_that_is_missing_is_named() {
         ("-/icon", "-/icon.svg", "sw.js"),
         ("data/manifest", "data/manifest.json", "sw.js"),
         ("data/404", "data/404.json", "data/manifest.json"),
-        ("about/page", "about/page.json", "data/manifest.json"),
+        (
+            "data/pages/about",
+            "data/pages/about/index.json",
+            "data/manifest.json",
+        ),
         ("data/-/tags", "data/-/tags-*.json", "data/manifest.json"),
         (
             "data/-/posts",
@@ -119,12 +123,12 @@ fn a_file_that_is_missing_is_named() {
             "data/-/pack-1-*.json",
             "data/-/posts-1-*.json",
         ),
-        ("posts/b/page", "posts/b/page.json", "data/-/posts-1-*.json"),
         (
-            "posts/b/-",
-            "posts/b/-/bars-900fbe93.svg",
+            "data/pages/posts/b",
+            "data/pages/posts/b/index.json",
             "data/-/posts-1-*.json",
         ),
+        ("-/bars", "-/bars-900fbe93.svg", "data/-/posts-1-*.json"),
     ] {
         let remove = |site: &mut Files| {
             let file = find(site, start);
@@ -146,21 +150,21 @@ fn a_file_that_is_not_what_it_should_be_is_named() {
             site.insert(file, text.clone());
         }
     };
-    let page = SITE["about/page.json"].len();
+    let page = SITE["data/pages/about/index.json"].len();
     let spoilt = "x".repeat(page);
     check(
-        write("about/page.json", "{}"),
+        write("data/pages/about/index.json", "{}"),
         &[&format!(
-            "`about/page.json` has 2 bytes, and `data/manifest.json` says {page}"
+            "`data/pages/about/index.json` has 2 bytes, and `data/manifest.json` says {page}"
         )],
     );
     check(
-        write("about/page.json", &spoilt),
-        &["`about/page.json` has the hash *, and `data/manifest.json` says *"],
+        write("data/pages/about/index.json", &spoilt),
+        &["`data/pages/about/index.json` has the hash *, and `data/manifest.json` says *"],
     );
     check(
-        write("posts/b/-", "<svg/>"),
-        &["`posts/b/-/bars-900fbe93.svg` has 6 bytes, and `data/-/posts-1-*.json` says 41"],
+        write("-/bars", "<svg/>"),
+        &["`-/bars-900fbe93.svg` has 6 bytes, and `data/-/posts-1-*.json` says 41"],
     );
     check(
         write("data/-/tags-", "{\"posts\":[[0]]}"),
@@ -208,8 +212,8 @@ fn what_a_shard_says_must_fit_together() {
     check(
         change(|shard| shard["files"].as_array_mut().unwrap().swap(0, 2)),
         &[
-            "`data/-/posts-1-*.json` names `posts/c/page.json` as the file of the post `a`",
-            "`data/-/posts-1-*.json` names `posts/a/page.json` as the file of the post `c`",
+            "`data/-/posts-1-*.json` names `data/pages/posts/c/index.json` as the file of the post `a`",
+            "`data/-/posts-1-*.json` names `data/pages/posts/a/index.json` as the file of the post `c`",
             "`data/-/pack-1-*.json` is not the files that `data/-/posts-1-*.json` names",
         ],
     );

@@ -318,7 +318,10 @@ fn a_page_has_its_data_and_its_markdown_beside_it() {
         .filter(|file| !file.starts_with("embed/"))
         .filter_map(|file| file.strip_suffix("index.html"))
     {
-        assert!(EXAMPLE.contains_key(&format!("{file}page.json")), "{file}");
+        assert!(
+            EXAMPLE.contains_key(&format!("data/pages/{file}index.json")),
+            "{file}"
+        );
         assert!(EXAMPLE.contains_key(&format!("{file}index.md")), "{file}");
     }
 }
@@ -603,7 +606,7 @@ fn only_a_trusted_post_that_needs_it_has_a_policy_of_its_own() {
     assert!(is_document("posts/active/index.html"));
     assert!(!is_document("posts/plain/index.html"));
     // The app sees it too, and opens such a post as a document.
-    let data = String::from_utf8(site["posts/active/page.json"].clone()).unwrap();
+    let data = String::from_utf8(site["data/pages/posts/active/index.json"].clone()).unwrap();
     assert!(data.contains("\"document\":true"), "{data}");
 
     let site = files(&build(

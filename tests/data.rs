@@ -44,7 +44,7 @@ fn definition(file: &str) -> &'static str {
         file if file.starts_with("data/-/posts-") => "shard",
         file if file.starts_with("data/-/tags-") => "tagIndex",
         file if file.starts_with("data/-/pack-") => "pack",
-        file if file.ends_with("page.json") => "page",
+        file if file.starts_with("data/pages/") => "page",
         file => panic!("{file} has no place in the schema"),
     }
 }
@@ -161,23 +161,27 @@ fn the_schema_knows_the_rare_values_too() {
     ]);
     let files = files(&build(content.path()));
     assert_eq!(invalid(&files), [""; 0]);
-    assert!(String::from_utf8_lossy(&files["page/2/page.json"]).contains("newest"));
-    assert!(files.contains_key("archive/undated/page.json"));
+    assert!(String::from_utf8_lossy(&files["data/pages/page/2/index.json"]).contains("newest"));
+    assert!(files.contains_key("data/pages/archive/undated/index.json"));
 }
 
 #[test]
 fn the_schema_refuses_what_is_no_manifest() {
     for (file, from, to) in [
-        ("data/manifest.json", "\"schema\":1", "\"schema\":2"),
+        ("data/manifest.json", "\"schema\":2", "\"schema\":3"),
         ("data/manifest.json", "\"posts\":19", "\"posts\":-1"),
         (
-            "about/page.json",
+            "data/pages/about/index.json",
             "\"slug\":\"about\"",
             "\"slug\":\"../about\"",
         ),
-        ("about/page.json", "\"text\"", "\"test\""),
-        ("tags/page.json", "\"posts\":19", "\"posts\":19,\"more\":1"),
-        ("archive/page.json", "{\"year\":2026}", "2026"),
+        ("data/pages/about/index.json", "\"text\"", "\"test\""),
+        (
+            "data/pages/tags/index.json",
+            "\"posts\":19",
+            "\"posts\":19,\"more\":1",
+        ),
+        ("data/pages/archive/index.json", "{\"year\":2026}", "2026"),
     ] {
         let text = String::from_utf8(EXAMPLE[file].clone()).unwrap();
         assert!(text.contains(from), "{file}: {text}");
@@ -320,7 +324,7 @@ fn the_posts_leave_out_every_combination_of_what_they_may() {
     let pages = SITES[0]
         .1
         .iter()
-        .filter(|(file, _)| file.starts_with("posts/") && file.ends_with("page.json"));
+        .filter(|(file, _)| file.starts_with("data/pages/posts/"));
     let beside = pages.map(|(_, bytes)| {
         let page: Value = serde_json::from_slice(bytes).unwrap();
         ["older", "newer"].map(|side| {

@@ -118,8 +118,10 @@ fn table(n: usize) -> BTreeSet<String> {
 struct Table(BTreeSet<String>);
 
 /// Files of a page with a text, and of one without.
-const TEXT: [&str; 3] = ["index.html", "index.md", "page.json"];
-const STUB: [&str; 2] = ["index.html", "page.json"];
+const TEXT: [&str; 3] = ["index.html", "index.md", DATA];
+const STUB: [&str; 2] = ["index.html", DATA];
+/// It stands with that of all pages.
+const DATA: &str = "index.json";
 
 impl Table {
     fn add(&mut self, mark: char, file: &str) {
@@ -128,7 +130,8 @@ impl Table {
 
     fn page(&mut self, mark: char, route: &str, files: &[&str]) {
         for file in files {
-            self.add(mark, &format!("{route}{file}"));
+            let folder = if *file == DATA { "data/pages/" } else { "" };
+            self.add(mark, &format!("{folder}{route}{file}"));
         }
     }
 
@@ -137,9 +140,10 @@ impl Table {
     fn pages(&mut self, n: usize) {
         let slug = slug_of(n);
         self.page('+', &format!("posts/{slug}/"), &TEXT);
-        self.add('+', &format!("posts/{slug}/-/{slug}-*.svg"));
+        self.add('+', &format!("-/{slug}-*.svg"));
         self.page('~', &format!("posts/{}/", slug_of(n - 1)), &STUB);
-        self.page('~', "", &["404.html", "data/404.json"]);
+        self.add('~', "404.html");
+        self.add('~', "data/404.json");
     }
 
     /// Home, its tags, its year in the archive, all tags; feeds and maps.
@@ -305,7 +309,7 @@ fn facts(content: &Path) -> BTreeMap<String, Facts> {
 
 impl Facts {
     fn of(address: &str, bytes: &[u8]) -> Self {
-        let is_fetched = address.ends_with("page.json") || address.starts_with("data/");
+        let is_fetched = address.starts_with("data/");
         Self {
             size: bytes.len(),
             hash: hash::short(bytes),
@@ -317,9 +321,10 @@ impl Facts {
 /// What grows with the number of posts, by design. Everything else must not.
 fn may_grow(file: &str) -> bool {
     // All tags, and by a line a year the archive; the maps of everything.
+    let page = file.strip_prefix("data/pages/").unwrap_or(file);
     let pages = ["tags/", "archive/", "page/"].iter().any(|folder| {
-        file.strip_prefix(folder)
-            .is_some_and(|name| ["index.html", "index.md", "page.json"].contains(&name))
+        page.strip_prefix(folder)
+            .is_some_and(|name| ["index.html", "index.md", "index.json"].contains(&name))
     });
     pages
         || file == "sitemap.xml"

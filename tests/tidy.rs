@@ -252,7 +252,7 @@ fn no_address_is_written_outside_route() {
         "\"data/",
         "\"-/",
         "\"404.html",
-        "page.json",
+        "index.json",
         "\"{}index.html",
         "href=\"/",
     ];

@@ -3,7 +3,10 @@
 export const scope = new URL("./", location);
 
 export const HASHED = /(^|\/)-\//;
-export const DATA = "page.json";
+
+/** The data of the page in a folder, and the folder of the page whose data it is. */
+export const dataOf = (folder) => `data/pages/${folder}index.json`;
+export const pageOf = (data) => /^data\/pages\/(.*)index\.json$/.exec(data)?.[1];
 
 /** The place of an address from the root in the web. */
 export const at = (address) => new URL(address.split("/").map(encodeURIComponent).join("/"), scope).href;
@@ -25,5 +28,5 @@ export function folderOf(address, { hashes }) {
   const folder = address.replace(/(^|\/)index\.html$/, "$1");
   if (folder === "" || folder.endsWith("/")) return folder;
   const isFile = folder.split("/").pop().includes(".");
-  return isFile && !hashes.has(folder + "/" + DATA) ? null : folder + "/";
+  return isFile && !hashes.has(dataOf(folder + "/")) ? null : folder + "/";
 }

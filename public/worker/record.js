@@ -1,6 +1,6 @@
 // The record of a release: which address has which file.
 
-import { DATA, HASHED } from "./address.js";
+import { HASHED, pageOf } from "./address.js";
 import { isOf, key, open, read } from "./cache.js";
 
 let record = null;
@@ -38,6 +38,7 @@ export const filesOfPage = ({ data, images = [] }) => [data, ...images];
 
 /** True for the data of a list of this release, which the app can make from the shards. */
 export function isList(address) {
-  if (!record || !address.endsWith(DATA)) return false;
-  return record.lists.includes(address.split("/")[0]) || address === DATA;
+  const page = pageOf(address);
+  if (!record || page === undefined) return false;
+  return page === "" || record.lists.includes(page.split("/")[0]);
 }

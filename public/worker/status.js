@@ -1,6 +1,6 @@
 // What a page is told of what is kept.
 
-import { DATA } from "./address.js";
+import { dataOf, pageOf } from "./address.js";
 import { isOf, kept, keptHashes, open } from "./cache.js";
 import { filesOf, filesOfPage, recall } from "./record.js";
 import { choice, isKept, sum, wantedPages } from "./wish.js";
@@ -36,7 +36,7 @@ export async function pages() {
   const titles = await titlesOf(here);
   return (await wantedPages(here)).map((page) => {
     const { address } = page.data;
-    return { address: address.replace(DATA, ""), title: titles.get(address), isKept: isKept(page, hashes) };
+    return { address: pageOf(address), title: titles.get(address), isKept: isKept(page, hashes) };
   });
 }
 
@@ -44,7 +44,7 @@ export async function pages() {
 async function titlesOf({ core }) {
   const json = async ({ hash }) => (await kept(hash)).json();
   const { site } = await json(release.entry);
-  const titles = new Map([[DATA, site.title], ...(site.pages ?? []).map(({ slug, title }) => [`${slug}/${DATA}`, title])]);
+  const titles = new Map([[dataOf(""), site.title], ...(site.pages ?? []).map(({ slug, title }) => [dataOf(slug + "/"), title])]);
   for (const file of core.filter(({ address }) => SHARD.test(address))) {
     const { posts, files } = await json(file);
     for (const [n, { data }] of files.entries()) titles.set(data.address, posts[n].title);
@@ -59,10 +59,10 @@ export async function documents() {
   const cache = await open();
   const found = [];
   for (const { url } of (await cache.keys()).filter(isOf("document"))) {
-    const address = addresses.get(new URL(url).searchParams.get("document"));
-    if (!address) continue;
+    const address = pageOf(addresses.get(new URL(url).searchParams.get("document")));
+    if (address === undefined) continue;
     const html = await (await cache.match(url)).text();
-    found.unshift({ address: address.replace(DATA, ""), title: /<title[^>]*>([^<]*)/.exec(html)?.[1] ?? address });
+    found.unshift({ address, title: /<title[^>]*>([^<]*)/.exec(html)?.[1] ?? address });
   }
   return found;
 }

@@ -16,7 +16,7 @@ pub struct File {
 /// What it takes to show a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageFiles {
-    /// Its `page.json`.
+    /// Its data.
     pub data: File,
     /// Images of the site's own in its text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -32,7 +32,7 @@ pub struct ShardFile {
     /// What it takes to show each post, in the same order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<PageFiles>,
-    /// Address of a list of all their `page.json`, in the same order and byte for byte.
+    /// Address of a list of all their data, in the same order and byte for byte.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub pack: String,
 }

@@ -8,7 +8,7 @@ use crate::{
 
 use super::{Combination, TagCount};
 
-/// What one page's component takes; `page.json` beside each page.
+/// What one page's component takes; `data/pages/<address>index.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Page {

@@ -24,10 +24,10 @@ fn what_is_in_view_is_fetched_ahead(engine: Engine) {
     let tab = Tab::of(engine);
     tab.open_ready(&server.url("financeops/"));
     tab.expect_idle();
-    let of_a_page = |path: &String| path.ends_with("page.json");
+    let of_a_page = |path: &String| path.starts_with("data/pages/");
     assert!(!server.paths("empty").iter().any(of_a_page));
     tab.value("scrollBy(0, 10)");
-    server.expect_request(&format!("{POST}page.json"));
+    server.expect_request(&format!("data/pages/{POST}index.json"));
     tab.expect_idle();
     server.set_unplugged(true);
     tab.click_link(POST_TITLE);
@@ -46,7 +46,7 @@ fn who_saves_data_gets_nothing_ahead(engine: Engine) {
     tab.expect_ready();
     tab.hover_link("Archive");
     tab.expect_idle();
-    let of_a_page = |path: &String| path.ends_with("page.json");
+    let of_a_page = |path: &String| path.starts_with("data/pages/");
     assert!(!server.paths("empty").iter().any(of_a_page));
     tab.click_link(POST_TITLE);
     tab.expect_page(&server.url(POST), POST_TITLE);
@@ -54,7 +54,7 @@ fn who_saves_data_gets_nothing_ahead(engine: Engine) {
 
 fn a_page_that_is_late_says_so(engine: Engine) {
     let server = Server::start("/");
-    server.answer("archive/page.json", Answer::Held);
+    server.answer("data/pages/archive/index.json", Answer::Held);
     let tab = Tab::of(engine);
     tab.open_ready(&server.url(""));
     tab.click_link("Archive");
@@ -62,7 +62,7 @@ fn a_page_that_is_late_says_so(engine: Engine) {
     let delays = tab.text("getComputedStyle(document.documentElement, '::before').animationDelay");
     assert!(delays.split(", ").all(|delay| delay == "0.15s"), "{delays}");
     tab.expect_page(&server.url(""), TITLE);
-    server.release("archive/page.json");
+    server.release("data/pages/archive/index.json");
     tab.expect_page(&server.url("archive/"), "Archive");
     tab.expect(BAR, "static");
 }
@@ -75,17 +75,17 @@ fn a_page_that_is_late_on_the_way_back_says_so(engine: Engine) {
     tab.expect_page(&server.url("tags/"), "Tags");
     tab.reload();
     tab.expect_ready();
-    server.answer("page.json", Answer::Held);
+    server.answer("data/pages/index.json", Answer::Held);
     tab.back();
     tab.expect(BAR, "fixed");
-    server.release("page.json");
+    server.release("data/pages/index.json");
     tab.expect_page(&server.url(""), TITLE);
     tab.expect(BAR, "static");
 }
 
 fn a_page_that_is_late_can_be_left_alone(engine: Engine) {
     let server = Server::start("/");
-    server.answer("archive/page.json", Answer::Held);
+    server.answer("data/pages/archive/index.json", Answer::Held);
     let tab = Tab::of(engine);
     tab.open_ready(&server.url(""));
     tab.click_link("Tags");

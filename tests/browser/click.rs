@@ -35,13 +35,13 @@ fn rapid_clicks_show_the_last(engine: Engine) {
         .value("history.length")
         .as_u64()
         .expect("a length is a number");
-    server.answer("financeops/page.json", Answer::Held);
+    server.answer("data/pages/financeops/index.json", Answer::Held);
     tab.click_link("/financeops");
-    server.expect_request("financeops/page.json");
+    server.expect_request("data/pages/financeops/index.json");
     tab.click_link("Archive");
     tab.expect_page(&server.url("archive/"), "Archive");
-    server.release("financeops/page.json");
-    let has_arrived = "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/financeops/page.json'))";
+    server.release("data/pages/financeops/index.json");
+    let has_arrived = "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/data/pages/financeops/index.json'))";
     tab.expect(has_arrived, true);
     tab.expect_idle();
     tab.expect_page(&server.url("archive/"), "Archive");
@@ -55,7 +55,7 @@ const HOLD: &str = r#"
     const ask = window.fetch;
     window.fetch = async (...values) => {
         const answer = await ask(...values);
-        if (answer.url.endsWith("page.json")) await new Promise((arrive) => held.push(arrive));
+        if (answer.url.includes("/data/pages/")) await new Promise((arrive) => held.push(arrive));
         return answer;
     };
 "#;

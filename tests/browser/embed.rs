@@ -176,8 +176,8 @@ fn what_cannot_be_shown_leaves_what_the_page_had(engine: Engine) {
         let blog = shared();
         for file in [
             "data/manifest.json",
-            "page.json",
-            "posts/why-every-fintech-startup-builds-its-own-ledger/page.json",
+            "data/pages/index.json",
+            "data/pages/posts/why-every-fintech-startup-builds-its-own-ledger/index.json",
         ] {
             blog.answer(file, Answer::Broken);
         }
@@ -252,7 +252,7 @@ fn what_is_no_data_of_a_blog_leaves_what_the_page_had(engine: Engine) {
 
 /// A list whose every text and address would rather be something else.
 const HOSTILE: &str = r#"{
-    "schema": 1,
+    "schema": 2,
     "site": { "title": "<img src=x onerror=pwned=1>", "language": "<script>" },
     "posts": 3,
     "tags": ["x"],
@@ -267,7 +267,7 @@ const HOSTILE: &str = r#"{
 
 fn hostile_data_is_only_ever_text(engine: Engine) {
     let (blog, src) = blog();
-    for file in ["data/manifest.json", "page.json"] {
+    for file in ["data/manifest.json", "data/pages/index.json"] {
         blog.answer(file, Answer::Text(HOSTILE));
     }
     let (tab, stranger) = (Tab::of(engine), Stranger::new());
@@ -444,7 +444,10 @@ fn fifty_elements_share_a_script_and_every_file(engine: Engine) {
         .map(|request| request.path)
         .collect();
     asked.sort();
-    assert_eq!(asked, ["data/manifest.json", "embed.js", "page.json"]);
+    assert_eq!(
+        asked,
+        ["data/manifest.json", "data/pages/index.json", "embed.js"]
+    );
     expect_no_exception(&tab);
 }
 
@@ -516,7 +519,7 @@ fn nothing_moves_when_the_posts_come(engine: Engine) {
     );
     stranger.open_plain(&tab, &blog, &body);
     tab.expect_painted();
-    blog.answer("page.json", Answer::Held);
+    blog.answer("data/pages/index.json", Answer::Held);
     tab.run(
         "window.shifts = [];
         const note = (list) => { for (const { value } of list.getEntries()) shifts.push(value) };
@@ -529,10 +532,10 @@ fn nothing_moves_when_the_posts_come(engine: Engine) {
     );
     let place = "document.getElementById('after').getBoundingClientRect().top";
     let before = tab.value(place);
-    blog.expect_request("page.json");
+    blog.expect_request("data/pages/index.json");
     tab.expect_painted();
     assert_eq!(tab.value(place), before, "while the posts come");
-    blog.release("page.json");
+    blog.release("data/pages/index.json");
     expect_load(&tab, "posts");
     tab.expect_painted();
     assert_eq!(tab.value(place), before, "once they are there");
@@ -544,12 +547,12 @@ fn what_a_server_has_rendered_is_taken_over(engine: Engine) {
     let (tab, stranger) = (Tab::of(engine), Stranger::new());
     let rendered = "<template shadowrootmode=open><div class=box part=box><slot inert></slot><p>Rendered before.</p></div></template>";
     let body = format!("<slashlog-posts id=posts {src}>{rendered}<p>Fallback</p></slashlog-posts>");
-    blog.answer("page.json", Answer::Held);
+    blog.answer("data/pages/index.json", Answer::Held);
     stranger.open(&tab, &blog, &(body + &script(&blog)));
     assert_eq!(tab.text(&seen("posts")), "Rendered before.");
-    blog.expect_request("page.json");
+    blog.expect_request("data/pages/index.json");
     assert_eq!(tab.text(&seen("posts")), "Rendered before.");
-    blog.release("page.json");
+    blog.release("data/pages/index.json");
     tab.expect(
         &format!("{}.includes('Ledger & Loop')", seen("posts")),
         true,
@@ -572,7 +575,7 @@ fn the_elements_are_there_once_however_often_they_are_loaded(engine: Engine) {
         ),
         format!(
             "<script type=module src=\"{}\"></script>",
-            blog.url("embed/1.0.0.js")
+            blog.url("embed/2.0.0.js")
         ),
     ];
     stranger.open(&tab, &blog, &body.concat());

@@ -223,7 +223,7 @@ fn check_wrong_data(engine: Engine, answer: Answer) {
     let server = Server::start("/");
     let tab = Tab::of(engine);
     tab.open_ready(&server.url(""));
-    server.answer("financeops/page.json", answer);
+    server.answer("data/pages/financeops/index.json", answer);
     tab.click_link("/financeops");
     tab.expect_page(&server.url("financeops/"), "/financeops");
     assert_eq!(server.paths("document"), ["", "financeops/"]);

@@ -66,7 +66,7 @@ fn the_prerendered_page_is_not_touched_on_load(engine: Engine) {
     );
     assert_eq!(tab.value("window.changes"), json!([]));
     assert_eq!(tab.value("window.shifts"), json!([]));
-    let is_content = |path: &String| path.ends_with("page.json");
+    let is_content = |path: &String| path.starts_with("data/pages/");
     assert!(!server.paths("empty").iter().any(is_content));
 
     assert_eq!(tab.value(MANIFESTS), json!([]));

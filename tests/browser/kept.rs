@@ -179,7 +179,7 @@ impl Part {
             Self::Pack => text(&read(&shard())["pack"]),
             Self::Module => site.wasm(),
             Self::App => file::APP.to_owned(),
-            Self::NewsData => format!("{NEWS}page.json"),
+            Self::NewsData => format!("data/pages/{NEWS}index.json"),
         }
     }
 }

@@ -117,13 +117,13 @@ fn open_everything(tab: &Tab) {
 
 #[track_caller]
 fn wait_for_a_late_page(tab: &Tab, server: &Server) {
-    server.answer("archive/page.json", Answer::Held);
+    server.answer("data/pages/archive/index.json", Answer::Held);
     tab.click_link("Archive");
     let bar = "getComputedStyle(document.documentElement, '::before')";
     tab.expect(
         &format!("[{bar}.position, {bar}.opacity]"),
         json!(["fixed", "1"]),
     );
-    server.release("archive/page.json");
+    server.release("data/pages/archive/index.json");
     tab.expect_page(&server.url("archive/"), "Archive");
 }

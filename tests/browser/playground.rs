@@ -134,9 +134,9 @@ fn choose_a_card(tab: &Tab, server: &Server) {
     tab.click("//label[normalize-space() = 'One post as a card']");
     choose(tab, "Post", &server.url("posts/more-3/?from=here"));
     choose(tab, "Width in pixels", "420");
-    choose(tab, "Version", "1.0.0");
+    choose(tab, "Version", "2.0.0");
     expect_state(tab, SHOWN);
-    let choice = "?width=420&theme=dark&version=1.0.0&post=more-3";
+    let choice = "?width=420&theme=dark&version=2.0.0&post=more-3";
     expect_choice(tab, server, choice);
     tab.reload();
     expect_state(tab, SHOWN);
@@ -144,7 +144,7 @@ fn choose_a_card(tab: &Tab, server: &Server) {
     assert_eq!(tab.value(TITLES), json!(["Post number 3"]));
     tab.expect("document.querySelector('[title=Preview]').clientWidth", 420);
     let html = result(tab, "HTML");
-    let pinned = format!("<script async src=\"{root}embed/1.0.0.js\" integrity=\"sha256-");
+    let pinned = format!("<script async src=\"{root}embed/2.0.0.js\" integrity=\"sha256-");
     assert!(html.starts_with(&pinned), "{html}");
     assert!(html.contains("crossorigin=\"anonymous\""), "{html}");
     let header =
@@ -166,7 +166,7 @@ fn choose_a_card(tab: &Tab, server: &Server) {
 
 fn what_is_copied_works_on_another_site(engine: Engine) {
     let (server, tab, host) = (serve(), Tab::of(engine), Stranger::new());
-    for version in ["", "&version=1.0.0"] {
+    for version in ["", "&version=2.0.0"] {
         open(&tab, &server, &format!("?post=more-3{version}"));
         let html = result(&tab, "HTML");
         host.open_plain(&tab, &server, &html);
@@ -336,7 +336,7 @@ fn check_axe(tab: &Tab) {
     let mut found = Vec::new();
     for (choice, state) in [
         ("", SHOWN),
-        ("?version=1.0.0&post=more-3", SHOWN),
+        ("?version=2.0.0&post=more-3", SHOWN),
         ("?post=everything&show=full", SHOWN),
         ("?post=nowhere", "This blog has no such post."),
     ] {
@@ -358,7 +358,7 @@ fn nobody_scrolls_sideways_whatever_is_chosen() {
     for (width, text) in [(320, "100%"), (1280, "200%")] {
         tab.set_width(width);
         for server in [&server, &arabic] {
-            tab.open(&server.url("embed/?width=900&version=1.0.0"));
+            tab.open(&server.url("embed/?width=900&version=2.0.0"));
             tab.expect("document.querySelector('textarea')?.value !== ''", true);
             tab.value(&format!(
                 "document.documentElement.style.fontSize = '{text}'"

@@ -13,7 +13,7 @@ pub(super) fn all_in(file: &str, bytes: &[u8]) -> BTreeSet<String> {
         "html" => {
             in_html(text(), &mut found);
             // The app asks for it.
-            let data = file.replace("index.html", "page.json");
+            let data = format!("data/pages/{}", file.replace(".html", ".json"));
             found.extend(exists(&data).then(|| format!("{URL}{data}")));
         }
         "json" => in_json(&serde_json::from_str(text()).expect(file), &mut found),

@@ -97,7 +97,7 @@ fn a_new_post_costs_a_reader_of_a_thousand_what_it_changes(engine: Engine) {
         transferred <= table,
         "{transferred} of {table} bytes: {fetched:#?}"
     );
-    assert!(fetched.contains(&"posts/post-1000/page.json".to_owned()));
+    assert!(fetched.contains(&"data/pages/posts/post-1000/index.json".to_owned()));
 }
 
 /// What one more post changes, by design, with the size of each file: `tests/growth.rs` has the table.

@@ -89,14 +89,14 @@ fn a_module_that_traps_lets_the_reader_go_back(engine: Engine) {
 
 fn a_module_that_traps_while_a_page_is_late_lets_the_reader_go_on(engine: Engine) {
     let (server, tab) = start(engine);
-    server.answer("archive/page.json", Answer::Held);
+    server.answer("data/pages/archive/index.json", Answer::Held);
     tab.click_link("Archive");
     let is_waiting = "document.documentElement.hasAttribute('data-pending')";
     tab.expect(is_waiting, true);
-    server.expect_request("archive/page.json");
+    server.expect_request("data/pages/archive/index.json");
     server.forget_requests();
     trap_after(&tab, 1);
-    server.release("archive/page.json");
+    server.release("data/pages/archive/index.json");
     tab.expect_page(&server.url("archive/"), "Archive");
     assert_eq!(server.paths("document"), ["archive/"]);
     // It is not tried again with this module, and links go on leading somewhere.

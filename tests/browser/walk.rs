@@ -48,8 +48,11 @@ fn walk(engine: Engine, prefix: &'static str) {
     let data = server.paths("empty");
     let once: BTreeSet<&String> = data.iter().collect();
     assert_eq!(once.len(), data.len(), "each page is one request: {data:?}");
-    assert!(data.contains(&"postgres/page.json".to_owned()), "{data:?}");
-    let is_data = |path: &String| path.ends_with("/page.json");
+    assert!(
+        data.contains(&"data/pages/postgres/index.json".to_owned()),
+        "{data:?}"
+    );
+    let is_data = |path: &String| path.starts_with("data/pages/");
     assert!(data.iter().all(is_data), "{data:?}");
 
     tab.open(&server.url(POST));

@@ -25,7 +25,7 @@ fn where_one_chooses_what_to_embed_knows_of_no_post() {
     let words = scripts.iter().find(is_it).unwrap();
     let said: Value = serde_json::from_str(&words.text()).unwrap();
     assert_eq!(said["copied"], "Kopiert");
-    let script = hash::integrity(&one["embed/1.0.0.js"]);
+    let script = hash::integrity(&one["embed/2.0.0.js"]);
     assert_eq!(words.attribute("data-integrity"), Some(script));
     // Only who chooses fetches what is said there.
     let entry: Value = serde_json::from_str(text(&one, "data/manifest.json")).unwrap();

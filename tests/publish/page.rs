@@ -33,7 +33,7 @@ fn a_hostile_title_is_a_text_everywhere() {
     // The one inline script, the data, the messages.
     assert_eq!(scripts.len(), 3);
 
-    let data: Value = serde_json::from_slice(&files["posts/a/page.json"]).unwrap();
+    let data: Value = serde_json::from_slice(&files["data/pages/posts/a/index.json"]).unwrap();
     assert_eq!(data["post"]["post"]["title"], HOSTILE);
     for file in ["posts/a/index.md", "llms.txt", "index.md"] {
         let mut seen = String::new();
@@ -228,7 +228,7 @@ fn previews_elsewhere_show_a_picture() {
         );
         page
     };
-    let page = check("posts/a/index.html", "posts/a/-/a-");
+    let page = check("posts/a/index.html", "-/a-");
     assert_eq!(meta(&page, "og:image:width").as_deref(), Some("30"));
     assert_eq!(meta(&page, "og:locale").as_deref(), Some("pt_BR"));
     assert_eq!(meta(&page, "og:type").as_deref(), Some("article"));

@@ -110,9 +110,9 @@ fn subjects(toolbox: &Toolbox) -> Result<Vec<(String, PathBuf)>> {
         subjects.push((name.to_owned(), file));
     }
     for (name, folder) in PAGES {
-        let folder = site.join(folder);
-        subjects.push((name.to_owned(), folder.join("index.html")));
-        subjects.push((format!("{name}, data"), folder.join("page.json")));
+        let data = site.join("data/pages").join(folder);
+        subjects.push((name.to_owned(), site.join(folder).join("index.html")));
+        subjects.push((format!("{name}, data"), data.join("index.json")));
     }
     for (name, folder) in FRAMES {
         let folder = site.join("embed").join(folder);

@@ -84,7 +84,7 @@ impl Icon {
                 .map(Self::Picture)
                 .map_err(|error| Problem::undecodable(path, &error));
         }
-        let drawing = image::size(&bytes).and_then(|_| index.picture("", "", address));
+        let drawing = image::size(&bytes).and_then(|_| index.picture("", address));
         let drawing = drawing.ok_or_else(|| Problem::no_drawing(path))?;
         Ok(Self::Drawing(drawing.address))
     }

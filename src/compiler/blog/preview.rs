@@ -28,7 +28,7 @@ pub fn of_posts(
         let Some((address, span)) = &document.front.image else {
             continue;
         };
-        match index.picture(document.folder(), &document.address(), address) {
+        match index.picture(document.folder(), address) {
             Some(picture) => drop(pictures.insert(document.slug.clone(), picture)),
             None => diagnostics.push(no_picture(&document.name, address, span)),
         }
@@ -44,7 +44,7 @@ pub fn of_blog(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Picture> {
     let (address, span) = config.image.as_ref()?;
-    let picture = index.picture("", "", address);
+    let picture = index.picture("", address);
     if picture.is_none() {
         diagnostics.push(no_picture(&folder.site.as_ref()?.name, address, span));
     }

@@ -146,9 +146,8 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// A picture outside of any text, named in a file of `folder` and published beside `page`. `None` if
-    /// there is no such file.
-    pub fn picture(&self, folder: &str, page: &str, address: &str) -> Option<Picture> {
+    /// A picture outside of any text, named in a file of `folder`. `None` if there is no such file.
+    pub fn picture(&self, folder: &str, address: &str) -> Option<Picture> {
         if has_scheme(address) {
             return Some(Picture {
                 address: address.to_owned(),
@@ -160,7 +159,7 @@ impl<'a> Index<'a> {
         let public = PUBLIC.iter().find_map(|public| path.strip_prefix(public));
         let (address, asset) = match public {
             Some(address) => (address.to_owned(), self.asset(path, file).ok()?),
-            None => match self.publish(page, path, file).ok()? {
+            None => match self.publish(path, file).ok()? {
                 Found::Asset(address, asset) => (address, asset),
                 Found::Page(..) => return None,
             },
@@ -265,12 +264,12 @@ impl<'a> Index<'a> {
         if let Some(path) = path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
             let path = join("", path).ok_or_else(leaves)?;
             return self
-                .at_source(document, &path)?
+                .at_source(&path)?
                 .or_else(|| self.at_address(&path))
                 .ok_or_else(nowhere);
         }
         if let Some(source) = join(document.folder(), path)
-            && let Some(found) = self.at_source(document, &source)?
+            && let Some(found) = self.at_source(&source)?
         {
             return Ok(found);
         }
@@ -279,7 +278,7 @@ impl<'a> Index<'a> {
         found.ok_or_else(nowhere)
     }
 
-    fn at_source(&self, document: &Document, path: &str) -> Result<Option<Found<'a>>, Dead> {
+    fn at_source(&self, path: &str) -> Result<Option<Found<'a>>, Dead> {
         let candidates = [
             path.to_owned(),
             format!("{}.md", path.trim_end_matches('/')),
@@ -305,7 +304,7 @@ impl<'a> Index<'a> {
         }
         let is_public = PUBLIC.iter().any(|public| path.starts_with(public));
         match self.files.get(path).filter(|_| !is_public) {
-            Some(file) => self.publish(&document.address(), path, file).map(Some),
+            Some(file) => self.publish(path, file).map(Some),
             None => Ok(None),
         }
     }
@@ -327,8 +326,8 @@ impl<'a> Index<'a> {
         public.then(|| Found::Page(path.to_owned(), None))
     }
 
-    /// Publishes a file beside the page that refers to it, under a name that changes with its content.
-    fn publish(&self, page: &str, path: &str, file: &PathBuf) -> Result<Found<'a>, Dead> {
+    /// Publishes a file that some page refers to, under a name that changes with its content.
+    fn publish(&self, path: &str, file: &PathBuf) -> Result<Found<'a>, Dead> {
         let asset = self.asset(path, file)?;
         let name = path.rsplit('/').next().unwrap_or(path);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -338,7 +337,7 @@ impl<'a> Index<'a> {
         } else {
             format!(".{}", extension.to_lowercase())
         };
-        let address = file::asset(page, &stem, &asset.hash[..8], &extension);
+        let address = file::asset(&stem, &asset.hash[..8], &extension);
         if let Ok(mut assets) = self.assets.lock() {
             assets.insert(address.clone(), file.clone());
         }

@@ -3,7 +3,7 @@
 use crate::{
     compiler::blog::alias::Aliases,
     route::{
-        FORMS, Number, Route,
+        Route,
         file::{DATA, EMBED, EMBED_SCRIPT, HASHED, WEB_MANIFEST},
     },
 };
@@ -15,15 +15,9 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// What scripts of other sites may read: the data, and what is made for them. Where two rules match, the
 /// header would come twice, which browsers take for none.
-fn shared() -> Vec<String> {
-    let folders = [DATA, "posts/:post/", EMBED];
-    let mut shared: Vec<String> = folders.map(|folder| format!("{folder}*")).into();
-    shared.push(EMBED_SCRIPT.to_owned());
-    let home = Route::Home(Number::Newest);
-    for file in [home.data_file(), home.markdown_file()] {
-        shared.extend(FORMS.map(|folder| format!("{folder}{file}")));
-    }
-    shared
+fn shared() -> [String; 3] {
+    let [data, embed] = [DATA, EMBED].map(|folder| format!("{folder}*"));
+    [data, embed, EMBED_SCRIPT.to_owned()]
 }
 
 /// `_headers`, as Netlify and Cloudflare Pages read it. `policy` is the one of all pages, if they have
@@ -40,10 +34,9 @@ pub fn headers(policy: Option<&str>, is_shared: bool) -> String {
     text.push_str(&format!(
         "/{WEB_MANIFEST}\n  Content-Type: application/manifest+json\n"
     ));
-    // Rules that match together would give the header twice.
-    for folder in ["", "/:folder", "/posts/:post"] {
+    for folder in ["", DATA] {
         text.push_str(&format!(
-            "{folder}/{HASHED}/*\n  Cache-Control: {FOR_EVER}\n"
+            "/{folder}{HASHED}/*\n  Cache-Control: {FOR_EVER}\n"
         ));
     }
     for address in shared().into_iter().filter(|_| is_shared) {

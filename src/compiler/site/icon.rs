@@ -226,7 +226,7 @@ impl Form {
         let bytes = encode(canvas)?;
         let hash = hash::short(&bytes);
         Ok(Png {
-            address: file::asset("", self.name, &hash[..8], ".png"),
+            address: file::asset(self.name, &hash[..8], ".png"),
             size: self.size,
             bytes,
         })

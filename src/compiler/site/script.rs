@@ -6,7 +6,7 @@ use crate::compiler::shell::Shell;
 
 /// The version of the one of now. Whoever has pinned one keeps it: it is never changed once it has been
 /// published, and stays in every site.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "2.0.0";
 
 /// Every version and its file.
 pub fn versions(shell: &Shell) -> BTreeMap<String, PathBuf> {

@@ -321,7 +321,7 @@ fn a_server_that_is_gone_leaves_what_is_kept(engine: Engine, kind: Kind) {
     keep(&tab, &server, kind.release(0));
     let forget_a_post = format!(
         "const cache = await caches.open('slashlog {BLOG}');
-        const answer = await fetch('{POST}page.json');
+        const answer = await fetch('data/pages/{POST}index.json');
         const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()));
         const hash = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
         return cache.delete('{BLOG}?file=' + hash);"

@@ -93,7 +93,7 @@ fn check_following_late(engine: Engine, answer: Answer) {
     let server = serve(Site::get(), BLOG);
     let tab = Tab::of(engine);
     tab.open_ready(&server.url("financeops/"));
-    let data = format!("{POST}page.json");
+    let data = format!("data/pages/{POST}index.json");
     server.answer(&data, answer);
     tab.click_link(POST_TITLE);
     tab.expect(NOTICE, LATE);
@@ -114,7 +114,7 @@ fn a_page_that_comes_late_is_shown_after_all(engine: Engine) {
     let server = serve(Site::get(), BLOG);
     let tab = Tab::of(engine);
     tab.open_ready(&server.url("financeops/"));
-    let data = format!("{POST}page.json");
+    let data = format!("data/pages/{POST}index.json");
     server.answer(&data, Answer::Held);
     tab.click_link(POST_TITLE);
     tab.expect(NOTICE, LATE);
@@ -130,7 +130,7 @@ fn back_to_data_that_never_arrive(engine: Engine) {
     tab.open_ready(&server.url("financeops/"));
     tab.click_link(POST_TITLE);
     tab.expect_page(&server.url(POST), POST_TITLE);
-    server.answer("financeops/page.json", Answer::Held);
+    server.answer("data/pages/financeops/index.json", Answer::Held);
     tab.back();
     tab.expect(NOTICE, LATE);
     tab.click_link("Try again");

@@ -75,7 +75,7 @@ fn check_following(engine: Engine, kind: Kind, answer: Answer) {
     let server = serve(site, BLOG);
     let tab = Tab::of(engine);
     keep(&tab, &server, site);
-    let data = format!("{POST}page.json");
+    let data = format!("data/pages/{POST}index.json");
     server.answer(&data, answer);
     tab.open_ready(&server.url(""));
     tab.click_link(POST_TITLE);

@@ -145,7 +145,7 @@ fn check_data(engine: Engine, kind: Kind, answer: Answer) {
     server.answer(&data, answer);
     let tab = Tab::of(engine);
     tab.open(&server.url("about/"));
-    server.expect_request(&format!("{POST}page.json"));
+    server.expect_request(&format!("data/pages/{POST}index.json"));
     expect_missing(&tab, BLOG, 1);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
