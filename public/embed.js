@@ -63,17 +63,18 @@
 
   /** What went wrong, for the host; `reason` is one of a documented few. */
   class Problem extends Error {
-    constructor(reason, url, message) {
+    constructor(reason, url, message, status) {
       super(message);
       this.reason = reason;
       this.url = url;
+      this.status = status;
     }
   }
 
   const { isArray } = Array;
   const isText = (value) => typeof value === "string" && value !== "";
   const isObject = (value) => typeof value === "object" && value !== null;
-  const isPost = (post) => isObject(post) && isText(post.slug) && isText(post.title) && !post.status;
+  const isPost = (post) => isObject(post) && isText(post.address) && isText(post.title) && !post.status;
 
   /** How many there are in what should be a list. */
   const size = (list) => (isArray(list) ? list.length : 0);
@@ -88,8 +89,16 @@
   /** One segment of an address, which leads nowhere else. */
   const segment = (text) => encodeURIComponent(text).replace(/^\.+$/, "%2E");
 
-  /** The address that an attribute holds, without query and with a slash at its end. */
-  function folder(src) {
+  /** The place of an address from the root. */
+  function placeOf(root, address) {
+    const segments = address.split("/");
+    let place = root;
+    for (let n = 0; n < segments.length; n++) place += (n ? "/" : "") + segment(segments[n]);
+    return place;
+  }
+
+  /** The address that an attribute holds, without query: of a file of HTML, or with a slash at its end. */
+  function addressIn(src) {
     let url;
     try {
       url = new URL(src, document.baseURI);
@@ -97,19 +106,23 @@
       // Told below.
     }
     if (!src || !/^https?:$/.test(url?.protocol)) throw new Problem("address", src, "“src” must be an address of a blog");
-    return url.origin + url.pathname.replace(/(^|\/)index\.html$/, "").replace(/\/*$/, "/");
+    const path = url.pathname.replace(/(^|\/)index\.html$/, "");
+    return url.origin + (path.slice(-5) === ".html" ? path : path.replace(/\/*$/, "/"));
   }
 
   /** The page of the posts of a tag, combined with others as it says of itself. */
-  function listAddress(root, element, tag) {
+  function listAddress(root, site, element, tag) {
     if (!tag) return root;
-    const url = new URL(segment(tag) + "/", root);
+    const url = new URL(placeOf(root, listOf(site, tag)));
     for (let n = 0; n < COMBINED.length; n++) {
       const value = attribute(element, COMBINED[n]);
       if (value) url.searchParams.set(COMBINED[n], value.replace(/\s/g, ""));
     }
     return url.href;
   }
+
+  /** Where the list of a tag stands. */
+  const listOf = ({ tag_address }, tag) => (isText(tag_address) ? tag_address : ":tag/").replace(":tag", () => tag);
 
   /** A file that the data names must be the blog's own. */
   function below(root, address) {
@@ -138,7 +151,7 @@
     const options = { cache, credentials: "omit", referrerPolicy: "no-referrer", signal: controller.signal };
     try {
       const answer = await fetch(url, options).catch(() => explain(url, options));
-      if (!answer.ok) throw new Problem("status", url, `${url} was answered with ${answer.status}`);
+      if (!answer.ok) throw new Problem("status", url, `${url} was answered with ${answer.status}`, answer.status);
       return await answer.json().catch(() => {
         throw new Problem("data", url, `${url} is no JSON, or was cut off`);
       });
@@ -156,8 +169,12 @@
 
   const manifestOf = (root) => root + "data/manifest.json";
 
-  /** What is known of the page at an address from the root. */
-  const dataOf = (root, address) => `${root}data/pages/${address}index.json`;
+  /** What is known of the page at a place. */
+  function dataOf(root, place) {
+    const address = place.slice(root.length);
+    const file = address.slice(-5) === ".html" ? address.slice(0, -5) : address + "index";
+    return `${root}data/pages/${file}.json`;
+  }
 
   async function entryOf(root) {
     const url = manifestOf(root);
@@ -172,18 +189,19 @@
   /** The newest posts that are wanted, and what is known of the blog. */
   async function newest(root, wanted) {
     const { tag, also, not, limit } = wanted;
-    // Neither has to wait for the other.
-    const page = size(also) + size(not) ? null : listed(root, tag);
-    page?.catch(() => {});
+    const isOne = !(size(also) + size(not));
+    // Neither has to wait for the other; where the list of a tag stands, the blog says.
+    const home = isOne && !tag ? listed(root, root) : null;
+    home?.catch(() => {});
     const entry = await entryOf(root);
-    const list = await page;
+    const list = await (isOne && tag ? listed(root, placeOf(root, listOf(entry.site, tag)), tag) : home);
     const isEnough = list && (size(list.posts) >= limit || !list.older);
     return { entry, posts: isEnough ? list.posts : await combined(root, wanted) };
   }
 
   /** What the first page of a list shows. */
-  async function listed(root, tag) {
-    const url = dataOf(root, tag ? segment(tag) + "/" : "");
+  async function listed(root, place, tag) {
+    const url = dataOf(root, place);
     const page = await file(url);
     const list = tag ? page?.tag?.list : page?.home;
     if (!isObject(list)) throw new Problem("data", url, `${url} is not a list of posts`);
@@ -272,14 +290,14 @@
   }
 
   /** Adds title, date, minutes and summary of a post to an element. */
-  function showPost(element, root, { site, messages }, { slug, title, lang, date, minutes, summary }) {
+  function showPost(element, root, { site, messages }, { address, title, lang, date, minutes, summary }) {
     const language = isArray(lang) ? lang[0] : site.language;
     const meta = make("span", "meta");
     const day = dayOf(date, messages ?? {});
     if (day) meta.append(Object.assign(make("time", "date", day), { dateTime: date }), " ");
     const time = minutesOf(minutes, messages ?? {});
     if (time) meta.append(make("span", "minutes", time));
-    element.append(link(root + "posts/" + segment(slug) + "/", "title", title, language), " ", meta);
+    element.append(link(placeOf(root, address), "title", title, language), " ", meta);
     if (isText(summary)) element.append(say("p", "summary", summary, language));
     return element;
   }
@@ -435,7 +453,7 @@
 
   /** The newest posts of a blog, as a list of links. */
   define("slashlog-posts", ["src", "tag", "also", "not", "limit", "height", "loading"], async (element) => {
-    const root = folder(attribute(element, "src"));
+    const root = addressIn(attribute(element, "src"));
     const limit = Math.min(Math.max(parseInt(attribute(element, "limit")) || 5, 1), 100);
     const tag = attribute(element, "tag");
     const also = tags(element, "also");
@@ -448,21 +466,44 @@
       if (isPost(posts[n])) list.append(showPost(make("li", "item"), root, entry, posts[n]));
     }
     if (!list.firstChild) throw new Problem("empty", root, `${root} has no such posts`);
-    const source = showSource(listAddress(root, element, tag), entry.site, tag);
+    const source = showSource(listAddress(root, entry.site, element, tag), entry.site, tag);
     const content = Object.assign(make("div", "posts", list, source), { className: "posts" });
     return { content, url: root, posts: list.childElementCount };
   });
 
   /** One post: a card, or the whole of it in a frame. */
-  define("slashlog-post", ["src", "full", "theme", "height", "loading"], (element, box) => {
-    const page = folder(attribute(element, "src"));
-    const root = /^(.+\/)posts\/[^/]+\/$/.exec(page)?.[1];
-    if (!root) throw new Problem("address", page, `${page} is not the address of a post`);
+  define("slashlog-post", ["src", "blog", "full", "theme", "height", "loading"], async (element, box) => {
+    const page = addressIn(attribute(element, "src"));
+    const blog = attribute(element, "blog");
+    const root = blog ? addressIn(blog) : await rootOf(page);
+    if (page.length === root.length || page.slice(0, root.length) !== root) throw noPost(page);
     return element.hasAttribute("full") ? readFrame(element, box, root, page) : readCard(root, page);
   });
 
+  const noPost = (page) => new Problem("address", page, `${page} is not the address of a post`);
+
+  /** Folders in which a blog was looked for, and what came of it. */
+  const blogs = Object.create(null);
+
+  /** The blog that a page is of: the nearest above it. Where there is none, what is no mere 404 says why. */
+  async function rootOf(page) {
+    let problem;
+    const start = new URL(page).origin.length;
+    for (let end = page.lastIndexOf("/", page.length - 2); end >= start; end = page.lastIndexOf("/", end - 1)) {
+      const root = page.slice(0, end + 1);
+      blogs[root] ??= entryOf(root).then(() => null, (problem) => problem);
+      const answer = await blogs[root];
+      if (!answer) return root;
+      // Who comes later may try again.
+      if (answer.status !== 404) delete blogs[root];
+      if (answer.reason === "network") throw answer;
+      if (answer.status !== 404) problem ??= answer;
+    }
+    throw problem ?? noPost(page);
+  }
+
   async function readCard(root, page) {
-    const url = dataOf(root, page.slice(root.length));
+    const url = dataOf(root, page);
     const data = file(url);
     data.catch(() => {});
     const entry = await entryOf(root);

@@ -49,23 +49,26 @@
     const asked = { show: show === usual ? "" : show, width, theme, version };
     Object.assign(asked, isList ? { tag, limit: limit === LIMIT ? "" : limit } : { post });
     const said = Object.entries(asked).filter(([, value]) => value !== "");
-    return said.length ? "?" + new URLSearchParams(said) : "";
+    // A slash means nothing behind the `?`, and is easier to read.
+    return said.length ? "?" + String(new URLSearchParams(said)).replaceAll("%2F", "/") : "";
   }
 
-  const postAt = (slug) => `posts/${encodeURIComponent(slug)}/`;
-  const addressOf = (slug) => root + postAt(slug);
+  /** Where the list of a tag stands, once the blog has said it. */
+  let tagAddress = ":tag/";
+  const listOf = (tag) => tagAddress.replace(":tag", () => tag);
+  const placeOf = (address) => root + address.split("/").map(encodeURIComponent).join("/");
 
   /** The element and its attributes. */
   function elementOf({ show, tag, limit, post, theme }) {
     const look = theme && { theme };
     if (show === "posts") return ["slashlog-posts", { src: root, ...(tag && { tag }), limit, ...look }];
-    return ["slashlog-post", { src: addressOf(post), ...(show === "full" && { full: "" }), ...look }];
+    return ["slashlog-post", { src: placeOf(post), blog: root, ...(show === "full" && { full: "" }), ...look }];
   }
 
   /** The same without a script of ours. */
   function frameOf({ show, tag, limit, post, theme }) {
-    const list = tag ? `tags/${encodeURIComponent(tag)}/` : "posts/";
-    const page = show === "posts" ? list : `posts/${encodeURIComponent(post)}/`;
+    const list = tag ? listOf(tag) : "posts/";
+    const page = placeOf(show === "posts" ? list : post).slice(root.length);
     const asked = { posts: [`limit=${limit}`], card: ["card"], full: [] }[show];
     if (theme) asked.push("theme=" + theme);
     return root + "embed/" + page + (asked.length ? "?" + asked.join("&") : "");
@@ -129,16 +132,16 @@
   /** What the form says. */
   function chosen() {
     const search = new URLSearchParams(new FormData(form)).toString();
-    return { ...read(search), post: slugOf(form.elements.post.value.trim()) };
+    return { ...read(search), post: addressIn(form.elements.post.value.trim()) };
   }
 
-  /** A post by its slug or by its address; one of another site is none of ours. */
-  function slugOf(text) {
-    if (!/[/:]/.test(text)) return text;
+  /** The address of a post from the root; one of another site is none of ours. */
+  function addressIn(text) {
     try {
       const { href } = new URL(text.replace(/[?#].*/, ""), root);
-      const slug = href.startsWith(root) && /^posts\/([^/]+)\/?(index\.html)?$/.exec(href.slice(root.length))?.[1];
-      return slug ? decodeURIComponent(slug) : "";
+      if (!href.startsWith(root)) return "";
+      const address = decodeURIComponent(href.slice(root.length)).replace(/(^|\/)index\.html$/, "$1");
+      return /(^|\/|\.html)$/.test(address) ? address : address + "/";
     } catch {
       return "";
     }
@@ -264,13 +267,14 @@
   }
 
   /** The post in a frame, of which nothing can be seen from outside. */
-  async function fetchPost(slug) {
-    const files = [root + "data/pages/" + postAt(slug) + "index.json", root + "data/manifest.json"];
+  async function fetchPost(address) {
+    const file = address.replace(/(\.html|)$/, (end) => (end ? ".json" : "index.json"));
+    const files = [placeOf("data/pages/" + file), root + "data/manifest.json"];
     const [data, { site }] = await Promise.all(files.map((url) => fetch(url).then((answer) => answer.json())));
     const { title, lang, date, summary = "" } = data.post.post;
     const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
     const post = {
-      href: addressOf(slug),
+      href: placeOf(address),
       title: line(title),
       lang: Array.isArray(lang) ? lang[0] : site.language,
       day: date,
@@ -448,14 +452,15 @@
   /** Fills the lists to choose from, as far as they can be had; without them one can still write. */
   async function begin() {
     const [entry, start] = await Promise.all([get("data/manifest.json"), get("data/pages/index.json")]);
+    tagAddress = entry?.site?.tag_address ?? tagAddress;
     for (const { tag } of entry?.tags ?? []) {
       const [slug, name] = Array.isArray(tag) ? tag : [tag, tag];
       form.elements.tag.append(option(slug, "/" + name));
     }
     const posts = start?.home?.posts ?? [];
-    newest.append(...posts.map(({ slug, title }) => option(slug, title)));
+    newest.append(...posts.map(({ address, title }) => option(address, title)));
     const asked = read(location.search);
-    fill({ ...asked, post: asked.post || (posts[0]?.slug ?? "") });
+    fill({ ...asked, post: asked.post || (posts[0]?.address ?? "") });
     form.addEventListener("change", update);
     form.addEventListener("submit", (event) => {
       event.preventDefault();

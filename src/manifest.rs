@@ -22,7 +22,7 @@ use crate::{
     markdown::Sidecar,
     messages::Messages,
     post::{Slug, Summary, Tag},
-    route::{Number, Period, Route},
+    route::{Address, Number, Period, Route},
 };
 
 pub use combine::{Choice, Combination, Leaves};
@@ -76,6 +76,9 @@ pub struct Site {
     /// Who writes it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub author: String,
+    /// Where the list of a tag stands, with [`TAG`] in place of its slug, if that is not `:tag/`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tag_address: String,
     /// The author's pages that stand in the navigation, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<TitleLink>,
@@ -84,7 +87,26 @@ pub struct Site {
     pub embed: bool,
 }
 
+/// What stands for the slug of a tag in [`Site::tag_address`].
+pub const TAG: &str = ":tag";
+
 impl Site {
+    /// The list of a tag.
+    pub fn list_of(&self, tag: &Slug) -> Route {
+        let (start, end) = self.around_tags();
+        Route::of(Address::list(start, tag, end))
+    }
+
+    /// The slug of the tag whose list stands at an address, if there is such a tag.
+    fn tag_at<'a>(&self, address: &'a Address) -> Option<&'a str> {
+        let (start, end) = self.around_tags();
+        address.as_str().strip_prefix(start)?.strip_suffix(end)
+    }
+
+    fn around_tags(&self) -> (&str, &str) {
+        self.tag_address.split_once(TAG).unwrap_or(("", "/"))
+    }
+
     /// What the feed of all posts is called, or that of a tag.
     pub fn feed_title(&self, tag: Option<&Tag>) -> String {
         match tag {
@@ -136,13 +158,13 @@ pub struct Manifest {
     /// Oldest first; `None` for what is not loaded.
     posts: Vec<Option<Summary>>,
     /// Where each post is in `posts`.
-    positions: HashMap<Slug, usize>,
+    positions: HashMap<Address, usize>,
     /// Positions in `posts` for each tag that is loaded, oldest first.
     tags: HashMap<Slug, Vec<usize>>,
-    /// Markdown of posts and pages by slug, as far as it is here.
-    articles: HashMap<Slug, Article>,
+    /// Texts of posts, as far as they are here.
+    articles: HashMap<Address, Article>,
     /// The author's pages.
-    texts: HashMap<Slug, TextPage>,
+    texts: HashMap<Address, TextPage>,
     /// Pages that came from outside as a whole.
     loaded: HashMap<Route, Page>,
 }
@@ -167,8 +189,8 @@ impl Manifest {
         site: Site,
         messages: Messages,
         posts: Vec<Summary>,
-        articles: HashMap<Slug, Article>,
-        texts: HashMap<Slug, TextPage>,
+        articles: HashMap<Address, Article>,
+        texts: HashMap<Address, TextPage>,
     ) -> Self {
         let mut tags: HashMap<Slug, Vec<usize>> = HashMap::new();
         let mut names = std::collections::BTreeMap::new();
@@ -196,7 +218,7 @@ impl Manifest {
             positions: posts
                 .iter()
                 .enumerate()
-                .map(|(position, post)| (post.slug.clone(), position))
+                .map(|(position, post)| (post.address.clone(), position))
                 .collect(),
             posts: posts.into_iter().map(Some).collect(),
             tags,
@@ -221,12 +243,12 @@ impl Manifest {
         }
         match route {
             Route::Home(number) => self.home(*number),
-            Route::Post(slug) => self.post(slug).map(Page::Post),
             Route::Tags => Some(Page::Tags(self.entry.tags.clone())),
             Route::Archive => self.periods().map(Page::Archive),
             Route::Period(period, number) => self.year(*period, *number),
-            Route::Named(name, number) => self.named(name, *number),
+            Route::At(address, number) => self.at(address, *number),
             Route::Combination(tag, selection) => {
+                let tag = &self.tag_at(tag)?.tag.slug;
                 self.combination(tag, selection).map(Page::Combination)
             }
             Route::NotFound => None,
@@ -244,17 +266,14 @@ impl Manifest {
             routes.extend(pages(positions.len(), YEAR_PAGE).map(|n| Route::Period(period, n)));
         }
         for TagCount { tag, posts } in &self.entry.tags {
-            routes.extend(pages(*posts, HOME_PAGE).map(|n| Route::Named(tag.slug.clone(), n)));
+            let list = self.entry.site.list_of(&tag.slug);
+            routes.extend(pages(*posts, HOME_PAGE).map(|n| list.at(n)));
         }
         let posts = self.posts.iter().flatten();
-        routes.extend(posts.map(|post| Route::Post(post.slug.clone())));
-        let mut texts: Vec<&Slug> = self.texts.keys().collect();
+        routes.extend(posts.map(|post| Route::of(post.address.clone())));
+        let mut texts: Vec<&Address> = self.texts.keys().collect();
         texts.sort();
-        routes.extend(
-            texts
-                .into_iter()
-                .map(|slug| Route::Named(slug.clone(), Number::Newest)),
-        );
+        routes.extend(texts.into_iter().cloned().map(Route::of));
         routes
     }
 
@@ -268,9 +287,10 @@ impl Manifest {
     pub fn is_unfilled(&self, route: &Route) -> bool {
         let (posts, size, number) = match route {
             Route::Home(number) => (self.posts.len(), HOME_PAGE, *number),
-            Route::Named(tag, number) => {
-                let posts = self.tags.get(tag).map_or(0, Vec::len);
-                (posts, HOME_PAGE, *number)
+            Route::At(list, number) => {
+                let tag = self.tag_at(list).map(|count| &count.tag.slug);
+                let posts = tag.and_then(|tag| self.tags.get(tag));
+                (posts.map_or(0, Vec::len), HOME_PAGE, *number)
             }
             Route::Period(period, number) => {
                 let periods = self.by_period().unwrap_or_default().into_iter();
@@ -286,8 +306,10 @@ impl Manifest {
     /// What the compiler knows of the text of a page, if it has one that is loaded.
     pub fn sidecar(&self, route: &Route) -> Option<&Sidecar> {
         let article = match route {
-            Route::Post(slug) => self.articles.get(slug)?,
-            Route::Named(name, Number::Newest) => &self.texts.get(name)?.article,
+            Route::At(address, Number::Newest) => {
+                let text = self.texts.get(address).map(|page| &page.article);
+                text.or_else(|| self.articles.get(address))?
+            }
             _ => return None,
         };
         Some(&article.sidecar)
@@ -378,9 +400,9 @@ impl Manifest {
         })
     }
 
-    fn post(&self, slug: &Slug) -> Option<PostPage> {
-        let article = self.articles.get(slug)?.clone();
-        let position = *self.positions.get(slug)?;
+    fn post(&self, address: &Address) -> Option<PostPage> {
+        let article = self.articles.get(address)?.clone();
+        let position = *self.positions.get(address)?;
         let neighbour = |position: Option<usize>| {
             let post = self.posts.get(position?)?.as_ref()?;
             Some(TitleLink::new(post))
@@ -393,16 +415,26 @@ impl Manifest {
         })
     }
 
-    fn named(&self, name: &Slug, number: Number) -> Option<Page> {
-        if let Some(text) = self.texts.get(name) {
-            return (number == Number::Newest).then(|| Page::Text(text.clone()));
+    fn at(&self, address: &Address, number: Number) -> Option<Page> {
+        if let Some(count) = self.tag_at(address) {
+            return self.list(count, number);
         }
-        let count = self
-            .entry
-            .tags
-            .iter()
-            .find(|count| count.tag.slug == *name)?;
-        let positions = self.tags.get(name)?;
+        if number != Number::Newest {
+            return None;
+        }
+        let text = self.texts.get(address).cloned().map(Page::Text);
+        text.or_else(|| self.post(address).map(Page::Post))
+    }
+
+    /// The tag whose list stands at an address.
+    pub fn tag_at(&self, address: &Address) -> Option<&TagCount> {
+        let slug = self.entry.site.tag_at(address)?;
+        let mut tags = self.entry.tags.iter();
+        tags.find(|count| count.tag.slug.as_str() == slug)
+    }
+
+    fn list(&self, count: &TagCount, number: Number) -> Option<Page> {
+        let positions = self.tags.get(&count.tag.slug)?;
         Some(
             match self.slice(positions, HOME_PAGE, number, Summary::clone)? {
                 Slice::Posts {

@@ -8,6 +8,8 @@ mod tag;
 
 use serde::{Deserialize, Serialize};
 
+use crate::route::Address;
+
 pub use date::Date;
 pub use language::Language;
 pub use reading_time::ReadingTime;
@@ -17,8 +19,8 @@ pub use tag::Tag;
 /// What a list shows of a post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// The post's own segment in its address.
-    pub slug: Slug,
+    /// Where it is.
+    pub address: Address,
     /// Plain text.
     pub title: String,
     /// Its language, if that is not the site's.

@@ -3,41 +3,43 @@
 //! An address is relative to the site's root and has no leading slash: `posts/a/`. Pages end in a
 //! slash, files do not. [`Prefix`] says how to get from where one is to the root.
 
+mod address;
 mod selection;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::post::Slug;
-
+pub use address::{Address, AddressError};
 pub use selection::{Part, Selection};
 
-/// Names at the root that belong to the site itself, so no tag and no page may have them.
-pub const RESERVED: [&str; 8] = [
-    "-", "archive", "data", "embed", "page", "posts", "search", "tags",
-];
+/// Addresses that no page may have, though they look like that of one: the frame of the newest posts is called
+/// like the first, and a page to search on will be at the second.
+const RESERVED: [&str; 2] = ["posts/", "search/"];
 
-/// Names at the root under which the site's own lists stand. A tag's list stands under the tag's name.
-pub const LISTS: [&str; 3] = ["archive", "page", "tags"];
+/// Folders at the root that hold no pages.
+const FOLDERS: [&str; 3] = [file::HASHED, "data", "embed"];
+
+/// The site's own lists: home, the years, all tags. That of a year stands below, those of tags at addresses of
+/// their own.
+pub const LISTS: [&str; 3] = ["", "archive/", "tags/"];
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
     /// Newest posts: the root itself, or `page/3/`.
     Home(Number),
-    /// `posts/<slug>/`
-    Post(Slug),
+    /// A post, a page of the author's, or a part of the list of a tag; which of them, only what is known of it
+    /// says: `posts/a/`, `about/`, `postgres/page/2/`.
+    At(Address, Number),
     /// All tags with their counts: `tags/`.
     Tags,
     /// The years there are posts of: `archive/`.
     Archive,
     /// `archive/2026/`, `archive/undated/`, `archive/2026/page/2/`.
     Period(Period, Number),
-    /// A tag or a page of the author's, which of both only the manifest knows: `postgres/`, `about/`, `postgres/page/2/`.
-    Named(Slug, Number),
     /// A tag's posts, narrowed down by others: `postgres/?also=kafka`. Only the app shows it.
-    Combination(Slug, Selection),
+    Combination(Address, Selection),
     /// `404.html`, shown at any address.
     NotFound,
 }
@@ -98,30 +100,38 @@ impl Prefix {
 }
 
 impl Route {
+    /// The page of a post or of the author's, or the list of a tag.
+    pub fn of(address: Address) -> Self {
+        Self::At(address, Number::Newest)
+    }
+
     /// Reads an address relative to the root: with or without the last slash or `index.html`.
     ///
     /// `None` for what is no page by its form, such as a feed or an image.
     pub fn parse(path: &str) -> Option<Self> {
         let path = path.strip_suffix("index.html").unwrap_or(path);
-        let path = path.strip_suffix('/').unwrap_or(path);
         if path == "404.html" {
             return Some(Self::NotFound);
         }
-        let mut segments: Vec<&str> = path.split('/').collect();
+        if is_file(path) {
+            return None;
+        }
+        let mut segments: Vec<&str> = path.strip_suffix('/').unwrap_or(path).split('/').collect();
         if segments == [""] {
             segments.clear();
         }
         let number = take_number(&mut segments)?;
         match (segments.as_slice(), number) {
             ([], number) => Some(Self::Home(number)),
-            (["posts", slug], Number::Newest) => Some(Self::Post(page_slug(slug)?)),
             (["tags"], Number::Newest) => Some(Self::Tags),
             (["archive"], Number::Newest) => Some(Self::Archive),
-            (["archive", period], number) => Some(Self::Period(Period::parse(period)?, number)),
-            ([name], number) if !RESERVED.contains(name) => {
-                Some(Self::Named(page_slug(name)?, number))
+            (["tags" | "archive"], _) => None,
+            (["archive", period], number) if let Some(period) = Period::parse(period) => {
+                Some(Self::Period(period, number))
             }
-            _ => None,
+            ([folder, ..], _) if FOLDERS.contains(folder) => None,
+            (_, Number::Newest) => Some(Self::of(Address::parse(path).ok()?)),
+            (list, number) => Some(Self::At(Address::parse(&list.join("/")).ok()?, number)),
         }
     }
 
@@ -129,12 +139,12 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Home(number) => number.to_string(),
-            Self::Post(slug) => format!("posts/{slug}/"),
             Self::Tags => "tags/".to_owned(),
             Self::Archive => "archive/".to_owned(),
             Self::Period(period, number) => format!("archive/{period}/{number}"),
-            Self::Named(name, number) => format!("{name}/{number}"),
-            Self::Combination(tag, selection) => format!("{tag}/?{}", selection.query()),
+            Self::At(address, Number::Newest) => address.to_string(),
+            Self::At(list, number) => format!("{}{number}", list.folder()),
+            Self::Combination(tag, selection) => format!("{tag}?{}", selection.query()),
             Self::NotFound => "404.html".to_owned(),
         }
     }
@@ -142,11 +152,18 @@ impl Route {
     /// The page at the same path with a decoded query behind it. Only that of a tag means anything.
     #[must_use]
     pub fn with_query(self, query: &str) -> Self {
-        match (self, Selection::parse(query)) {
-            (Self::Named(tag, Number::Newest), Some(selection)) => {
-                Self::Combination(tag, selection)
-            }
-            (route, _) => route,
+        match Selection::parse(query) {
+            Some(selection) => self.narrowed(selection),
+            None => self,
+        }
+    }
+
+    /// The list of a tag, narrowed down by others. Nothing else can be.
+    #[must_use]
+    pub fn narrowed(self, selection: Selection) -> Self {
+        match self {
+            Self::At(tag, Number::Newest) => Self::Combination(tag, selection),
+            route => route,
         }
     }
 
@@ -154,7 +171,7 @@ impl Route {
     #[must_use]
     pub fn plain(&self) -> Self {
         match self {
-            Self::Combination(tag, _) => Self::Named(tag.clone(), Number::Newest),
+            Self::Combination(tag, _) => Self::of(tag.clone()),
             other => other.clone(),
         }
     }
@@ -165,33 +182,29 @@ impl Route {
         match self {
             Self::Home(_) => Self::Home(number),
             Self::Period(period, _) => Self::Period(*period, number),
-            Self::Named(name, _) | Self::Combination(name, _) => Self::Named(name.clone(), number),
+            Self::At(list, _) | Self::Combination(list, _) => Self::At(list.clone(), number),
             _ => self.clone(),
         }
     }
 
     /// The file the page is served from.
     pub fn html_file(&self) -> String {
-        match self {
-            Self::NotFound => self.path(),
-            _ => index_of(&self.path()),
-        }
+        self.file("html")
     }
 
     /// The file that holds what the page's component takes.
     pub fn data_file(&self) -> String {
         match self {
             Self::NotFound => "data/404.json".to_owned(),
-            _ => format!("{}{}index.json", file::PAGES, self.path()),
+            _ => format!("{}{}", file::PAGES, self.file("json")),
         }
     }
 
-    /// The page as other sites frame it: a post, or a list of its newest posts. Others are not framed.
+    /// The page as other sites frame it: a post, or a list of its newest posts.
     pub fn frame(&self) -> Option<String> {
         let page = match self {
-            Self::Home(Number::Newest) => "posts/".to_owned(),
-            Self::Post(_) => self.path(),
-            Self::Named(tag, Number::Newest) => format!("tags/{tag}/"),
+            Self::Home(Number::Newest) => "posts/",
+            Self::At(address, Number::Newest) => address.as_str(),
             _ => return None,
         };
         Some(format!("{}{page}", file::EMBED))
@@ -199,7 +212,16 @@ impl Route {
 
     /// The file with the page's Markdown, where it has any.
     pub fn markdown_file(&self) -> String {
-        format!("{}index.md", self.path())
+        self.file("md")
+    }
+
+    /// A file of the page, by its end.
+    fn file(&self, extension: &str) -> String {
+        match self {
+            Self::NotFound => format!("404.{extension}"),
+            Self::At(address, Number::Newest) => address.file(extension),
+            _ => format!("{}index.{extension}", self.path()),
+        }
     }
 
     /// The way from this page to the root.
@@ -208,9 +230,19 @@ impl Route {
     }
 }
 
-/// The file that the address of a folder is served from.
-pub fn index_of(folder: &str) -> String {
-    format!("{folder}index.html")
+/// True for an address that is the site's own: of a list, of a file, or below a folder of such.
+pub fn is_reserved(address: &Address) -> bool {
+    let is_page = Route::parse(address.as_str()) == Some(Route::of(address.clone()));
+    !is_page || RESERVED.contains(&address.as_str())
+}
+
+/// The file that an address is served from: a folder has an `index.html`.
+pub fn file_at(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
 }
 
 /// Where the root is, from the decoded path of the address bar and the route the page says it has.
@@ -239,7 +271,7 @@ impl Prefix {
 
 /// The site's files that are not pages.
 pub mod file {
-    use super::{Number, Route, Slug};
+    use super::{Address, Number, Route};
 
     /// What the app and other programs know the site by.
     pub const DATA: &str = "data/";
@@ -269,8 +301,8 @@ pub mod file {
     }
 
     /// Where a post is the one that is chosen.
-    pub fn embed_post(slug: &Slug) -> String {
-        format!("{EMBED}?post={slug}")
+    pub fn embed_post(address: &Address) -> String {
+        format!("{EMBED}?post={address}")
     }
 
     /// A format of oEmbed's answers.
@@ -301,7 +333,10 @@ pub mod file {
             Oembed::Json => "json",
             Oembed::Xml => "xml",
         };
-        format!("{frame}oembed.{extension}")
+        match frame.strip_suffix(".html") {
+            Some(stem) => format!("{stem}.oembed.{extension}"),
+            None => format!("{frame}oembed.{extension}"),
+        }
     }
 
     /// The addresses of all pages, for search engines.
@@ -414,30 +449,29 @@ fn take_number(segments: &mut Vec<&str>) -> Option<Number> {
     Some(Number::Page(page))
 }
 
-/// A slug that is not the name of a file.
-fn page_slug(segment: &str) -> Option<Slug> {
-    let is_file = segment.rsplit_once('.').is_some_and(|(_, extension)| {
-        matches!(
-            extension,
-            "html"
-                | "xml"
-                | "json"
-                | "txt"
-                | "js"
-                | "css"
-                | "wasm"
-                | "md"
-                | "svg"
-                | "png"
-                | "ico"
-                | "webmanifest"
-        )
-    });
-    if is_file {
-        None
-    } else {
-        Slug::parse(segment).ok()
-    }
+/// Ends of files that are no pages. A name may hold a dot, and where a slash follows it is a folder.
+const FILES: [&str; 14] = [
+    "xml",
+    "json",
+    "txt",
+    "js",
+    "css",
+    "wasm",
+    "md",
+    "svg",
+    "png",
+    "jpg",
+    "gif",
+    "webp",
+    "ico",
+    "webmanifest",
+];
+
+/// True for a file that is no page, or the one page that is at no address of its own.
+fn is_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    path == file::APP || extension.is_some_and(|extension| FILES.contains(&extension))
 }
 
 impl Period {
@@ -496,6 +530,9 @@ mod tests {
         );
         check("financeops/", "financeops/", "../");
         check("数据/page/1/", "数据/page/1/", "../../../");
+        check("2024/05/tea.html", "2024/05/tea.html", "../../");
+        check("archive/a/", "archive/a/", "../../");
+        check("posts/node.js/", "posts/node.js/", "../../");
         check("404.html", "404.html", "./");
     }
 
@@ -505,7 +542,7 @@ mod tests {
         assert_eq!(read("a/", "?not=c&also=b"), "a/?also=b&not=c");
         assert_eq!(read("a/", "?utm_source=b"), "a/");
         assert_eq!(read("a/page/2/", "?also=b"), "a/page/2/");
-        assert_eq!(read("posts/a/", "?also=b"), "posts/a/");
+        assert_eq!(read("archive/", "?also=b"), "archive/");
     }
 
     #[track_caller]
@@ -545,14 +582,12 @@ mod tests {
         for path in [
             "atom.xml",
             "data/manifest.json",
-            "posts/",
-            "posts/a/b/",
             "page/0/",
             "tags/page/2/",
-            "a/b/",
             "embed/",
+            "-/a.b/",
+            "app.html",
             "posts/a/image.png",
-            "archive/26/",
             "//",
             "a//",
         ] {

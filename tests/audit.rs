@@ -212,8 +212,8 @@ fn what_a_shard_says_must_fit_together() {
     check(
         change(|shard| shard["files"].as_array_mut().unwrap().swap(0, 2)),
         &[
-            "`data/-/posts-1-*.json` names `data/pages/posts/c/index.json` as the file of the post `a`",
-            "`data/-/posts-1-*.json` names `data/pages/posts/a/index.json` as the file of the post `c`",
+            "`data/-/posts-1-*.json` names `data/pages/posts/c/index.json` as the file of the post `posts/a/`",
+            "`data/-/posts-1-*.json` names `data/pages/posts/a/index.json` as the file of the post `posts/c/`",
             "`data/-/pack-1-*.json` is not the files that `data/-/posts-1-*.json` names",
         ],
     );

@@ -73,6 +73,7 @@ mod browser {
     mod crawl;
     mod data;
     mod disk;
+    mod elsewhere;
     mod embed;
     mod failure;
     mod fault;

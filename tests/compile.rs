@@ -361,7 +361,7 @@ fn front_matter_says_the_same_in_every_language() {
 #[test]
 fn without_front_matter_the_text_and_the_file_name_speak() {
     let post = summary("posts/2026-03-22-a-post.md", "# A post\n\nAbout it.\n");
-    assert_eq!(post.slug.as_str(), "a-post");
+    assert_eq!(post.address.as_str(), "posts/a-post/");
     assert_eq!(post.title, "A post");
     assert_eq!(post.date, Date::parse("2026-03-22"));
     assert_eq!(post.summary, "About it.");
@@ -375,7 +375,7 @@ fn a_date_in_the_front_matter_outweighs_the_file_name() {
         "---\ndate: 2025-01-01T23:59:59-08:00\n---\n\nText.\n",
     );
     assert_eq!(post.date, Date::parse("2025-01-01"));
-    assert_eq!(post.slug.as_str(), "a-post");
+    assert_eq!(post.address.as_str(), "posts/a-post/");
 }
 
 #[track_caller]

@@ -172,8 +172,8 @@ fn the_schema_refuses_what_is_no_manifest() {
         ("data/manifest.json", "\"posts\":19", "\"posts\":-1"),
         (
             "data/pages/about/index.json",
-            "\"slug\":\"about\"",
-            "\"slug\":\"../about\"",
+            "\"address\":\"about/\"",
+            "\"address\":\"../about/\"",
         ),
         ("data/pages/about/index.json", "\"text\"", "\"test\""),
         (
@@ -310,7 +310,7 @@ fn the_schema_says_exactly_what_may_be_absent() {
 fn the_posts_leave_out_every_combination_of_what_they_may() {
     let census = Census::of([&SITES[0].1]);
     let optional = |keys: &BTreeSet<String>| {
-        let always = ["slug", "title", "minutes"];
+        let always = ["address", "title", "minutes"];
         keys.iter()
             .filter(|key| !always.contains(&key.as_str()))
             .cloned()

@@ -188,7 +188,7 @@ impl Table {
         self.page('+', &format!("embed/posts/{}/", slug_of(n)), &answers);
         self.page('~', "embed/posts/", &["index.html"]);
         for tag in tags_of_post(n) {
-            self.page('~', &format!("embed/tags/{tag}/"), &["index.html"]);
+            self.page('~', &format!("embed/{tag}/"), &["index.html"]);
         }
     }
 

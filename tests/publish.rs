@@ -25,6 +25,7 @@ use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 use slashlog::{
     compiler::{
+        blog::compilation::compile,
         content::{hash, options::Options},
         site::write::Writing,
     },
@@ -36,6 +37,7 @@ use shared::is_shared;
 use site::{build, files, options};
 
 mod publish {
+    mod address;
     mod embed;
     mod feed;
     mod host;

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 use slashlog::{
     compiler::blog::Blog,
-    manifest::Page,
+    manifest::{self, Page},
     post::{Slug, Summary},
     route::{Number, Route, file},
 };
@@ -151,7 +151,7 @@ impl List {
     }
 
     fn route(&self) -> Route {
-        Route::Named(self.tag.clone(), Number::Newest)
+        manifest::Site::default().list_of(&self.tag)
     }
 
     /// In the form that a site copies: the posts, and where they are from.
@@ -161,7 +161,7 @@ impl List {
             format!("<a href={href}>{title}</a>")
         };
         let posts = self.posts.iter().map(|post| {
-            let title = link(&Route::Post(post.slug.clone()), &post.title);
+            let title = link(&Route::of(post.address.clone()), &post.title);
             let date = post.date.as_ref().map(ToString::to_string);
             let date = date.unwrap_or_default();
             let summary = &post.summary;
@@ -174,7 +174,7 @@ impl List {
 
 fn lists(blog: &Blog) -> Vec<List> {
     let routes = blog.manifest.routes().into_iter();
-    let newest = routes.filter(|route| matches!(route, Route::Named(_, Number::Newest)));
+    let newest = routes.filter(|route| matches!(route, Route::At(_, Number::Newest)));
     let pages = newest.filter_map(|route| blog.manifest.page(&route));
     pages.filter_map(List::of).take(N_TAGS as usize).collect()
 }

@@ -100,7 +100,7 @@ fn run(listener: std::net::TcpListener, router: Router) -> io::Result<()> {
 async fn answer(State(files): State<Arc<Files>>, uri: Uri) -> Response<Body> {
     let path = uri.path().trim_start_matches('/');
     let file = if path.is_empty() || path.ends_with('/') {
-        route::index_of(path)
+        route::file_at(path)
     } else {
         path.to_owned()
     };

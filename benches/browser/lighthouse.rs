@@ -68,7 +68,7 @@ pub(crate) fn measure() -> Vec<Row> {
     let by_hand = pages.iter().flat_map(|(name, path)| {
         HANDS.map(|hand| {
             let page = by_hand(site, path, hand).into_bytes();
-            (route::index_of(&hand.address(name)), page)
+            (route::file_at(&hand.address(name)), page)
         })
     });
     let host = Host::start(blog, &site.shell, by_hand.collect::<BTreeMap<_, _>>());
@@ -106,7 +106,7 @@ impl Hand {
 
 /// A page of ours without what comes with scripts; the plain one is its main part alone.
 fn by_hand(site: &Site, path: &str, hand: Hand) -> String {
-    let page = std::fs::read_to_string(site.folder.join(route::index_of(path)))
+    let page = std::fs::read_to_string(site.folder.join(route::file_at(path)))
         .expect("the site is written");
     let part = |open: &str, close: &str| {
         let start = page.find(open).expect("every page has it");

@@ -43,7 +43,7 @@ pub(crate) fn measure() -> Vec<Row> {
     let site = Site::get();
     let host = Host::start(&site.blog, &site.shell, BTreeMap::new());
     for route in site.blog.manifest.routes() {
-        if matches!(route, Route::Post(_) | Route::Home(_)) {
+        if matches!(route, Route::At(..) | Route::Home(_)) {
             host.prepare(&route.html_file());
             host.prepare(&route.data_file());
         }

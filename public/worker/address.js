@@ -4,9 +4,13 @@ export const scope = new URL("./", location);
 
 export const HASHED = /(^|\/)-\//;
 
-/** The data of the page in a folder, and the folder of the page whose data it is. */
-export const dataOf = (folder) => `data/pages/${folder}index.json`;
-export const pageOf = (data) => /^data\/pages\/(.*)index\.json$/.exec(data)?.[1];
+/** The data of a page, which is a folder or a file of HTML, and the page whose data it is. */
+export const dataOf = (page) => "data/pages/" + page.replace(/(\.html|)$/, (end) => (end ? "" : "index") + ".json");
+
+export function pageOf(data = "") {
+  const page = /^data\/pages\/(.*)\.json$/.exec(data)?.[1];
+  return page === undefined || /(^|\/)index$/.test(page) ? page?.slice(0, -5) : page + ".html";
+}
 
 /** The place of an address from the root in the web. */
 export const at = (address) => new URL(address.split("/").map(encodeURIComponent).join("/"), scope).href;
@@ -23,10 +27,16 @@ export function addressOf({ origin, pathname }) {
   }
 }
 
-/** The folder of a page; `null` for what is none. Slugs may hold dots, and a file is known by its dot. */
-export function folderOf(address, { hashes }) {
-  const folder = address.replace(/(^|\/)index\.html$/, "$1");
-  if (folder === "" || folder.endsWith("/")) return folder;
-  const isFile = folder.split("/").pop().includes(".");
-  return isFile && !hashes.has(dataOf(folder + "/")) ? null : folder + "/";
+/**
+ * The page at an address; `null` for what is none. Hosts add a slash or take it away, and `.html` too: the page
+ * that is known counts. Names may hold dots, and a file that is no page is known by its dot.
+ */
+export function pageAt(address, { hashes }) {
+  const path = address.replace(/(^|\/)index\.html$/, "$1");
+  const stem = path.replace(/(\.html)?\/?$/, "");
+  const isHere = (page) => hashes.has(dataOf(page));
+  const page = [path, stem + "/", stem + ".html", path + "/"].find(isHere);
+  if (page !== undefined) return page;
+  if (path === "" || path.endsWith("/")) return path;
+  return path.split("/").pop().includes(".") ? null : path + "/";
 }

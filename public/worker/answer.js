@@ -1,6 +1,6 @@
 // What a browser is answered that asks for something of the blog.
 
-import { HASHED, dataOf, folderOf } from "./address.js";
+import { HASHED, dataOf, pageAt } from "./address.js";
 import { isBareHere } from "./bare.js";
 import { kept } from "./cache.js";
 import { documentOf, keepAside, markOf, ownDocument, plainPage } from "./document.js";
@@ -13,9 +13,9 @@ export async function answerPage(event, address) {
   const network = fetch(event.request);
   const here = await recall();
   if (!here) return network.catch(() => plainPage("cleared"));
-  const folder = folderOf(address, here);
-  if (folder === null) return network.catch(() => plainPage("not_here"));
-  const data = dataOf(folder);
+  const page = pageAt(address, here);
+  if (page === null) return network.catch(() => plainPage("not_here"));
+  const data = dataOf(page);
   const hash = here.hashes.get(data);
   const isHeld = await canShow(data, hash, here);
   const answer = network.then((answer) => {

@@ -47,7 +47,8 @@ export async function take() {
   }
   // A page can do without the icon.
   const pages = [...own.filter((page) => !isNeeded(page)), { data: release.icon }, ...posts.reverse()];
-  const lists = [...release.lists, ...tags.map(({ tag }) => slugOf(tag))];
+  const { tag_address: list = ":tag/" } = entry.site;
+  const lists = [...release.lists, ...tags.map(({ tag }) => list.replace(":tag", () => slugOf(tag)))];
   return { id: release.id, mark: release.mark, core, pages, packs, lists };
 }
 

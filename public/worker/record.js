@@ -40,5 +40,6 @@ export const filesOfPage = ({ data, images = [] }) => [data, ...images];
 export function isList(address) {
   const page = pageOf(address);
   if (!record || page === undefined) return false;
-  return page === "" || record.lists.includes(page.split("/")[0]);
+  const list = page.replace(/(^|\/)page\/\d+\/$/, "$1");
+  return record.lists.includes(list) || list.startsWith("archive/");
 }

@@ -44,7 +44,7 @@ export async function pages() {
 async function titlesOf({ core }) {
   const json = async ({ hash }) => (await kept(hash)).json();
   const { site } = await json(release.entry);
-  const titles = new Map([[dataOf(""), site.title], ...(site.pages ?? []).map(({ slug, title }) => [dataOf(slug + "/"), title])]);
+  const titles = new Map([[dataOf(""), site.title], ...(site.pages ?? []).map(({ address, title }) => [dataOf(address), title])]);
   for (const file of core.filter(({ address }) => SHARD.test(address))) {
     const { posts, files } = await json(file);
     for (const [n, { data }] of files.entries()) titles.set(data.address, posts[n].title);

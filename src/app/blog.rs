@@ -6,7 +6,8 @@ use crate::{
     manifest::{Article, Page, Site},
     markdown::{self, Rendered},
     messages::{Message, Messages},
-    route::{Prefix, Route},
+    post::Tag,
+    route::{Prefix, Route, Selection},
 };
 
 /// Finds the data of a page.
@@ -36,6 +37,12 @@ impl Blog {
     /// The address of a page from here.
     pub fn to_page(&self, route: &Route) -> String {
         self.prefix.to_page(route)
+    }
+
+    /// The address of a tag's posts, narrowed down by others.
+    pub fn combination(&self, tag: &Tag, selection: Selection) -> String {
+        let list = self.site.list_of(&tag.slug);
+        self.to_page(&list.narrowed(selection))
     }
 
     /// What the interface says in one place.

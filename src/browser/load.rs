@@ -104,7 +104,7 @@ async fn make_of_kept(route: &Route) -> Result<Page, LoadError> {
 async fn make(route: &Route) -> Result<Page, LoadError> {
     parts(route).await?;
     let unkept = || match route {
-        Route::Post(slug) => visit::with_manifest(|manifest| manifest.summary(slug).cloned()),
+        Route::At(at, _) => visit::with_manifest(|manifest| manifest.summary(at).cloned()),
         _ => None,
     };
     let page = visit::find(route).or_else(|| {

@@ -81,7 +81,14 @@ pub(super) fn head(route: &Route, page: &Page) -> Head {
 /// The page at a decoded path of this origin, with the query behind it, if it is of this site. A query
 /// that is no text asks for nothing.
 pub(super) fn route_of(path: &str, query: &str) -> Option<Route> {
-    let route = with(|visit| Route::parse(visit.root.strip(path)?))?;
+    let (route, is_list) = with(|visit| {
+        let route = Route::parse(visit.root.strip(path)?)?;
+        let is_list = matches!(&route, Route::At(at, _) if visit.manifest.tag_at(at).is_some());
+        Some((route, is_list))
+    })?;
+    if !is_list {
+        return Some(route);
+    }
     Some(route.with_query(&document::decode(query).unwrap_or_default()))
 }
 

@@ -32,8 +32,8 @@ use crate::{
     },
     manifest::{Article, Manifest, Site, TextPage, TitleLink},
     messages::Messages,
-    post::{Slug, Summary},
-    route::Route,
+    post::Summary,
+    route::{Address, Route},
 };
 
 use alias::Aliases;
@@ -51,7 +51,7 @@ pub struct Blog {
     /// Other addresses of its pages.
     pub aliases: Aliases,
     /// What previews elsewhere show, by post.
-    pub pictures: HashMap<Slug, Picture>,
+    pub pictures: HashMap<Address, Picture>,
     /// What they show for everything else.
     pub picture: Option<Picture>,
     /// The author's picture of it, for tabs and home screens.
@@ -74,10 +74,10 @@ impl Blog {
     /// Puts a blog together. It is complete only if nothing among the diagnostics is an error.
     pub fn assemble(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut config = Config::read(folder, options, diagnostics);
-        let (documents, hidden) = documents(folder, &config, options, diagnostics);
-        let tags = Tags::new(&documents, &config, diagnostics);
-        address::check(&documents, diagnostics);
-        tags.check(&documents, folder, diagnostics);
+        let (mut documents, hidden) = documents(folder, &config, options, diagnostics);
+        address::settle(&mut documents, &config, diagnostics);
+        let mut tags = Tags::new(&documents, &config, diagnostics);
+        tags.move_aside(&documents, &config, folder, diagnostics);
         config.site.pages = navigation(&documents);
 
         let summaries = summaries(&documents, &tags);
@@ -193,22 +193,22 @@ fn taken(routes: &[Route], public: &BTreeMap<String, PathBuf>) -> BTreeSet<Strin
 fn split(
     documents: &[Document],
     articles: Vec<Article>,
-) -> (HashMap<Slug, Article>, HashMap<Slug, TextPage>) {
+) -> (HashMap<Address, Article>, HashMap<Address, TextPage>) {
     let mut posts = HashMap::new();
     let mut texts = HashMap::new();
     for (document, article) in documents.iter().zip(articles) {
-        let slug = document.slug.clone();
+        let address = document.address.clone();
         match document.kind {
-            Kind::Post => drop(posts.insert(slug, article)),
+            Kind::Post => drop(posts.insert(address, article)),
             Kind::Page => {
                 let page = TextPage {
-                    slug: slug.clone(),
+                    address: address.clone(),
                     title: document.title.clone(),
                     lang: document.lang.clone(),
                     summary: document.summary.clone(),
                     article,
                 };
-                texts.insert(slug, page);
+                texts.insert(address, page);
             }
         }
     }
@@ -224,7 +224,7 @@ fn summaries(documents: &[Document], tags: &Tags) -> Vec<Summary> {
 
 fn summary(document: &Document, tags: &Tags) -> Summary {
     Summary {
-        slug: document.slug.clone(),
+        address: document.address.clone(),
         title: document.title.clone(),
         lang: document.lang.clone(),
         date: document.date,
@@ -254,7 +254,7 @@ fn navigation(documents: &[Document]) -> Vec<TitleLink> {
         .collect();
     pages.sort_by_key(|page| (page.front.weight, page.slug.clone()));
     let link = |page: &Document| TitleLink {
-        slug: page.slug.clone(),
+        address: page.address.clone(),
         title: page.title.clone(),
         lang: page.lang.clone(),
         date: None,

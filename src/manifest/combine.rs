@@ -214,7 +214,7 @@ mod tests {
     use crate::{
         manifest::{SHARD, Shard, Site},
         post::{Date, Status},
-        route::Route,
+        route::{Address, Route},
     };
 
     fn slug(text: &str) -> Slug {
@@ -224,7 +224,7 @@ mod tests {
     /// A site whose posts have these tags, oldest first.
     fn site(posts: &[&str]) -> Manifest {
         let summary = |(n, tags): (usize, &&str)| Summary {
-            slug: slug(&format!("post-{n}")),
+            address: Address::parse(&format!("post-{n}")).unwrap(),
             title: format!("Post {n}"),
             lang: None,
             date: Date::parse("2026-01-01"),
@@ -257,9 +257,9 @@ mod tests {
         let shown: Vec<String> = combination
             .posts
             .iter()
-            .map(|post| post.slug.to_string())
+            .map(|post| post.address.to_string())
             .collect();
-        let expected: Vec<String> = posts.iter().map(|n| format!("post-{n}")).collect();
+        let expected: Vec<String> = posts.iter().map(|n| format!("post-{n}/")).collect();
         assert_eq!(shown, expected, "{query}");
         assert_eq!(combination.count, posts.len());
         let line = |choice: &Choice| {
@@ -302,7 +302,9 @@ mod tests {
         let complete = site(&posts);
         let mut loaded = Manifest::new(complete.entry.clone());
         let selection = Selection::parse("also=b").unwrap();
-        let combination = |selection: &Selection| Route::Combination(slug("a"), selection.clone());
+        let combination = |selection: &Selection| {
+            Route::Combination(Address::parse("a").unwrap(), selection.clone())
+        };
         assert_eq!(loaded.combination(&slug("a"), &selection), None);
         loaded.insert_index(&complete.tag_index());
         assert_eq!(loaded.combination(&slug("a"), &selection), None);

@@ -133,7 +133,7 @@ fn part(list: String, route: &Route, messages: &Messages) -> String {
 fn numbered(route: &Route, messages: &Messages) -> Option<String> {
     let (Route::Home(Number::Page(page))
     | Route::Period(_, Number::Page(page))
-    | Route::Named(_, Number::Page(page))) = route
+    | Route::At(_, Number::Page(page))) = route
     else {
         return None;
     };
@@ -166,7 +166,7 @@ pub fn home_lede(site: &Site, route: &Route, messages: &Messages) -> String {
 /// What a page of a tag's list says under its heading.
 pub fn tag_lede(tag: &Tag, route: &Route, messages: &Messages) -> String {
     match route {
-        Route::Named(_, Number::Page(page)) => {
+        Route::At(_, Number::Page(page)) => {
             let n = messages.number(*page as usize);
             messages.fill(Message::TOUCHING_PAGE, &[("tags", &tag.name), ("n", &n)])
         }

@@ -445,7 +445,8 @@ mod tests {
             assert_eq!(read(&text), Ok(page));
         }
         assert_eq!(read(&serde_json::to_string(&tag).unwrap()), Ok(tag));
-        let ignored = r#"{"slug": "a", "later": {"b": [1.5e3, {}, null], "c": "}"}, "title": "A"}"#;
+        let ignored =
+            r#"{"address": "a/", "later": {"b": [1.5e3, {}, null], "c": "}"}, "title": "A"}"#;
         assert_eq!(
             read::<crate::manifest::TitleLink>(ignored).unwrap().title,
             "A"

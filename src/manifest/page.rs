@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     markdown::Sidecar,
-    post::{Date, Language, Slug, Summary, Tag},
-    route::Period,
+    post::{Date, Language, Summary, Tag},
+    route::{Address, Period},
 };
 
 use super::{Combination, TagCount};
@@ -111,7 +111,7 @@ pub struct YearPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TextPage {
     /// Where it is.
-    pub slug: Slug,
+    pub address: Address,
     /// Plain text.
     pub title: String,
     /// Its language, if that is not the site's.
@@ -137,7 +137,7 @@ pub struct NotFound {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TitleLink {
     /// Where it is.
-    pub slug: Slug,
+    pub address: Address,
     /// Plain text.
     pub title: String,
     /// Its language, if that is not the site's.
@@ -168,7 +168,7 @@ impl TitleLink {
     /// The link to a post.
     pub fn new(post: &Summary) -> Self {
         Self {
-            slug: post.slug.clone(),
+            address: post.address.clone(),
             title: post.title.clone(),
             lang: post.lang.clone(),
             date: post.date,

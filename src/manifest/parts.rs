@@ -1,6 +1,6 @@
 use crate::{
-    post::{Slug, Summary},
-    route::{Number, Route},
+    post::Summary,
+    route::{Address, Number, Route},
 };
 
 use super::{
@@ -27,7 +27,7 @@ impl Manifest {
     pub fn insert_shard(&mut self, number: usize, shard: Shard) {
         let start = number * SHARD;
         for (position, post) in (start..self.posts.len()).zip(shard.posts) {
-            self.positions.insert(post.slug.clone(), position);
+            self.positions.insert(post.address.clone(), position);
             self.posts[position] = Some(post);
         }
     }
@@ -42,7 +42,11 @@ impl Manifest {
 
     /// True for a page that cannot be made without knowing which posts have which tags.
     pub fn needs_index(&self, route: &Route) -> bool {
-        matches!(route, Route::Named(..) | Route::Combination(..)) && !self.has_index()
+        let needs = match route {
+            Route::At(list, _) => self.tag_at(list).is_some(),
+            route => matches!(route, Route::Combination(..)),
+        };
+        needs && !self.has_index()
     }
 
     /// Numbers of the parts of the summaries that a page is made of and that are not here. For the text
@@ -59,8 +63,8 @@ impl Manifest {
     }
 
     /// What is known of a post without its text.
-    pub fn summary(&self, slug: &Slug) -> Option<&Summary> {
-        self.posts[*self.positions.get(slug)?].as_ref()
+    pub fn summary(&self, address: &Address) -> Option<&Summary> {
+        self.posts[*self.positions.get(address)?].as_ref()
     }
 
     /// Where the posts are that stand on a page.
@@ -68,13 +72,19 @@ impl Manifest {
         let all = 0..self.posts.len();
         match route {
             Route::Tags | Route::NotFound => Vec::new(),
-            Route::Post(_) | Route::Archive | Route::Period(..) => all.collect(),
+            Route::Archive | Route::Period(..) => all.collect(),
             Route::Home(number) => on_page(&all.collect::<Vec<_>>(), *number),
-            Route::Named(tag, number) => {
-                let positions = self.tags.get(tag).map(Vec::as_slice);
-                on_page(positions.unwrap_or_default(), *number)
-            }
-            Route::Combination(tag, selection) => self.newest_selected(tag, selection).collect(),
+            Route::At(address, number) => match self.tag_at(address) {
+                Some(count) => {
+                    let positions = self.tags.get(&count.tag.slug).map(Vec::as_slice);
+                    on_page(positions.unwrap_or_default(), *number)
+                }
+                None => all.collect(),
+            },
+            Route::Combination(tag, selection) => match self.tag_at(tag) {
+                Some(count) => self.newest_selected(&count.tag.slug, selection).collect(),
+                None => Vec::new(),
+            },
         }
     }
 }

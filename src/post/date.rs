@@ -42,6 +42,12 @@ impl Date {
         self.month
     }
 
+    /// The day of the year, 1 to 366.
+    pub fn day_of_year(self) -> u16 {
+        let before = (1..self.month).map(|month| u16::from(days_in(self.year, month)));
+        before.sum::<u16>() + u16::from(self.day)
+    }
+
     /// The day of the month, 1 to 31.
     pub fn day(self) -> u8 {
         self.day

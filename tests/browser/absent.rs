@@ -122,9 +122,8 @@ fn every_post_is_shown_on_another_site(engine: Engine) {
         ];
         let lists = lists.map(|(id, more)| element("slashlog-posts", id, &format!("{src} {more}")));
         let cards = posts.iter().map(|post| {
-            let path = Route::Post(post.slug.clone()).path();
-            let src = format!("loading=eager src=\"{}\"", blog.url(&path));
-            element("slashlog-post", post.slug.as_str(), &src)
+            let src = format!("loading=eager src=\"{}\"", blog.url(post.address.as_str()));
+            element("slashlog-post", post.address.as_str(), &src)
         });
         let body: String = lists.into_iter().chain(cards).collect();
         stranger.open(&tab, &blog, &(body + &script(&blog)));
@@ -146,7 +145,7 @@ fn every_post_is_shown_on_another_site(engine: Engine) {
             ref posts => expect_posts(&tab, "tag", &posts[..5]),
         }
         for post in posts {
-            expect_posts(&tab, post.slug.as_str(), &[post]);
+            expect_posts(&tab, post.address.as_str(), &[post]);
         }
         expect_no_exception(&tab);
     }
@@ -195,7 +194,7 @@ fn every_post_can_be_tried_out(engine: Engine) {
         playground::expect_state(&tab, newest);
         // Each leaves out something else than the one before.
         for post in posts.iter().step_by(9) {
-            tab.open(&blog.url(&file::embed_post(&post.slug)));
+            tab.open(&blog.url(&file::embed_post(&post.address)));
             playground::expect_state(&tab, playground::SHOWN);
         }
         assert_eq!(tab.value("window.said"), json!([]));

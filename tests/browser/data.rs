@@ -3,7 +3,7 @@ use std::fs;
 use serde_json::{Value, json};
 use slashlog::{
     manifest::Page,
-    post::{Slug, Summary},
+    post::Summary,
     route::{Number, Route},
 };
 
@@ -33,18 +33,17 @@ pub(super) fn check_examples(tab: &Tab, blog: &Server, site: &Site, tag: &str) {
     let Some(Page::Home(home)) = manifest.page(&Route::Home(Number::Newest)) else {
         unreachable!("a blog has a home page")
     };
-    let address = |slug: &Slug| Route::Post(slug.clone()).path();
     let title = |post: &Summary| json!(post.title);
     let newest = home.posts.iter().take(5);
     let mut expected: Vec<Value> = newest
-        .flat_map(|post| [title(post), json!(blog.url(&address(&post.slug)))])
+        .flat_map(|post| [title(post), json!(blog.url(post.address.as_str()))])
         .collect();
     let has_tag = |post: &&Summary| post.tags.iter().any(|other| other.slug.as_str() == tag);
     let of_tag = manifest.summaries().filter(has_tag);
     expected.push(of_tag.map(title).collect());
-    let post = home.posts.first().map(|post| address(&post.slug));
+    let post = home.posts.first().map(|post| post.address.to_string());
     let text = home.posts.first().and_then(|post| {
-        let page = manifest.page(&Route::Post(post.slug.clone()));
+        let page = manifest.page(&Route::of(post.address.clone()));
         page.map(|page| match page {
             Page::Post(page) => json!(page.article.markdown),
             _ => unreachable!("a post has a page of its own"),

@@ -72,7 +72,7 @@ fn expect_nothing_said(engine: Engine, tab: &Tab) {
 }
 
 /// The site in a folder of its own, with a witness in every page.
-struct Disk {
+pub(super) struct Disk {
     folder: TempDir,
 }
 
@@ -80,17 +80,21 @@ const WITNESS: &str = "witness.js";
 
 impl Disk {
     fn with_site() -> Self {
+        Self::of(Site::get())
+    }
+
+    pub(super) fn of(site: &Site) -> Self {
         let name = "a blog, näher betrachtet #";
         let folder = tempfile::Builder::new().prefix(name).tempdir();
         let disk = Self {
             folder: folder.expect("there is room for a copy of the site"),
         };
         fs::write(disk.folder.path().join(WITNESS), witness::SCRIPT).expect("the folder is ours");
-        copy(&Site::get().folder, disk.folder.path(), &disk.url(WITNESS));
+        copy(&site.folder, disk.folder.path(), &disk.url(WITNESS));
         disk
     }
 
-    fn url(&self, path: &str) -> String {
+    pub(super) fn url(&self, path: &str) -> String {
         let file = self.folder.path().join(path);
         Url::from_file_path(file)
             .expect("a temporary folder has an absolute path")

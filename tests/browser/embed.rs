@@ -219,14 +219,14 @@ fn what_is_no_data_of_a_blog_leaves_what_the_page_had(engine: Engine) {
         ("null", "data"),
         ("[]", "data"),
         ("{\"site\":7}", "data"),
-        ("{\"schema\":2,\"site\":{}}", "schema"),
-        ("{\"schema\":1,\"site\":{}}", "data"),
+        ("{\"schema\":3,\"site\":{}}", "schema"),
+        ("{\"schema\":2,\"site\":{}}", "data"),
         (
-            "{\"schema\":1,\"site\":{\"title\":[],\"language\":{}},\"home\":{\"posts\":{\"length\":1e9}}}",
+            "{\"schema\":2,\"site\":{\"title\":[],\"language\":{}},\"home\":{\"posts\":{\"length\":1e9}}}",
             "data",
         ),
         (
-            "{\"schema\":1,\"site\":{},\"home\":{\"posts\":[null,7,{\"slug\":1}]},\"post\":{\"post\":[]}}",
+            "{\"schema\":2,\"site\":{},\"home\":{\"posts\":[null,7,{\"address\":1}]},\"post\":{\"post\":[]}}",
             "data",
         ),
         ("<!doctype html><h1>Log in</h1>", "data"),
@@ -257,11 +257,11 @@ const HOSTILE: &str = r#"{
     "posts": 3,
     "tags": ["x"],
     "home": { "posts": [
-        { "slug": "javascript:alert(1)", "title": "<script>pwned=1</script>", "summary": "<b>&amp;", "date": "0", "minutes": "x", "lang": [7] },
-        { "slug": "../../../../evil", "title": "Up", "minutes": 1e308, "date": "9999999-99-99" },
-        { "slug": "//evil.example", "title": "Across", "lang": ["<x>", "up"] },
-        { "slug": "..", "title": "Dots", "__proto__": { "pwned": 1 } },
-        { "slug": "a", "title": "Draft", "status": "draft" }
+        { "address": "javascript:alert(1)", "title": "<script>pwned=1</script>", "summary": "<b>&amp;", "date": "0", "minutes": "x", "lang": [7] },
+        { "address": "../../../../evil", "title": "Up", "minutes": 1e308, "date": "9999999-99-99" },
+        { "address": "//evil.example", "title": "Across", "lang": ["<x>", "up"] },
+        { "address": "..", "title": "Dots", "__proto__": { "pwned": 1 } },
+        { "address": "a", "title": "Draft", "status": "draft" }
     ] }
 }"#;
 

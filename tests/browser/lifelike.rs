@@ -6,7 +6,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::folder::{self, Folder};
 
-use super::site::Site;
+use super::site::{ADDRESSES, Site};
 
 /// Where a post is that is too long to read.
 pub(super) const LONG_POST: &str = "posts/everything-i-know/";
@@ -27,9 +27,12 @@ pub(super) fn content() -> Folder {
     for (path, bytes) in folder::files(&Site::content()) {
         folder.write(&path, &bytes);
     }
+    let site = folder.read("site.toml") + "\n[addresses]\ntags = \"/tags/:tag/\"\n";
+    folder.write("site.toml", site.as_bytes());
     add_long_post(&folder);
     add_pictures(&folder);
     folder
+        .with(&ADDRESSES)
         .with(&BARE)
         .with(&LANGUAGES)
         .with(&NAMES)
@@ -102,7 +105,7 @@ const NAMES: [(&str, &str); 10] = [
     ),
     (
         "posts/from node.md",
-        "---\ntitle: From Node.js\ndate: 2023-02-11\ntags: [releases]\n---\n\nAway from it.\n",
+        "---\ntitle: From Node.js\nslug: node.js\ndate: 2023-02-11\ntags: [releases]\n---\n\nAway from it.\n",
     ),
     (
         "posts/about.md",

@@ -148,7 +148,8 @@ fn expect_combination(tab: &Tab, server: &Server, site: &Site, tag: Slug, select
     let messages = &manifest.entry.messages;
     let count = messages.count(Message::POSTS, expected.count);
     let heading = format!("/{}", expected.tag.name);
-    tab.open(&server.url(&Route::Combination(tag, selection).path()));
+    let list = manifest.entry.site.list_of(&tag);
+    tab.open(&server.url(&list.narrowed(selection).path()));
     tab.expect(COMBINED, json!([heading, count, expected.posts.len()]));
 }
 
@@ -236,7 +237,7 @@ fn a_blog_above_its_budget_keeps_the_newest_posts(engine: Engine) {
         .newest(None, 1)
         .next()
         .expect("there are posts");
-    let newest_url = server.url(&Route::Post(newest.slug.clone()).path());
+    let newest_url = server.url(newest.address.as_str());
     tab.open(&newest_url);
     tab.expect_page(&newest_url, &newest.title);
     // What is too long leaves its room to older posts.

@@ -115,7 +115,7 @@ fn what_is_chosen_is_shown_and_stays_in_the_address(engine: Engine) {
     let frame = result(&tab, "iframe");
     assert!(
         frame.starts_with(&format!(
-            "<iframe src=\"{root}embed/tags/kafka/?limit=2&amp;theme=dark\""
+            "<iframe src=\"{root}embed/kafka/?limit=2&amp;theme=dark\""
         )),
         "{frame}"
     );
@@ -136,7 +136,7 @@ fn choose_a_card(tab: &Tab, server: &Server) {
     choose(tab, "Width in pixels", "420");
     choose(tab, "Version", "2.0.0");
     expect_state(tab, SHOWN);
-    let choice = "?width=420&theme=dark&version=2.0.0&post=more-3";
+    let choice = "?width=420&theme=dark&version=2.0.0&post=posts/more-3/";
     expect_choice(tab, server, choice);
     tab.reload();
     expect_state(tab, SHOWN);
@@ -167,7 +167,7 @@ fn choose_a_card(tab: &Tab, server: &Server) {
 fn what_is_copied_works_on_another_site(engine: Engine) {
     let (server, tab, host) = (serve(), Tab::of(engine), Stranger::new());
     for version in ["", "&version=2.0.0"] {
-        open(&tab, &server, &format!("?post=more-3{version}"));
+        open(&tab, &server, &format!("?post=posts/more-3/{version}"));
         let html = result(&tab, "HTML");
         host.open_plain(&tab, &server, &html);
         tab.expect(
@@ -192,7 +192,7 @@ fn what_is_copied_works_on_another_site(engine: Engine) {
 
 fn a_whole_post_is_as_high_as_it_needs_to_be(engine: Engine) {
     let (server, tab, host) = (serve(), Tab::of(engine), Stranger::new());
-    open(&tab, &server, "?post=everything&show=full");
+    open(&tab, &server, "?post=posts/everything/&show=full");
     let html = result(&tab, "HTML");
     let (_, height) = html.split_once("full height=\"").expect("it is measured");
     let height: u32 = height.split('"').next().unwrap().parse().unwrap();
@@ -218,7 +218,7 @@ fn each_post_leads_to_its_card() {
     let (server, tab) = (serve(), Tab::new());
     tab.open_ready(&server.url("posts/more-3/"));
     tab.click_link("Embed this post");
-    expect_choice(&tab, &server, "?post=more-3");
+    expect_choice(&tab, &server, "?post=posts/more-3/");
     expect_state(&tab, SHOWN);
     assert_eq!(tab.value(TITLES), json!(["Post number 3"]));
 }
@@ -226,7 +226,7 @@ fn each_post_leads_to_its_card() {
 #[test]
 fn each_text_is_copied_and_that_is_said() {
     let (server, tab) = (serve(), Tab::new());
-    open(&tab, &server, "?post=more-3");
+    open(&tab, &server, "?post=posts/more-3/");
     for name in RESULTS {
         tab.click_button(&format!("Copy: {name}"));
         tab.expect(
@@ -252,7 +252,7 @@ fn whatever_a_title_holds_is_a_title_in_each_of_the_four() {
     let site = Box::leak(Box::new(site));
     let server = Server::of(site, "/", Behaviour::Plain(Slash::Redirected));
     let tab = Tab::new();
-    for choice in ["", "?post=a", "?post=a&show=full"] {
+    for choice in ["", "?post=posts/a/", "?post=posts/a/&show=full"] {
         open(&tab, &server, choice);
         // Each as a browser reads it that knows templates with shadow roots.
         let read = "
@@ -336,9 +336,9 @@ fn check_axe(tab: &Tab) {
     let mut found = Vec::new();
     for (choice, state) in [
         ("", SHOWN),
-        ("?version=2.0.0&post=more-3", SHOWN),
-        ("?post=everything&show=full", SHOWN),
-        ("?post=nowhere", "This blog has no such post."),
+        ("?version=2.0.0&post=posts/more-3/", SHOWN),
+        ("?post=posts/everything/&show=full", SHOWN),
+        ("?post=posts/nowhere/", "This blog has no such post."),
     ] {
         tab.open(&server.url(&format!("embed/{choice}")));
         expect_state(tab, state);
@@ -373,7 +373,7 @@ fn nobody_scrolls_sideways_whatever_is_chosen() {
 #[test]
 fn nothing_moves_where_the_element_takes_the_place_of_its_text() {
     let (server, tab, host) = (serve(), Tab::new(), Stranger::new());
-    for choice in ["?limit=3", "?post=more-3"] {
+    for choice in ["?limit=3", "?post=posts/more-3/"] {
         open(&tab, &server, choice);
         host.open_plain(&tab, &server, &result(&tab, "HTML"));
         tab.expect("document.querySelector('slashlog-posts, slashlog-post').shadowRoot?.querySelector('slot[inert]') != null", true);
@@ -397,7 +397,7 @@ fn the_policy_that_a_host_sends_allows_it_too() {
     let (_, policy) = headers.split_once("Content-Security-Policy: ").unwrap();
     let policy = policy.lines().next().unwrap().to_owned();
     server.set_header(CONTENT_SECURITY_POLICY, Box::leak(policy.into_boxed_str()));
-    for choice in ["", "?post=everything&show=full"] {
+    for choice in ["", "?post=posts/everything/&show=full"] {
         open(&tab, &server, choice);
         let margin = "getComputedStyle(document.querySelector('[title=Preview]').contentDocument.body).margin";
         assert_eq!(tab.value(margin), "16px", "the style of the preview");

@@ -31,6 +31,26 @@ pub(super) const POST: &str = "posts/why-every-fintech-startup-builds-its-own-le
 /// What that post is called.
 pub(super) const POST_TITLE: &str = "Why every fintech startup eventually builds its own ledger";
 
+/// Posts that stand where other engines put them.
+pub(super) const ADDRESSES: [(&str, &str); 4] = [
+    (
+        "posts/2020/tea.md",
+        "---\ntitle: Tea\ndate: 2020-05-06\nurl: /2020/05/06/tea.html\ntags: [drinks, notes]\nsummary: It is hot.\n---\n\nBetter than [a cup](cup.md) without it.\n",
+    ),
+    (
+        "posts/2020/cup.md",
+        "---\ntitle: Cup\ndate: 2020-05-07\npermalink: /blog/:title/\ntags: [drinks]\nsummary: It is empty.\n---\n\nFor [tea](/2020/05/06/tea.html), or for [two](../two.md).\n",
+    ),
+    (
+        "posts/two.md",
+        "---\ntitle: Tea for two\ndate: 2020-05-08\nslug: drinks/tea-für-zwei\ntags: [drinks]\nsummary: It is shared.\n---\n\nWith [news](/news/).\n",
+    ),
+    (
+        "posts/2020/news.md",
+        "---\ntitle: Old news\ndate: 2020-05-09\nurl: /news/\nsummary: It is old.\n---\n\nOf [tea](tea.md).\n",
+    ),
+];
+
 /// A blog as `slashlog build` makes it.
 pub(super) struct Site {
     /// The finished folder.
@@ -151,7 +171,7 @@ fn larger() -> Folder {
         );
         folder.write(&format!("posts/note-{number}.md"), note.as_bytes());
     }
-    folder.with(&[
+    folder.with(&ADDRESSES).with(&[
         (
             "public/.well-known/security.txt",
             "Contact: mailto:editor@blog.example\n",

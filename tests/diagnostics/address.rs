@@ -15,7 +15,7 @@ fn a_folder_for_hashed_files_is_not_the_authors() {
 }
 
 #[test]
-fn an_address_belongs_to_one_post() {
+fn posts_of_one_name_in_two_folders_have_two_addresses() {
     check(
         &[
             (
@@ -27,39 +27,169 @@ fn an_address_belongs_to_one_post() {
                 "---\ntitle: Second\nsummary: S\n---\n",
             ),
         ],
+        expect![[""]],
+    );
+}
+
+#[test]
+fn an_address_belongs_to_one_post_and_the_other_moves_aside() {
+    check(
+        &[
+            (
+                "posts/2026-01-01-same.md",
+                "---\ntitle: First\nsummary: S\n---\n",
+            ),
+            (
+                "posts/2026-01-02-same.md",
+                "---\ntitle: Second\nsummary: S\n---\n",
+            ),
+            (
+                "posts/b.md",
+                "---\ntitle: Third\nsummary: S\nslug: Same\n---\n",
+            ),
+        ],
         expect![[r#"
-            error: `content/posts/2025/hello.md` has the same address: `posts/hello/`
-             --> content/posts/2026/Hello.md:2:8
+            warning: the address `/posts/same/` belongs to `content/posts/2026-01-01-same.md`
+             --> content/posts/2026-01-02-same.md:2:8
               |
             2 | title: Second
-              |        ^^^^^^ the second of the two
+              |        ^^^^^^ it is published at `/posts/same-2026-01-02/`
               |
-              = help: set `slug` to `hello-2` in the front matter of one of them, or rename its file
+              = help: write `url: /posts/same-2026-01-02/` in its front matter to keep it there
 
-            1 error in 1 file; nothing was written
+            warning: the address `/posts/Same/` belongs to `content/posts/2026-01-01-same.md`
+             --> content/posts/b.md:4:7
+              |
+            4 | slug: Same
+              |       ^^^^ it is published at `/posts/Same-9e3b/`
+              |
+              = help: write `url: /posts/Same-9e3b/` in its front matter to keep it there
+
         "#]],
     );
+}
+
+#[test]
+fn two_posts_cannot_be_written_to_one_address() {
     check(
         &[
             (
                 "posts/a.md",
-                "---\ntitle: First\nsummary: S\nslug: same\n---\n",
+                "---\ntitle: First\nsummary: S\nurl: /drinks/tea/\n---\n",
             ),
             (
                 "posts/b.md",
-                "---\ntitle: Second\nsummary: S\nslug: same\n---\n",
+                "---\ntitle: Second\nsummary: S\npermalink: /drinks/Tea.html\n---\n",
             ),
         ],
         expect![[r#"
-            error: `content/posts/a.md` has the same address: `posts/same/`
-             --> content/posts/b.md:4:7
+            error: the address `/drinks/Tea.html` belongs to `content/posts/a.md`
+             --> content/posts/b.md:4:12
               |
-            4 | slug: same
-              |       ^^^^ the second of the two
+            4 | permalink: /drinks/Tea.html
+              |            ^^^^^^^^^^^^^^^^ a page of the same address
               |
-              = help: set `slug` to `same-2` in the front matter of one of them, or rename its file
+              = help: give one of them another address
 
             1 error in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn an_address_that_is_none_is_named() {
+    check(
+        &[
+            ("posts/a.md", "---\ntitle: A\nsummary: S\nurl: /a?b\n---\n"),
+            (
+                "posts/b.md",
+                "---\ntitle: B\nsummary: S\npermalink: /:yaer/:slug/\n---\n",
+            ),
+            (
+                "posts/c.md",
+                "---\ntitle: C\nsummary: S\nurl: https://elsewhere.example/c/\n---\n",
+            ),
+            (
+                "posts/d.md",
+                "---\ntitle: D\nsummary: S\nurl: /archive/\n---\n",
+            ),
+        ],
+        expect![[r#"
+            warning: `https://elsewhere.example/c/` is no address here
+             --> content/posts/c.md:4:6
+              |
+            4 | url: https://elsewhere.example/c/
+              |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ it is of another site, and has no effect
+              |
+              = help: write only the path, as `/some/address/`
+
+            error: `/a?b` cannot be an address
+             --> content/posts/a.md:4:6
+              |
+            4 | url: /a?b
+              |      ^^^^ `?` cannot stand in an address
+              |
+              = help: write the path from the blog's root, as `/some/address/`
+
+            error: `/:yaer/:slug/` cannot be an address
+             --> content/posts/b.md:4:12
+              |
+            4 | permalink: /:yaer/:slug/
+              |            ^^^^^^^^^^^^^ `:yaer` stands for nothing
+              |
+              = help: the words are `:year`, `:month`, `:i_month`, `:day`, `:i_day`, `:slug`, `:title`, `:filename`, `:folders`, `:section`, `:categories`, `:lang`
+
+            error: the address `/archive/` belongs to the blog itself
+             --> content/posts/d.md:4:6
+              |
+            4 | url: /archive/
+              |      ^^^^^^^^^ a page of the same address
+              |
+              = help: give one of them another address
+
+            3 errors in 3 files; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn a_pattern_of_addresses_that_is_none_is_named() {
+    check_site(
+        "title = \"A blog\"\n\n[addresses]\nposts = \"/:yaer/\"\npages = \"/:year/\"\ntags = \"/data/:tag/\"\ntag = 1\n",
+        expect![[r#"
+            warning: `tag` is not a key of `[addresses]`
+             --> content/site.toml:7:1
+              |
+            7 | tag = 1
+              | ^^^ has no effect
+              |
+              = help: the keys are `posts`, `pages`, `tags`
+
+            error: `posts` must be a pattern of addresses
+             --> content/site.toml:4:9
+              |
+            4 | posts = "/:yaer/"
+              |         ^^^^^^^^^ `:yaer` stands for nothing
+              |
+              = help: the words are `:year`, `:month`, `:i_month`, `:day`, `:i_day`, `:slug`, `:title`, `:filename`, `:folders`, `:section`, `:categories`, `:lang`
+
+            error: `pages` must be a pattern of addresses
+             --> content/site.toml:5:9
+              |
+            5 | pages = "/:year/"
+              |         ^^^^^^^^^ every post would have the same address
+              |
+              = help: put `:slug` into it
+
+            error: `tags` must be a pattern of addresses
+             --> content/site.toml:6:8
+              |
+            6 | tags = "/data/:tag/"
+              |        ^^^^^^^^^^^^^ no list can stand there
+              |
+              = help: write it like `/tags/:tag/`
+
+            3 errors in 1 file; nothing was written
         "#]],
     );
 }
@@ -72,15 +202,14 @@ fn a_file_and_a_folder_of_its_name_have_one_address() {
             ("posts/a.md", "---\ntitle: Second\nsummary: S\n---\n"),
         ],
         expect![[r#"
-            error: `content/posts/a.md` has the same address: `posts/a/`
+            warning: the address `/posts/a/` belongs to `content/posts/a.md`
              --> content/posts/a/index.md:2:8
               |
             2 | title: First
-              |        ^^^^^ the second of the two
+              |        ^^^^^ it is published at `/posts/a-ad02/`
               |
-              = help: set `slug` to `a-2` in the front matter of one of them, or rename its file
+              = help: write `url: /posts/a-ad02/` in its front matter to keep it there
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }
@@ -90,15 +219,14 @@ fn a_tag_does_not_take_the_place_of_something_else() {
     check_post(
         "---\ntitle: A post\nsummary: S\ntags: [one, Posts]\n---\n",
         expect![[r#"
-            error: the address `posts/` of the tag `Posts` belongs to the blog itself
+            warning: the address `posts/` of the tag `Posts` belongs to the blog itself
              --> content/posts/post.md:4:13
               |
             4 | tags: [one, Posts]
-              |             ^^^^^ used here
+              |             ^^^^^ its posts are listed at `posts-tag/`
               |
-              = help: below `[tags]` in `content/site.toml` write `Posts = "posts-posts"`
+              = help: below `[tags]` in `content/site.toml` write `Posts = "posts-tag"`, or another name
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check(
@@ -110,15 +238,14 @@ fn a_tag_does_not_take_the_place_of_something_else() {
             ),
         ],
         expect![[r#"
-            error: the address `about/` of the tag `About` belongs to the page `content/pages/about.md`
+            warning: the address `about/` of the tag `About` belongs to `content/pages/about.md`
              --> content/posts/a.md:6:5
               |
             6 |   - About
-              |     ^^^^^ used here
+              |     ^^^^^ its posts are listed at `about-tag/`
               |
-              = help: below `[tags]` in `content/site.toml` write `About = "about-posts"`
+              = help: below `[tags]` in `content/site.toml` write `About = "about-tag"`, or another name
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_post(
@@ -157,15 +284,14 @@ fn a_page_does_not_take_the_place_of_the_blog_itself() {
     check(
         &[("pages/archive.md", "---\ntitle: Archive\n---\n")],
         expect![[r#"
-            error: the address `archive/` belongs to the blog itself
+            warning: the address `/archive/` belongs to the blog itself
              --> content/pages/archive.md:2:8
               |
             2 | title: Archive
-              |        ^^^^^^^ this page would take its place
+              |        ^^^^^^^ it is published at `/archive-aead/`
               |
-              = help: rename the file, or set `slug` to `archive-page` in its front matter
+              = help: write `url: /archive-aead/` in its front matter to keep it there
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }

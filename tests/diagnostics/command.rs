@@ -59,7 +59,7 @@ fn all_errors_are_reported_at_once_and_the_last_good_site_stays() {
         ),
         (
             "posts/5.md",
-            "---\ntitle: A post\nsummary: S\nslug: a\n---\n",
+            "---\ntitle: A post\nsummary: S\nurl: /a?b\n---\n",
         ),
     ]);
     let (code, said) = build(&broken, out_name);

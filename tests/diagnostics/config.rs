@@ -170,7 +170,7 @@ fn a_key_of_site_toml_that_has_no_effect_is_said() {
             2 | bananas = 3
               | ^^^^^^^ has no effect
               |
-              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `offline`, `embed`, `tags`
+              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `offline`, `embed`, `addresses`, `tags`
 
         "#]],
     );

@@ -41,18 +41,19 @@ const PICTURES: [(&str, &str); 2] = [
 ];
 
 /// What an author says of the blog or not, each a bit of a number; the last is its pages.
-const SITE: [&str; 5] = [
+const SITE: [&str; 6] = [
     "description = \"About.\"\n",
     "author = \"An author\"\n",
     "url = \"https://blog.example/\"\n",
     "embed = false\n",
+    "[addresses]\ntags = \"/tags/:tag/\"\n",
     "",
 ];
-const PAGES: usize = 16;
+const PAGES: usize = 32;
 /// All of it, and other sites may show it.
-const FULL: usize = 0b10111;
+const FULL: usize = 0b11_0111;
 /// All of it, and they may not.
-const CLOSED: usize = 0b11111;
+const CLOSED: usize = 0b11_1111;
 
 const PAGE_FIELDS: [&str; 2] = ["lang: ar\n", "summary: About.\n"];
 

@@ -17,7 +17,7 @@ pub fn PostCard(
     #[prop(optional_no_strip)]
     current: Option<Slug>,
 ) -> impl IntoView {
-    let href = Blog::here().to_page(&Route::Post(post.slug.clone()));
+    let href = Blog::here().to_page(&Route::of(post.address.clone()));
     let (lang, dir) = Language::attributes(post.lang.as_deref());
     let (summary_lang, summary_dir) = (lang.clone(), dir.clone());
     let summary = (!post.summary.is_empty())

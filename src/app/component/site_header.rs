@@ -16,7 +16,7 @@ pub fn SiteHeader(
 ) -> impl IntoView {
     let blog = Blog::here();
     let pages = blog.site.pages.iter().map(|page| {
-        let route = Route::Named(page.slug.clone(), Number::Newest);
+        let route = Route::of(page.address.clone());
         (route, page.title.clone(), page.lang.clone())
     });
     let links = [

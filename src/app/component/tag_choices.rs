@@ -7,7 +7,7 @@ use crate::{
     manifest::{Choice, Leaves},
     messages::Message,
     post::Tag,
-    route::{Part, Route, Selection},
+    route::{Part, Selection},
 };
 
 /// More tags than this are more than a reader looks through.
@@ -67,7 +67,7 @@ fn toggle(tag: &Tag, selection: &Selection, choice: &Choice, part: Part) -> impl
     } else {
         selection.with(part, choice.tag.slug.clone())
     };
-    let href = blog.to_page(&Route::Combination(tag.slug.clone(), next));
+    let href = blog.combination(tag, next);
     let id = format!("_{id}-{}", choice.tag.slug);
     let name = blog
         .messages

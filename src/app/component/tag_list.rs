@@ -4,7 +4,6 @@ use crate::{
     app::blog::Blog,
     messages::Message,
     post::{Slug, Tag},
-    route::{Number, Route},
 };
 
 /// Tags of a post, each with its slash and its page.
@@ -18,7 +17,7 @@ pub fn TagList(
     let blog = Blog::here();
     let item = |tag: Tag| {
         let here = (Some(&tag.slug) == current.as_ref()).then_some("page");
-        let href = blog.to_page(&Route::Named(tag.slug, Number::Newest));
+        let href = blog.to_page(&blog.site.list_of(&tag.slug));
         view! { <li><a class="p-category" rel="tag" dir="auto" href=href aria-current=here>{format!("/{}", tag.name)}</a></li> }
     };
     (!tags.is_empty()).then(|| {

@@ -20,7 +20,7 @@ pub fn TitleList(
         let day = post.date.map(
             |day| view! { <time datetime=day.to_string()>{date(&blog.messages, day)}</time>" " },
         );
-        let href = blog.to_page(&Route::Post(post.slug));
+        let href = blog.to_page(&Route::of(post.address));
         let (lang, dir) = Language::attributes(post.lang.as_deref());
         view! { <li>{day}<a href=href lang=lang dir=dir>{post.title}</a></li> }
     };

@@ -7,7 +7,6 @@ use crate::{
     },
     manifest::Combination,
     messages::Message,
-    route::Route,
 };
 
 /// The posts of a tag, narrowed down by others, and what else could narrow or widen them.
@@ -23,12 +22,11 @@ pub(super) fn CombinationPage(page: Combination) -> impl IntoView {
         ..
     } = page.clone();
     let more = (posts.len() < count).then(|| {
-        let route = Route::Combination(tag.slug.clone(), selection.with_more());
-        let href = blog.to_page(&route);
+        let href = blog.combination(&tag, selection.with_more());
         view! { <p class="pagination"><a id="_more" href=href>{blog.text(Message::MORE_POSTS)}</a></p> }
     });
     let lede = page.description(&blog.messages);
-    let plain = blog.to_page(&Route::Combination(tag.slug.clone(), selection.clone()).plain());
+    let plain = blog.to_page(&blog.site.list_of(&tag.slug));
     let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };
     view! {
         <header class="page-header">

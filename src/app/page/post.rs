@@ -36,9 +36,9 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
             </span>
         }
     });
-    let here = blog.to_page(&Route::Post(post.slug.clone()));
+    let here = blog.to_page(&Route::of(post.address.clone()));
     let embed = blog.site.embed.then(|| {
-        let href = blog.prefix.to(&file::embed_post(&post.slug));
+        let href = blog.prefix.to(&file::embed_post(&post.address));
         view! { <p class="post__embed"><a href=href>{blog.text(Message::EMBED)}</a></p> }
     });
     view! {
@@ -64,7 +64,7 @@ fn Neighbours(older: Option<TitleLink>, newer: Option<TitleLink>) -> impl IntoVi
     let blog = Blog::here();
     let link = |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: Message| {
         post.map(|post| {
-            let href = blog.to_page(&Route::Post(post.slug));
+            let href = blog.to_page(&Route::of(post.address));
             let (lang, dir) = Language::attributes(post.lang.as_deref());
             view! {
                 <a class=class rel=rel href=href>

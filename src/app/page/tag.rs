@@ -22,8 +22,7 @@ pub(super) fn TagPage(page: manifest::TagPage, route: Route) -> impl IntoView {
         view! { <p class="count">{posts}</p> }
     });
     // It needs the app, so `page.js` shows it where there is one.
-    let combine = Route::Combination(tag.slug.clone(), Selection::default());
-    let combine = blog.to_page(&combine);
+    let combine = blog.combination(&tag, Selection::default());
     let card = |post| view! { <li><PostCard post current=Some(tag.slug.clone()) /></li> };
     view! {
         <header class="page-header">

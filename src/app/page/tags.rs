@@ -1,18 +1,13 @@
 use leptos::prelude::*;
 
-use crate::{
-    app::blog::Blog,
-    manifest::TagCount,
-    messages::Message,
-    route::{Number, Route},
-};
+use crate::{app::blog::Blog, manifest::TagCount, messages::Message};
 
 /// All tags with their counts.
 #[component]
 pub(super) fn TagsPage(tags: Vec<TagCount>) -> impl IntoView {
     let blog = Blog::here();
     let item = |TagCount { tag, posts }: TagCount| {
-        let href = blog.to_page(&Route::Named(tag.slug, Number::Newest));
+        let href = blog.to_page(&blog.site.list_of(&tag.slug));
         view! { <li><a dir="auto" href=href>{format!("/{}", tag.name)}</a>" "<span>{blog.messages.number(posts)}</span></li> }
     };
     view! {

@@ -1,77 +1,286 @@
-//! The addresses of posts and pages, each of which is given once.
+//! The addresses of posts and pages: each is decided once, from what the author says or from where the file
+//! lies, and no two are the same.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use crate::{
     compiler::content::{
+        config::Config,
         diagnostic::Diagnostic,
         document::{Document, Kind},
+        hash,
+        pattern::{Pattern, UnknownWord, Word},
     },
-    route::RESERVED,
+    markdown::has_scheme,
+    post::{Date, Slug},
+    route::{self, Address},
 };
 
-/// No two documents have the same address, and none has one of the blog's own.
-pub fn check(documents: &[Document], diagnostics: &mut Vec<Diagnostic>) {
-    let mut by_path: Vec<&Document> = documents.iter().collect();
-    by_path.sort_by(|a, b| a.path.cmp(&b.path));
-    for (second, first) in duplicates(by_path.iter().copied()) {
-        let problem = Diagnostic::error(
-            &second.name,
-            format!(
-                "`{}` has the same address: `{}`",
-                first.name,
-                second.address()
-            ),
-        );
-        let problem = problem.at(place(second), "the second of the two");
-        diagnostics.push(problem.help(format!(
-            "set `slug` to `{}-2` in the front matter of one of them, or rename its file",
-            second.slug
-        )));
-    }
-    for page in by_path
+/// Where a document would stand if there were no others.
+struct Wish {
+    address: Address,
+    /// Where the author has written it.
+    written: Option<Range<usize>>,
+}
+
+/// Gives each document its address. Where two would have the same, one that is written keeps it, else the
+/// lower path in the folder; only those that clash are moved, and it does not depend on the order of files.
+pub fn settle(documents: &mut [Document], config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    let wishes: Vec<Wish> = documents
         .iter()
-        .filter(|document| document.kind == Kind::Page)
-    {
-        if RESERVED.contains(&page.slug.as_str()) {
-            let problem = Diagnostic::error(
-                &page.name,
-                format!(
-                    "the address `{}` belongs to the blog itself",
-                    page.address()
-                ),
-            );
-            let problem = problem.at(place(page), "this page would take its place");
-            diagnostics.push(problem.help(format!(
-                "rename the file, or set `slug` to `{}-page` in its front matter",
-                page.slug
-            )));
+        .map(|document| wish(document, config, diagnostics))
+        .collect();
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by(|a, b| {
+        let rank = |n: usize| (wishes[n].written.is_none(), &documents[n].path);
+        rank(*a).cmp(&rank(*b))
+    });
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut moved = Vec::new();
+    for n in order {
+        let wish = &wishes[n];
+        match taken.get(&wish.address.key()).copied() {
+            _ if route::is_reserved(&wish.address) => moved.push((n, None)),
+            Some(first) => moved.push((n, Some(first))),
+            None => drop(taken.insert(wish.address.key(), n)),
         }
     }
+    for (n, Wish { address, .. }) in wishes.iter().enumerate() {
+        documents[n].address = address.clone();
+    }
+    for (n, first) in moved {
+        let owner = first.map_or_else(
+            || "the blog itself".to_owned(),
+            |first| name(documents, first),
+        );
+        let document = &documents[n];
+        let wish = &wishes[n];
+        if let Some(span) = &wish.written {
+            diagnostics.push(twice(document, &wish.address, span, &owner));
+            continue;
+        }
+        let address = aside(document, &wish.address, &taken);
+        diagnostics.push(aside_is_said(document, &wish.address, &address, &owner));
+        taken.insert(address.key(), n);
+        documents[n].address = address;
+    }
+}
+
+fn name(documents: &[Document], n: usize) -> String {
+    format!("`{}`", documents[n].name)
+}
+
+fn wish(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Wish {
+    if let Some((text, span)) = written(document, diagnostics)
+        && let Some(address) = read(document, &text, &span, config, diagnostics)
+    {
+        return Wish {
+            address,
+            written: Some(span),
+        };
+    }
+    let pattern = match document.kind {
+        Kind::Post => config.posts.as_ref(),
+        Kind::Page => config.pages.as_ref(),
+    };
+    let made = pattern
+        .map(|pattern| pattern.fill(|word| value(document, word, config)))
+        .and_then(|address| Address::parse(&address).ok());
+    Wish {
+        address: made.unwrap_or_else(|| by_folder(document)),
+        written: None,
+    }
+}
+
+/// Where a file lies says where it stands.
+fn by_folder(document: &Document) -> Address {
+    let own = match document.kind {
+        Kind::Post => Address::of_post(&document.slug),
+        Kind::Page => Address::of_page(&document.slug),
+    };
+    let folders = document.folders().join("/");
+    if folders.is_empty() {
+        return own;
+    }
+    let (start, _) = own
+        .as_str()
+        .split_at(own.as_str().len() - document.slug.as_str().len() - 1);
+    let address = Address::parse(&format!("{start}{folders}/{}/", document.slug));
+    address.unwrap_or(own)
+}
+
+/// The address that the author gives in the file itself.
+fn written(
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(String, Range<usize>)> {
+    let front = &document.front;
+    if let Some((text, span)) = &front.address {
+        if !has_scheme(text) && !text.starts_with("//") {
+            return Some((text.clone(), span.clone()));
+        }
+        let problem = Diagnostic::warning(&document.name, format!("`{text}` is no address here"));
+        let problem = problem.at(span.clone(), "it is of another site, and has no effect");
+        diagnostics.push(problem.help("write only the path, as `/some/address/`"));
+    }
+    // A slug of several parts is a path.
+    let (text, span) = front.slug.as_ref()?;
+    let is_path = text.trim_matches('/').contains('/');
+    is_path.then(|| (text.clone(), span.clone()))
+}
+
+fn read(
+    document: &Document,
+    text: &str,
+    span: &Range<usize>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Address> {
+    let mut refuse = |label: String, help: String| {
+        let problem = Diagnostic::error(&document.name, format!("`{text}` cannot be an address"));
+        diagnostics.push(problem.at(span.clone(), label).help(help));
+    };
+    let pattern = match Pattern::parse(text) {
+        Ok(pattern) => pattern,
+        Err(word) => {
+            refuse(word.to_string(), UnknownWord::help());
+            return None;
+        }
+    };
+    let filled = pattern.fill(|word| value(document, word, config));
+    match Address::parse(&filled) {
+        Ok(address) => Some(address),
+        Err(error) => {
+            let help = "write the path from the blog's root, as `/some/address/`";
+            refuse(error.to_string(), help.to_owned());
+            None
+        }
+    }
+}
+
+/// What a word of a pattern stands for.
+fn value(document: &Document, word: Word, config: &Config) -> String {
+    match word {
+        Word::Slug => document.slug.to_string(),
+        Word::Title => word_of(&document.title).unwrap_or_else(|| document.slug.to_string()),
+        Word::Filename => document.stem().replace(' ', "-"),
+        Word::Folders => document.folders().join("/"),
+        Word::Section => document.folders().first().cloned().unwrap_or_default(),
+        Word::Categories => joined(document, |category| Some(category.to_lowercase())),
+        Word::SluggedCategories => joined(document, word_of),
+        Word::Category => {
+            let first = document.front.categories.first();
+            first
+                .and_then(|category| word_of(category))
+                .unwrap_or_default()
+        }
+        Word::Lang => {
+            let lang = document.lang.as_deref();
+            let lang = lang.map(|lang| lang.0.clone()).unwrap_or_default();
+            if lang == config.site.language {
+                String::new()
+            } else {
+                lang
+            }
+        }
+        Word::Tag | Word::End => String::new(),
+        of_day => document
+            .date
+            .map(|date| of_date(date, of_day))
+            .unwrap_or_default(),
+    }
+}
+
+fn word_of(text: &str) -> Option<String> {
+    Slug::fold(text).ok().map(|slug| slug.to_string())
+}
+
+fn joined(document: &Document, part: impl Fn(&str) -> Option<String>) -> String {
+    let parts = document.front.categories.iter();
+    let parts: Vec<String> = parts.filter_map(|category| part(category)).collect();
+    parts.join("/")
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+fn of_date(date: Date, word: Word) -> String {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let name = MONTHS[usize::from(month) - 1];
+    match word {
+        Word::Year => format!("{year:04}"),
+        Word::ShortYear => format!("{:02}", year % 100),
+        Word::Month => format!("{month:02}"),
+        Word::MonthNumber => month.to_string(),
+        Word::MonthName => name.to_owned(),
+        Word::ShortMonth => name[..3].to_owned(),
+        Word::Day => format!("{day:02}"),
+        Word::DayNumber => day.to_string(),
+        Word::YearDay => format!("{:03}", date.day_of_year()),
+        _ => String::new(),
+    }
+}
+
+/// Another address for one that has to give way: with its date, else with a number of its own path, so that
+/// no other post has a say in it.
+fn aside(document: &Document, address: &Address, taken: &HashMap<String, usize>) -> Address {
+    let with = |end: &str| address.with_end(end);
+    let dated = document.date.map(|date| with(&date.to_string()));
+    let digits = hash::short(document.path.as_bytes());
+    let numbered = (4..=digits.len()).map(|length| with(&digits[..length]));
+    let is_free =
+        |address: &Address| !taken.contains_key(&address.key()) && !route::is_reserved(address);
+    let mut others = dated.into_iter().chain(numbered);
+    others.find(is_free).unwrap_or_else(|| with(&digits))
+}
+
+fn twice(document: &Document, address: &Address, span: &Range<usize>, owner: &str) -> Diagnostic {
+    let message = format!("the address `/{address}` belongs to {owner}");
+    Diagnostic::error(&document.name, message)
+        .at(span.clone(), "a page of the same address")
+        .help("give one of them another address")
+}
+
+fn aside_is_said(
+    document: &Document,
+    wanted: &Address,
+    address: &Address,
+    owner: &str,
+) -> Diagnostic {
+    let message = format!("the address `/{wanted}` belongs to {owner}");
+    Diagnostic::warning(&document.name, message)
+        .at(place(document), format!("it is published at `/{address}`"))
+        .help(format!(
+            "write `url: /{address}` in its front matter to keep it there"
+        ))
 }
 
 /// Where a document says its slug, else where it begins.
 fn place(document: &Document) -> Range<usize> {
-    document
-        .slug_span
-        .clone()
-        .or_else(|| document.front.title_span.clone())
+    let slug = document.slug_span.clone();
+    slug.or_else(|| document.front.title_span.clone())
         .unwrap_or(0..0)
 }
 
-/// Addresses that are published more than once, in an order that is the same everywhere.
-fn duplicates<'a>(
-    documents: impl Iterator<Item = &'a Document>,
-) -> Vec<(&'a Document, &'a Document)> {
-    let mut first: HashMap<String, &Document> = HashMap::new();
-    let mut duplicates = Vec::new();
-    for document in documents {
-        // File systems that do not tell `A` from `a` would lose one of them.
-        let address = document.address().to_lowercase();
-        match first.get(&address) {
-            Some(other) => duplicates.push((document, *other)),
-            None => drop(first.insert(address, document)),
-        }
-    }
-    duplicates
+/// The addresses that documents have, by what counts as one.
+pub fn taken(documents: &[Document]) -> BTreeMap<String, &Document> {
+    let keys = documents
+        .iter()
+        .map(|document| (document.address.key(), document));
+    keys.collect()
 }

@@ -30,7 +30,7 @@ pub fn collect(
         for (text, span) in &document.front.aliases {
             let problem = match address(text) {
                 Err(problem) => Some(problem),
-                Ok(address) if address == document.address() => Some(Problem::own()),
+                Ok(address) if address == document.address.as_str() => Some(Problem::own()),
                 Ok(address) if is_taken(taken, &address) => Some(Problem::taken(&address)),
                 Ok(address) => match found.get(&address) {
                     Some(other) if other.path != document.path => Some(Problem::twice(other)),

@@ -9,7 +9,7 @@ use crate::{
         document::{Document, Kind},
         source::Folder,
     },
-    post::Slug,
+    route::Address,
 };
 
 use super::{picture::Picture, resolve::Index};
@@ -19,7 +19,7 @@ pub fn of_posts(
     documents: &[Document],
     index: &Index<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> HashMap<Slug, Picture> {
+) -> HashMap<Address, Picture> {
     let mut pictures = HashMap::new();
     for document in documents
         .iter()
@@ -29,7 +29,7 @@ pub fn of_posts(
             continue;
         };
         match index.picture(document.folder(), address) {
-            Some(picture) => drop(pictures.insert(document.slug.clone(), picture)),
+            Some(picture) => drop(pictures.insert(document.address.clone(), picture)),
             None => diagnostics.push(no_picture(&document.name, address, span)),
         }
     }

@@ -76,7 +76,7 @@ impl<'a> Index<'a> {
         addresses.extend(
             documents
                 .iter()
-                .map(|document| (document.address(), Some(document))),
+                .map(|document| (document.address.to_string(), Some(document))),
         );
         Self {
             documents: documents
@@ -273,7 +273,9 @@ impl<'a> Index<'a> {
         {
             return Ok(found);
         }
-        let published = join(document.address().trim_end_matches('/'), path).ok_or_else(leaves)?;
+        let folder = document.address.as_str().rsplit_once('/');
+        let folder = folder.map_or("", |(folder, _)| folder);
+        let published = join(folder, path).ok_or_else(leaves)?;
         let found = self.at_address(&published).filter(|_| kind == Use::Link);
         found.ok_or_else(nowhere)
     }
@@ -286,7 +288,7 @@ impl<'a> Index<'a> {
         ];
         for candidate in &candidates {
             if let Some(found) = self.documents.get(candidate.as_str()) {
-                return Ok(Some(Found::Page(found.address(), Some(found))));
+                return Ok(Some(Found::Page(found.address.to_string(), Some(found))));
             }
             if let Some(hidden) = self.hidden.get(candidate.as_str()) {
                 return Err(Dead {

@@ -10,8 +10,10 @@ use crate::{
         source::Folder,
     },
     post::{Slug, Tag},
-    route::RESERVED,
+    route::{self, Route},
 };
+
+use super::address;
 
 /// The tags of all posts, in the spelling that is used most.
 pub struct Tags {
@@ -23,8 +25,7 @@ impl Tags {
     /// Those that posts have. What cannot be a tag is among the diagnostics.
     pub fn new(documents: &[Document], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let renames = config.renames.iter();
-        let renames =
-            renames.filter_map(|(tag, (name, _))| Some((Slug::fold(tag).ok()?, name.clone())));
+        let renames = renames.filter_map(|(tag, (name, _))| Some((slug_of(tag)?, name.clone())));
         let mut tags = Self {
             by_slug: BTreeMap::new(),
             renames: renames.collect(),
@@ -63,9 +64,9 @@ impl Tags {
 
     /// The slug and the name of a tag as it is written, after renaming.
     fn spelled(&self, text: &str) -> Option<(Slug, String)> {
-        let slug = Slug::fold(text).ok()?;
+        let slug = slug_of(text)?;
         match self.renames.get(&slug) {
-            Some(name) => Some((Slug::fold(name).ok()?, name.clone())),
+            Some(name) => Some((slug_of(name)?, name.clone())),
             None => Some((slug, text.to_owned())),
         }
     }
@@ -84,55 +85,95 @@ impl Tags {
         tags
     }
 
-    /// A tag's page must not take the place of something else.
-    pub fn check(
-        &self,
+    /// A list that would take the place of something else stands under another name, which is said.
+    pub fn move_aside(
+        &mut self,
         documents: &[Document],
+        config: &Config,
         folder: &Folder,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
+        let taken = address::taken(documents);
+        let slugs: Vec<Slug> = self.by_slug.keys().cloned().collect();
+        for slug in slugs {
+            let Some(whose) = owner(&slug, config, &taken) else {
+                continue;
+            };
+            let is_free = |other: &Slug| {
+                !self.by_slug.contains_key(other) && owner(other, config, &taken).is_none()
+            };
+            let ends = (1..).map(|n| {
+                if n == 1 {
+                    String::new()
+                } else {
+                    format!("-{n}")
+                }
+            });
+            let mut others = ends.filter_map(|end| Slug::parse(format!("{slug}-tag{end}")).ok());
+            let Some(other) = others.find(is_free) else {
+                continue;
+            };
+            diagnostics.extend(self.moved(&slug, &other, &whose, documents, folder));
+            if let Some(tag) = self.by_slug.get_mut(&slug) {
+                tag.slug = other;
+            }
+        }
+    }
+
+    /// That a list stands under another name, where the first post says it.
+    fn moved(
+        &self,
+        slug: &Slug,
+        other: &Slug,
+        owner: &str,
+        documents: &[Document],
+        folder: &Folder,
+    ) -> Option<Diagnostic> {
+        let uses = documents.iter().filter_map(|document| {
+            let is_post = document.kind == Kind::Post;
+            let position = self.position(document, slug).filter(|_| is_post)?;
+            Some((document, &document.front.tags[position]))
+        });
+        let (post, (text, span)) = uses.min_by(|a, b| a.0.path.cmp(&b.0.path))?;
         let site = folder.site.as_ref().map_or_else(
             || format!("{}/site.toml", folder.root.display()),
             |site| site.name.clone(),
         );
-        for slug in self.by_slug.keys() {
-            let page = documents
-                .iter()
-                .find(|document| document.kind == Kind::Page && document.slug == *slug);
-            let owner = match page {
-                Some(page) => format!("the page `{}`", page.name),
-                None if RESERVED.contains(&slug.as_str()) => "the blog itself".to_owned(),
-                None => continue,
-            };
-            let uses = |document: &&Document| {
-                document.kind == Kind::Post && self.position(document, slug).is_some()
-            };
-            let Some(post) = documents
-                .iter()
-                .filter(uses)
-                .min_by(|a, b| a.path.cmp(&b.path))
-            else {
-                continue;
-            };
-            let (text, span) =
-                &post.front.tags[self.position(post, slug).expect("the post has the tag")];
-            let problem = Diagnostic::error(
-                &post.name,
-                format!("the address `{slug}/` of the tag `{text}` belongs to {owner}"),
-            );
-            let problem = problem.at(span.clone(), "used here");
-            let repair = format!(
-                "below `[tags]` in `{site}` write `{} = \"{slug}-posts\"`",
-                toml_key(text)
-            );
-            diagnostics.push(problem.help(repair));
-        }
+        let problem = Diagnostic::warning(
+            &post.name,
+            format!("the address `{slug}/` of the tag `{text}` belongs to {owner}"),
+        );
+        let problem = problem.at(span.clone(), format!("its posts are listed at `{other}/`"));
+        Some(problem.help(format!(
+            "below `[tags]` in `{site}` write `{} = \"{other}\"`, or another name",
+            toml_key(text)
+        )))
     }
 
     fn position(&self, document: &Document, slug: &Slug) -> Option<usize> {
         let is_it = |text: &str| self.spelled(text).is_some_and(|(other, _)| other == *slug);
         document.front.tags.iter().position(|(text, _)| is_it(text))
     }
+}
+
+/// Whose the address of a tag's list is, if it is not the tag's.
+fn owner(slug: &Slug, config: &Config, taken: &BTreeMap<String, &Document>) -> Option<String> {
+    let own = || "the blog itself".to_owned();
+    let Route::At(address, _) = config.site.list_of(slug) else {
+        return Some(own());
+    };
+    let page = taken.get(&address.key());
+    let page = page.map(|page| format!("`{}`", page.name));
+    page.or_else(|| route::is_reserved(&address).then(own))
+}
+
+/// A tag as one word of an address. What stands for a sign in names of languages says so: `C`, `C++` and `C#` are
+/// three. One that holds no letter stands as it is.
+fn slug_of(text: &str) -> Option<Slug> {
+    let text = text.trim_start_matches('#');
+    let said = text.replace('+', " plus ").replace('#', " sharp ");
+    let as_it_is = || Slug::parse(text.split_whitespace().collect::<Vec<_>>().join("-"));
+    Slug::fold(&said).or_else(|_| as_it_is()).ok()
 }
 
 /// A key as TOML wants it.

@@ -3,9 +3,10 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
-    manifest::Site,
+    manifest::{Site, TAG},
     markdown::{Policy, has_scheme},
     post::Slug,
+    route::Route,
 };
 
 use super::{
@@ -16,6 +17,7 @@ use super::{
     near,
     offline::Offline,
     options::Options,
+    pattern::{Pattern, UnknownWord, Word},
     source::{self, Folder},
 };
 
@@ -40,12 +42,16 @@ pub struct Config {
     pub icon: Option<(String, Range<usize>)>,
     /// What the blog is called where there is hardly room.
     pub short_name: Option<String>,
+    /// Where posts stand, if the author says so.
+    pub posts: Option<Pattern>,
+    /// Where pages stand, if the author says so.
+    pub pages: Option<Pattern>,
     /// Tags that are published under another name, with the place where it is said.
     pub renames: BTreeMap<String, (String, Range<usize>)>,
 }
 
 /// Keys of `site.toml`.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "title",
     "short_name",
     "description",
@@ -59,8 +65,12 @@ const KEYS: [&str; 14] = [
     "html",
     "offline",
     "embed",
+    "addresses",
     "tags",
 ];
+
+/// Keys of `[addresses]`.
+const ADDRESSES: [&str; 3] = ["posts", "pages", "tags"];
 
 impl Config {
     /// Reads `site.toml`; a blog without one gets defaults and a warning.
@@ -115,6 +125,63 @@ pub fn root(url: &str) -> Option<String> {
     is_address.then(|| format!("{}/", url.trim_end_matches('/')))
 }
 
+/// What a line of `[addresses]` says.
+enum Addresses {
+    Posts(Pattern),
+    Pages(Pattern),
+    Tags(String),
+}
+
+/// Reads a line of `[addresses]`; else what is wrong with it, and what helps.
+fn pattern(value: &Value, key: &str) -> Result<Addresses, (String, String)> {
+    let Value::Text(text) = value else {
+        let label = format!("this is {}", value.kind());
+        return Err((label, "write a text in quotes".to_owned()));
+    };
+    let pattern =
+        Pattern::parse(text.trim()).map_err(|word| (word.to_string(), UnknownWord::help()))?;
+    if key == "tags" {
+        return tag_address(&pattern).map(Addresses::Tags);
+    }
+    let words = [Word::Slug, Word::Title, Word::Filename];
+    if !words.iter().any(|word| pattern.has(*word)) {
+        let label = "every post would have the same address".to_owned();
+        return Err((label, "put `:slug` into it".to_owned()));
+    }
+    if pattern.has(Word::Tag) {
+        let label = "`:tag` is for the lists of tags".to_owned();
+        return Err((label, UnknownWord::help()));
+    }
+    Ok(match key {
+        "pages" => Addresses::Pages(pattern),
+        _ => Addresses::Posts(pattern),
+    })
+}
+
+/// Where the list of a tag stands: numbered pages stand below it.
+fn tag_address(pattern: &Pattern) -> Result<String, (String, String)> {
+    let help = || "write it like `/tags/:tag/`".to_owned();
+    let name = |word: Word| match word {
+        Word::Tag | Word::Slug | Word::Title | Word::Filename => TAG.to_owned(),
+        _ => String::new(),
+    };
+    let filled = pattern.fill(name);
+    let address = filled.trim_matches('/');
+    if address.matches(TAG).count() != 1 || address.strip_suffix(".html").is_some() {
+        return Err(("it needs one `:tag` and ends in `/`".to_owned(), help()));
+    }
+    let address = format!("{address}/");
+    let is_free = |tag: &str| {
+        let list = address.replace(TAG, tag);
+        matches!(Route::parse(&list), Some(Route::At(..)))
+    };
+    if is_free("a") {
+        Ok(address)
+    } else {
+        Err(("no list can stand there".to_owned(), help()))
+    }
+}
+
 struct Reader<'a> {
     name: &'a str,
     table: &'a Table,
@@ -142,6 +209,7 @@ impl Reader<'_> {
         config.offline = self.offline();
         config.site.embed = self.boolean("embed").unwrap_or(true);
         config.renames = self.renames();
+        self.addresses(config);
     }
 
     fn text(&mut self, key: &str) -> Option<String> {
@@ -289,6 +357,45 @@ impl Reader<'_> {
             );
             Offline::default()
         })
+    }
+
+    /// `[addresses]`: the patterns of addresses.
+    fn addresses(&mut self, config: &mut Config) {
+        let Some(entry) = self.table.get("addresses") else {
+            return;
+        };
+        let Value::Table(table) = &entry.node.value else {
+            return self.wrong(
+                "addresses",
+                "must be a table",
+                format!("this is {}", entry.node.value.kind()),
+                "write `[addresses]` and below it lines like `posts = \"/:year/:slug/\"`",
+            );
+        };
+        for entry in &table.0 {
+            let key = entry.key.as_str();
+            if !ADDRESSES.contains(&key) {
+                let problem = Diagnostic::warning(
+                    self.name,
+                    format!("`{key}` is not a key of `[addresses]`"),
+                );
+                let problem = problem.at(entry.key_span.clone(), "has no effect");
+                self.diagnostics
+                    .push(problem.help("the keys are `posts`, `pages`, `tags`"));
+                continue;
+            }
+            match pattern(&entry.node.value, key) {
+                Ok(Addresses::Tags(address)) => config.site.tag_address = address,
+                Ok(Addresses::Pages(pattern)) => config.pages = Some(pattern),
+                Ok(Addresses::Posts(pattern)) => config.posts = Some(pattern),
+                Err((label, help)) => {
+                    let message = format!("`{key}` must be a pattern of addresses");
+                    let problem = Diagnostic::error(self.name, message);
+                    let problem = problem.at(entry.node.span.clone(), label);
+                    self.diagnostics.push(problem.help(help));
+                }
+            }
+        }
     }
 
     fn renames(&mut self) -> BTreeMap<String, (String, Range<usize>)> {

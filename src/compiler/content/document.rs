@@ -5,7 +5,7 @@ use std::{collections::HashSet, ops::Range};
 use crate::{
     markdown::{self, Outline},
     post::{self, Date, Slug, Status},
-    route::{Number, Route},
+    route::{Address, Route},
 };
 
 use super::{
@@ -28,6 +28,8 @@ pub struct Document {
     pub kind: Kind,
     /// The last segment of its address.
     pub slug: Slug,
+    /// Where it is published.
+    pub address: Address,
     /// Where the slug was said, if it was.
     pub slug_span: Option<Range<usize>>,
     /// Plain text.
@@ -85,6 +87,10 @@ impl Document {
             path: source.path.clone(),
             name: source.name.clone(),
             kind,
+            address: match kind {
+                Kind::Post => Address::of_post(&slug),
+                Kind::Page => Address::of_page(&slug),
+            },
             slug,
             lang: lang(&front, source, site, diagnostics),
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
@@ -105,18 +111,26 @@ impl Document {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The page it becomes.
-    pub fn route(&self) -> Route {
-        let slug = self.slug.clone();
-        match self.kind {
-            Kind::Post => Route::Post(slug),
-            Kind::Page => Route::Named(slug, Number::Newest),
-        }
+    /// The name of its file without a date and without its end; a bundle is called after its folder.
+    pub fn stem(&self) -> &str {
+        split_date(file_stem(&self.path)).1
     }
 
-    /// Its address from the site's root.
-    pub fn address(&self) -> String {
-        self.route().path()
+    /// The folders that it lies in, below that of all posts or pages. A bundle's own is none of them.
+    pub fn folders(&self) -> Vec<String> {
+        let path = self
+            .path
+            .rsplit_once('.')
+            .map_or(&*self.path, |(stem, _)| stem);
+        let path = path.strip_suffix("/index").unwrap_or(path);
+        let mut parts: Vec<String> = path.split('/').skip(1).map(str::to_owned).collect();
+        parts.pop();
+        parts
+    }
+
+    /// The page it becomes.
+    pub fn route(&self) -> Route {
+        Route::of(self.address.clone())
     }
 
     /// A place in the text as a place in the file.
@@ -210,6 +224,11 @@ fn slug(
 ) -> Option<Slug> {
     if let Some((text, span)) = &front.slug {
         let trimmed = text.trim_matches('/');
+        let is_path = !trimmed.split('/').any(|part| part.starts_with('.'));
+        let trimmed = match trimmed.rsplit_once('/') {
+            Some((_, last)) if is_path => last,
+            _ => trimmed,
+        };
         return Slug::parse(trimmed)
             .map_err(|error| {
                 let message = if trimmed.split('/').any(|segment| segment == "..") {

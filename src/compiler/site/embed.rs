@@ -18,7 +18,7 @@ pub(super) fn outputs<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, O
 
 fn frames<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
     lists(site).chain(posts(site)).filter_map(|route| {
-        let address = route::index_of(&route.frame()?);
+        let address = route::file_at(&route.frame()?);
         Some((address, Output::Frame(route)))
     })
 }
@@ -46,20 +46,21 @@ fn scripts<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + '
     versions.chain([
         (file::EMBED_SCRIPT.to_owned(), copy(&names.embed)),
         (file::shell(&names.playground), copy(&names.playground)),
-        (route::index_of(file::EMBED), Output::Playground),
+        (route::file_at(file::EMBED), Output::Playground),
         (file::EMBED_PREVIEW.to_owned(), Output::Preview),
     ])
 }
 
 fn lists<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Route> + 'a {
-    let tags = site.blog.manifest.entry.tags.iter();
-    let tags = tags.map(|count| Route::Named(count.tag.slug.clone(), Number::Newest));
+    let entry = &site.blog.manifest.entry;
+    let tags = entry.tags.iter();
+    let tags = tags.map(|count| entry.site.list_of(&count.tag.slug));
     std::iter::once(Route::Home(Number::Newest)).chain(tags)
 }
 
 fn posts<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Route> + 'a {
     let posts = site.blog.manifest.summaries();
-    posts.map(|post| Route::Post(post.slug.clone()))
+    posts.map(|post| Route::of(post.address.clone()))
 }
 
 /// The answer to oEmbed for a post, if the site's address is known.

@@ -80,7 +80,7 @@ fn pages<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a 
         [html, data].into_iter().chain(markdown)
     });
     let redirect = |(address, target): (&String, &Route)| {
-        (redirect_file(address), Output::Redirect(target.clone()))
+        (route::file_at(address), Output::Redirect(target.clone()))
     };
     pages.chain(site.blog.aliases.iter().map(redirect))
 }
@@ -88,8 +88,8 @@ fn pages<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a 
 /// Feeds name addresses as a whole, so there are none where nobody knows the site's.
 fn feeds<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
     let entry = &site.blog.manifest.entry;
-    let tags = entry.tags.iter().map(|count| count.tag.slug.clone());
-    let tags = tags.map(|slug| Route::Named(slug, Number::Newest));
+    let tags = entry.tags.iter();
+    let tags = tags.map(|count| entry.site.list_of(&count.tag.slug));
     let lists = std::iter::once(Route::Home(Number::Newest)).chain(tags);
     let feed = |list: Route| {
         Format::ALL.map(|format| {
@@ -231,13 +231,4 @@ pub fn release_in_memory(site: &Site<'_>, facts: &Facts) -> io::Result<BTreeMap<
 
 fn has_markdown(manifest: &Manifest, route: &Route) -> bool {
     *route != Route::NotFound && !manifest.is_unfilled(route)
-}
-
-/// The file that an alias is served from.
-fn redirect_file(address: &str) -> String {
-    if address.ends_with('/') {
-        route::index_of(address)
-    } else {
-        address.to_owned()
-    }
 }

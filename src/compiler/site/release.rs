@@ -127,7 +127,7 @@ impl Writer<'_> {
     fn shard(&self, number: usize, posts: &[&Summary]) -> io::Result<String> {
         let routes: Vec<Route> = posts
             .iter()
-            .map(|post| Route::Post(post.slug.clone()))
+            .map(|post| Route::of(post.address.clone()))
             .collect();
         let files = routes.iter().map(|route| self.page_files(route));
         let files: Option<Vec<PageFiles>> = files.collect();
@@ -199,7 +199,7 @@ impl Writer<'_> {
     /// and that of what is not there.
     fn own_pages(&self) -> Vec<PageFiles> {
         let pages = self.site.blog.manifest.entry.site.pages.iter();
-        let pages = pages.map(|page| Route::Named(page.slug.clone(), Number::Newest));
+        let pages = pages.map(|page| Route::of(page.address.clone()));
         let own = [Route::Home(Number::Newest), Route::NotFound];
         let routes = own.into_iter().chain(pages);
         routes.filter_map(|route| self.page_files(&route)).collect()

@@ -62,8 +62,8 @@ fn urls(published: &Published<'_>, pages: &[(Route, Option<Date>)]) -> Vec<u8> {
 fn pages(manifest: &Manifest) -> Vec<(Route, Option<Date>)> {
     let is_worth_it = |route: &Route| *route != Route::NotFound && !manifest.is_unfilled(route);
     let changed = |route: &Route| match route {
-        Route::Post(slug) => {
-            let post = manifest.summary(slug)?;
+        Route::At(address, _) => {
+            let post = manifest.summary(address)?;
             post.updated.or(post.date)
         }
         _ => None,

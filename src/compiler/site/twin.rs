@@ -2,8 +2,8 @@
 
 use crate::{
     manifest::{
-        Article, Entry, List, Manifest, Page, PostPage, TagCount, TagPage, TextPage, TitleLink,
-        YearPage,
+        Article, Entry, List, Manifest, Page, PostPage, Site, TagCount, TagPage, TextPage,
+        TitleLink, YearPage,
     },
     messages::{Message, Messages},
     post::Summary,
@@ -35,7 +35,9 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
         ),
         Page::Tags(tags) => list(
             messages.text(Message::TAGS),
-            tags.iter().map(|tag| tag_line(tag, prefix)).collect(),
+            tags.iter()
+                .map(|tag| tag_line(&manifest.entry.site, tag, prefix))
+                .collect(),
         ),
         Page::Archive(periods) => {
             let line = |period: &Period| {
@@ -78,7 +80,7 @@ pub fn llms(manifest: &Manifest, prefix: &Prefix) -> String {
     out.extend(newest.map(|post| post_line(post, prefix, messages)));
     out.push_str(&format!("\n## {}\n\n", messages.text(Message::PAGES)));
     for page in &site.pages {
-        let route = Route::Named(page.slug.clone(), Number::Newest);
+        let route = Route::of(page.address.clone());
         out.push_str(&line(&page.title, &route, prefix, ""));
     }
     for (title, route) in [
@@ -129,22 +131,25 @@ fn post_line(post: &Summary, prefix: &Prefix, messages: &Messages) -> String {
     if !post.summary.is_empty() {
         facts.push_str(&format!(". {}", text(&post.summary)));
     }
-    line(&post.title, &Route::Post(post.slug.clone()), prefix, &facts)
+    line(
+        &post.title,
+        &Route::of(post.address.clone()),
+        prefix,
+        &facts,
+    )
 }
 
 fn title_line(post: &TitleLink, prefix: &Prefix) -> String {
     let date = post.date.map_or_else(String::new, |date| date.to_string());
-    line(&post.title, &Route::Post(post.slug.clone()), prefix, &date)
+    line(&post.title, &Route::of(post.address.clone()), prefix, &date)
 }
 
-fn tag_line(count: &TagCount, prefix: &Prefix) -> String {
-    let route = Route::Named(count.tag.slug.clone(), Number::Newest);
-    line(
-        &format!("/{}", count.tag.name),
-        &route,
-        prefix,
-        &count.posts.to_string(),
-    )
+fn tag_line(site: &Site, count: &TagCount, prefix: &Prefix) -> String {
+    let (name, list) = (
+        format!("/{}", count.tag.name),
+        site.list_of(&count.tag.slug),
+    );
+    line(&name, &list, prefix, &count.posts.to_string())
 }
 
 fn line(title: &str, route: &Route, prefix: &Prefix, facts: &str) -> String {

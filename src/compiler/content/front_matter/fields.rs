@@ -29,6 +29,10 @@ pub struct FrontMatter {
     pub lang: Option<(String, Range<usize>)>,
     /// `slug`, with its place.
     pub slug: Option<(String, Range<usize>)>,
+    /// `url`, `permalink`, `path`: where it is published, with its place.
+    pub address: Option<(String, Range<usize>)>,
+    /// `categories`, as they are written.
+    pub categories: Vec<String>,
     /// `aliases`, `redirect_from`: other addresses that lead to it, with the place of each.
     pub aliases: Vec<(String, Range<usize>)>,
     /// `image`, `cover`, `thumbnail`: what previews elsewhere show, with its place.
@@ -42,7 +46,7 @@ pub struct FrontMatter {
 }
 
 /// Keys we read, by their canonical name.
-const KEYS: [(&str, &[&str]); 12] = [
+const KEYS: [(&str, &[&str]); 13] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
@@ -73,6 +77,7 @@ const KEYS: [(&str, &[&str]); 12] = [
     ("categories", &["categories", "category", "keywords"]),
     ("lang", &["lang", "language", "locale"]),
     ("slug", &["slug"]),
+    ("address", &["url", "permalink", "path"]),
     ("weight", &["weight"]),
 ];
 
@@ -80,7 +85,7 @@ const KEYS: [(&str, &[&str]); 12] = [
 const OTHER_KEYS: [&str; 3] = ["draft", "published", "taxonomies"];
 
 /// Keys of other engines that look like slips of ours.
-const NO_SLIPS: [&str; 3] = ["data", "height", "titles"];
+const NO_SLIPS: [&str; 4] = ["data", "height", "math", "titles"];
 
 impl FrontMatter {
     /// Reads a table. What is wrong with it is added to `diagnostics`; what is right is kept.
@@ -104,6 +109,8 @@ impl FrontMatter {
             tags: reader.tags(),
             lang: reader.text("lang"),
             slug: reader.text("slug"),
+            address: reader.address(),
+            categories: reader.categories(),
             draft: reader.boolean("draft") == Some(true) || published == Some(false),
             weight: reader.number("weight").unwrap_or(0),
         }
@@ -211,6 +218,36 @@ impl<'a> Reader<'a> {
             _ => self
                 .wrong_type(entry, "a list of tags", "write them as `[one, two]`")
                 .unwrap_or_default(),
+        }
+    }
+
+    /// Other engines' templates have keys of these names for more than a text.
+    fn address(&self) -> Option<(String, Range<usize>)> {
+        let entry = self.find("address")?;
+        match &entry.node.value {
+            Value::Text(text) if !text.trim().is_empty() => {
+                Some((text.trim().to_owned(), entry.node.span.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Of a text each word, as Jekyll reads it. `category` is one, whatever it holds.
+    fn categories(&self) -> Vec<String> {
+        let Some(entry) = self.find("categories") else {
+            return Vec::new();
+        };
+        match &entry.node.value {
+            Value::Text(text) if entry.key == "category" => vec![text.clone()],
+            Value::Text(text) => text.split_whitespace().map(str::to_owned).collect(),
+            Value::List(nodes) => nodes
+                .iter()
+                .filter_map(|node| match &node.value {
+                    Value::Text(text) | Value::Number(text) => Some(text.trim().to_owned()),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
         }
     }
 

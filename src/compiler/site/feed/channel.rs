@@ -86,15 +86,14 @@ impl Item {
 }
 
 fn tag<'a>(manifest: &'a Manifest, list: &Route) -> Option<&'a Tag> {
-    let Route::Named(slug, _) = list else {
+    let Route::At(list, _) = list else {
         return None;
     };
-    let mut tags = manifest.entry.tags.iter().map(|count| &count.tag);
-    tags.find(|tag| tag.slug == *slug)
+    manifest.tag_at(list).map(|count| &count.tag)
 }
 
 fn item(manifest: &Manifest, published: &Published<'_>, post: &Summary) -> Option<Item> {
-    let route = Route::Post(post.slug.clone());
+    let route = Route::of(post.address.clone());
     let Page::Post(PostPage { article, .. }) = manifest.page(&route)? else {
         return None;
     };

@@ -50,7 +50,7 @@ fn post(page: PostPage) -> impl IntoView {
     let (prose_lang, prose_dir) = (lang.clone(), dir.clone());
     let summary = (!post.summary.is_empty())
         .then(|| view! { <p class="post__summary p-summary">{post.summary.clone()}</p> });
-    let here = blog.to_page(&Route::Post(post.slug.clone()));
+    let here = blog.to_page(&Route::of(post.address.clone()));
     view! {
         <main>
             <article class="post h-entry">

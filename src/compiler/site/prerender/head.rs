@@ -48,7 +48,7 @@ pub(super) fn write(
     meta("name", "description", &head.description, out);
     app(site, prefix, out);
     alternates(head, prefix, out);
-    oembeds(about, route, head, out);
+    oembeds(about, route, page, head, out);
     for me in &site.blog.me {
         link("me", me, out);
     }
@@ -214,8 +214,8 @@ fn alternates(head: &Head, prefix: &Prefix, out: &mut String) {
 }
 
 /// What other sites are told of a post that is pasted into them. They want whole addresses.
-fn oembeds(about: &manifest::Site, route: &Route, head: &Head, out: &mut String) {
-    let (Route::Post(_), Some(url), Some(frame)) = (route, &about.url, route.frame()) else {
+fn oembeds(about: &manifest::Site, route: &Route, page: &Page, head: &Head, out: &mut String) {
+    let (Page::Post(_), Some(url), Some(frame)) = (page, &about.url, route.frame()) else {
         return;
     };
     for format in Oembed::ALL.into_iter().filter(|_| about.embed) {
@@ -273,7 +273,7 @@ fn open_graph(site: &Site<'_>, head: &Head, page: &Page, out: &mut String) {
 /// The picture of a post, else of the site, with its URL. Previews elsewhere take no relative address.
 fn picture<'a>(site: &'a Site<'_>, post: Option<&PostPage>) -> Option<(&'a Picture, String)> {
     let blog = site.blog;
-    let own = post.and_then(|page| blog.pictures.get(&page.post.slug));
+    let own = post.and_then(|page| blog.pictures.get(&page.post.address));
     let picture = own.or(blog.picture.as_ref())?;
     if has_scheme(&picture.address) {
         return Some((picture, picture.address.clone()));

@@ -9,8 +9,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
     manifest::{File, PageFiles, SHARD, TagCount},
-    post::{Slug, Tag},
-    route::{Route, file},
+    post::Tag,
+    route::{Address, Route, file},
 };
 
 use super::fact::Fact;
@@ -73,7 +73,7 @@ struct Shard {
 
 #[derive(Deserialize)]
 struct Post {
-    slug: Slug,
+    address: Address,
     #[serde(default)]
     #[expect(dead_code, reason = "that it can be read is what counts")]
     tags: Vec<Tag>,
@@ -182,10 +182,10 @@ impl Audit<'_> {
             ));
         }
         for (post, page) in posts.iter().zip(files) {
-            if Route::Post(post.slug.clone()).data_file() != page.data.address {
+            if Route::of(post.address.clone()).data_file() != page.data.address {
                 self.find(format!(
                     "`{address}` names `{}` as the file of the post `{}`",
-                    page.data.address, post.slug
+                    page.data.address, post.address
                 ));
             }
         }

@@ -1,0 +1,189 @@
+use super::super::*;
+
+/// A blog whose posts stand where those of four engines would.
+fn moved() -> Files {
+    let content = Folder::new(&[(
+        "site.toml",
+        "title = \"A blog\"\n\n[addresses]\nposts = \"/:year/:month/:day/:filename.html\"\ntags = \"/tags/:tag/\"\n",
+    )]);
+    let post = |front: &str, text: &str| format!("---\nsummary: S\n{front}---\n\n{text}\n");
+    let tea = post(
+        "title: Tea\ntags: [C, C++, C#, Tags]\n",
+        "[cup](cup.md) ![p](p.svg)\n\n## A",
+    );
+    let cup = post(
+        "title: Cup\nurl: /blog/cup/\n",
+        "[tea](2024-05-06-Tea_time.md#a)",
+    );
+    let two = post(
+        "title: Two\nslug: /drinks/tea-für-zwei/\n",
+        "[news](/news/)",
+    );
+    let news = post(
+        "title: News\npermalink: /:title/\ncategories: Some Thing\n",
+        "Text.",
+    );
+    let deep = post(
+        "title: Deep\ndate: 2024-01-02\npermalink: /:categories/:i_month/:short_year/:slug:output_ext\ncategories: [Web Log, b]\n",
+        "Text.",
+    );
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    files(&build(
+        content
+            .with(&[
+                ("posts/2024-05-06-Tea_time.md", &*tea),
+                ("posts/p.svg", drawing),
+                ("posts/cup.md", &cup),
+                ("posts/two.md", &two),
+                ("posts/n.md", &news),
+                ("posts/deep.md", &deep),
+                ("pages/about/us.md", &post("title: Us\n", "Text.")),
+            ])
+            .path(),
+    ))
+}
+
+#[test]
+fn posts_stand_where_the_author_says_with_all_that_belongs_to_them() {
+    let files = moved();
+    for address in [
+        "2024/05/06/Tea_time.html",
+        "blog/cup/index.html",
+        "drinks/tea-für-zwei/index.html",
+        "news/index.html",
+        "web log/b/1/24/deep.html",
+        "about/us/index.html",
+        "tags/c/index.html",
+        "tags/c-plus-plus/index.html",
+        "tags/c-sharp/index.html",
+        "tags/index.html",
+        "tags/tags/index.html",
+    ] {
+        let stem = address.strip_suffix(".html").unwrap();
+        for file in [
+            address.to_owned(),
+            format!("{stem}.md"),
+            format!("data/pages/{stem}.json"),
+        ] {
+            assert!(files.contains_key(&file), "{file}: {:?}", files.keys());
+        }
+    }
+    let frame = |file: &str| files.contains_key(&format!("embed/{file}"));
+    assert!(
+        frame("2024/05/06/Tea_time.html")
+            && frame("blog/cup/index.html")
+            && frame("tags/c/index.html")
+    );
+    let links = |file: &str| {
+        let prose = page(&files, file).one("div.prose");
+        let links = prose.all("a").into_iter();
+        links
+            .filter_map(|link| link.attribute("href"))
+            .filter(|href| !href.starts_with('#'))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(links("2024/05/06/Tea_time.html"), ["../../../blog/cup/"]);
+    assert!(links("blog/cup/index.html").contains(&"../../2024/05/06/Tea_time.html#a".to_owned()));
+    assert_eq!(links("drinks/tea-für-zwei/index.html"), ["../../news/"]);
+    let drawing = page(&files, "2024/05/06/Tea_time.html")
+        .one("div.prose")
+        .one("img");
+    let drawing = drawing.attribute("src").unwrap();
+    assert!(drawing.starts_with("../../../-/p-"), "{drawing}");
+    let day = page(&files, "2024/05/06/Tea_time.html").one("time");
+    assert_eq!(day.attribute("datetime").as_deref(), Some("2024-05-06"));
+    let lists = page(&files, "2024/05/06/Tea_time.html");
+    let tags: Vec<String> = lists
+        .all("a")
+        .iter()
+        .filter_map(|link| link.attribute("href"))
+        .collect();
+    assert!(
+        tags.contains(&"../../../tags/c-sharp/".to_owned()),
+        "{tags:?}"
+    );
+}
+
+/// Numbers that look like chance, and are the same each time.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % n
+    }
+
+    /// A path and a text of few words, so that many posts want one address.
+    fn post(&mut self) -> (String, String) {
+        let word = |n: u64| ["a", "b", "news", "archive"][usize::try_from(n).unwrap()];
+        let folder = ["", "x/", "y/"][usize::try_from(self.below(3)).unwrap()];
+        let date = ["", "2024-01-01-", "2024-01-02-"][usize::try_from(self.below(3)).unwrap()];
+        let path = format!("posts/{folder}{date}{}.md", word(self.below(4)));
+        let said = match self.below(6) {
+            0 => format!("slug: {}\n", word(self.below(3))),
+            1 => format!("slug: q/{}-{}\n", word(self.below(3)), self.below(90)),
+            _ => String::new(),
+        };
+        (
+            path,
+            format!("---\ntitle: T\nsummary: S\n{said}---\n\nText.\n"),
+        )
+    }
+}
+
+/// The address of each post by its path; nothing if two are written to one.
+fn addresses(posts: &BTreeMap<String, String>) -> Option<BTreeMap<String, String>> {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    for (path, text) in posts {
+        let text = text.replace("title: T", &format!("title: {path}"));
+        content.write(path, text.as_bytes());
+    }
+    let blog = compile(content.path(), &options()).unwrap().blog?;
+    let posts = blog.manifest.summaries();
+    Some(
+        posts
+            .map(|post| (post.title.clone(), post.address.to_string()))
+            .collect(),
+    )
+}
+
+#[test]
+fn a_post_more_moves_no_other_unless_they_clash() {
+    let mut chance = Chance(7);
+    for _ in 0..40 {
+        let posts: BTreeMap<String, String> = (0..12).map(|_| chance.post()).collect();
+        let Some(with) = addresses(&posts) else {
+            continue;
+        };
+        let distinct: BTreeSet<String> = with
+            .values()
+            .map(|address| address.to_lowercase())
+            .collect();
+        assert_eq!(distinct.len(), posts.len(), "{with:?}");
+        for path in posts.keys() {
+            let mut fewer = posts.clone();
+            fewer.remove(path);
+            let without = addresses(&fewer).unwrap();
+            for (other, address) in &without {
+                // What moved wanted the address of the one that is gone.
+                let stem = |address: &str| {
+                    address
+                        .split(['-', '.'])
+                        .next()
+                        .unwrap()
+                        .trim_end_matches('/')
+                        .to_owned()
+                };
+                let is_same = *address == with[other];
+                assert!(
+                    is_same || stem(address) == stem(&with[path]),
+                    "{other}: {address} and {}",
+                    with[other]
+                );
+            }
+        }
+    }
+}
