@@ -9,7 +9,10 @@
 #[path = "support/folder.rs"]
 mod folder;
 
-use std::process::{Command, Output};
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
 
 use expect_test::{Expect, expect};
 use slashlog::{
@@ -29,6 +32,7 @@ mod diagnostics {
     mod language;
     mod link;
     mod picture;
+    mod previous;
 }
 
 /// The report about a folder with these files and a `site.toml` that is right.

@@ -50,6 +50,8 @@ pub struct Blog {
     pub copies: BTreeMap<String, PathBuf>,
     /// Other addresses of its pages.
     pub aliases: Aliases,
+    /// The author's file of each post and page.
+    pub sources: HashMap<Address, String>,
     /// What previews elsewhere show, by post.
     pub pictures: HashMap<Address, Picture>,
     /// What they show for everything else.
@@ -92,12 +94,15 @@ impl Blog {
         let mut copies = index.into_assets();
         copies.extend(public);
 
+        let source = |document: &Document| (document.address.clone(), document.name.clone());
+        let sources = documents.iter().map(source).collect();
         let (posts, texts) = split(&documents, articles);
         let words = config.interface.page;
         Self {
             manifest: Manifest::complete(config.site, words, summaries, posts, texts),
             copies,
             aliases,
+            sources,
             pictures,
             picture,
             icon,

@@ -38,6 +38,31 @@ fn an_old_address_leads_on() {
 }
 
 #[test]
+fn hosts_are_told_of_no_more_old_addresses_than_they_read() {
+    let aliases: Vec<String> = (0..2_005).map(|n| format!("/old/{n:04}/")).collect();
+    let a = post(
+        "A",
+        "2026-01-01",
+        &format!("aliases: [{}]\n", aliases.join(", ")),
+        "",
+    );
+    let theirs = "# Mine\n/mine /posts/a/ 302\n\n/mine-too /posts/a/ 302\n";
+    let files = blog(&[("posts/a.md", &a), ("public/_redirects", theirs)]);
+    let rules = text(&files, "_redirects").lines();
+    let rules: Vec<&str> = rules.filter(|line| line.starts_with('/')).collect();
+    assert_eq!(rules.len(), 2_000);
+    assert_eq!(
+        rules[..2],
+        ["/mine /posts/a/ 302", "/mine-too /posts/a/ 302"]
+    );
+    // Each has a document all the same.
+    for alias in &aliases {
+        let file = format!("{}index.html", alias.trim_start_matches('/'));
+        assert!(files.contains_key(&file), "{file}");
+    }
+}
+
+#[test]
 fn hosts_are_told_what_never_changes_and_the_policy() {
     let files = published();
     let headers = text(&files, "_headers");

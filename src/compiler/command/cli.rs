@@ -14,12 +14,12 @@ use crate::{
         blog::compilation::{Compilation, compile},
         content::{config, date, language::Language, messages, options::Options, source},
         shell::{Shell, bundle},
-        site::{Site, compress, write},
+        site::{Site, compress, list, write},
     },
     post::Date,
 };
 
-use super::{new, report, serve};
+use super::{new, previous, report, serve};
 
 /// A folder of Markdown becomes a blog.
 ///
@@ -52,6 +52,9 @@ enum Command {
         /// Where the blog is published, instead of the `url` in site.toml
         #[arg(long, value_parser = parse_url)]
         url: Option<String>,
+        /// Compare with an old site: its folder, or its sitemap; says which addresses will be lost
+        #[arg(long, value_name = "FOLDER-or-SITEMAP")]
+        previous: Option<PathBuf>,
         /// Write each text compressed too, as .br and .gz, for hosts that send such files
         #[arg(long)]
         compress: bool,
@@ -135,9 +138,17 @@ pub fn run() -> ExitCode {
             content,
             out,
             url,
+            previous,
             compress,
             shell,
-        } => build(&content.content, &out, url, compress, shell.shell),
+        } => build(
+            &content.content,
+            &out,
+            url,
+            previous.as_deref(),
+            compress,
+            shell.shell,
+        ),
         Command::Serve {
             content,
             port,
@@ -166,6 +177,7 @@ fn build(
     content: &Path,
     out: &Path,
     url: Option<String>,
+    previous: Option<&Path>,
     compress: bool,
     shell: Option<PathBuf>,
 ) -> io::Result<ExitCode> {
@@ -196,6 +208,7 @@ fn build(
     report::end_progress();
     let written = written?;
     eprint!("{}", report::unreadable(&written.unreadable));
+    eprint!("{}", report::without_a_rule(list::without_a_rule(&site)?));
     let entry = &blog.manifest.entry;
     println!(
         "{} and {} of {today}, {} in {} ({:.2} s)",
@@ -205,6 +218,9 @@ fn build(
         out.display(),
         start.elapsed().as_secs_f64(),
     );
+    if let Some(previous) = previous {
+        print!("{}", compare(previous, &compilation, &site)?);
+    }
     if entry.site.url.is_none() {
         println!(
             "Without `url` in {}/site.toml there are no feeds, no sitemap and no canonical addresses: write it, or give `--url`.",
@@ -212,6 +228,14 @@ fn build(
         );
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What of an old site will be lost.
+fn compare(previous: &Path, compilation: &Compilation, site: &Site<'_>) -> io::Result<String> {
+    let files = list::outputs(site)?.into_keys().collect();
+    let text_of = |name: &str| compilation.folder.text_of(name);
+    let is_toml = |name: &str| text_of(name).is_some_and(|text| text.starts_with("+++"));
+    previous::compare(previous, site.blog, &files, is_toml)
 }
 
 fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCode> {

@@ -67,6 +67,20 @@ pub fn unreadable(problems: &[String]) -> String {
     text
 }
 
+/// What is said of old addresses that hosts are not told of; nothing if there are none.
+pub fn without_a_rule(n: usize) -> String {
+    if n == 0 {
+        return String::new();
+    }
+    let addresses = match n {
+        1 => "1 old address is".to_owned(),
+        n => format!("{n} old addresses are"),
+    };
+    format!(
+        "note: {addresses} not in `_redirects`, of which hosts read no more; a document leads on from each\n"
+    )
+}
+
 /// Progress of long work: one line that is written over, and only where somebody watches.
 pub fn progress(done: usize, of: usize) {
     if done.is_multiple_of(200) && of > 1000 && stderr().is_terminal() {
@@ -100,6 +114,13 @@ fn distinct_files(diagnostics: &[&Diagnostic]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn old_addresses_without_a_rule_are_counted() {
+        assert_eq!(without_a_rule(0), "");
+        assert!(without_a_rule(1).starts_with("note: 1 old address is not"));
+        assert!(without_a_rule(200).starts_with("note: 200 old addresses are not"));
+    }
 
     #[test]
     fn a_site_that_its_worker_cannot_read_is_warned_of() {

@@ -133,6 +133,18 @@ fn day(year: &str, month: &str, day: &str) -> Result<Date, DateError> {
     }
 }
 
+/// `2018-10-10-hello` is a post of that day called `hello`.
+pub fn split(stem: &str) -> (Option<Date>, &str) {
+    let date = stem.get(..10).and_then(Date::parse);
+    let rest = stem
+        .get(10..)
+        .and_then(|rest| rest.strip_prefix(['-', '_', ' ']));
+    match (date, rest) {
+        (Some(date), Some(rest)) if !rest.is_empty() => (Some(date), rest),
+        (date, _) => (date, stem),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,5 +194,14 @@ mod tests {
         assert_eq!(parse("soon"), Err(DateError::Unknown));
         assert_eq!(parse("2026"), Err(DateError::Unknown));
         assert_eq!(parse(""), Err(DateError::Unknown));
+    }
+
+    #[test]
+    fn a_date_in_the_files_name_is_the_posts() {
+        let date = Date::parse("2018-10-10");
+        assert_eq!(split("2018-10-10-hello"), (date, "hello"));
+        assert_eq!(split("2018-10-10"), (date, "2018-10-10"));
+        assert_eq!(split("hello"), (None, "hello"));
+        assert_eq!(split("数据库数据库数据库"), (None, "数据库数据库数据库"));
     }
 }

@@ -10,6 +10,7 @@ use crate::{
 
 use super::{
     config::Config,
+    date,
     diagnostic::Diagnostic,
     front_matter::{self, FrontMatter},
     language::Language,
@@ -77,12 +78,12 @@ impl Document {
     ) -> Option<Self> {
         let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
         let front = FrontMatter::read(&source.name, &table, diagnostics);
-        let (file_date, stem) = split_date(file_stem(&source.path));
+        let (file_date, stem) = date::split(file_stem(&source.path));
         let (title, start) = title(&front, source, body, stem, diagnostics);
         let slug = slug(&front, source, stem, diagnostics)?;
         let markdown = source.text[start..].to_owned();
         let outline = markdown::outline(&markdown, site.policy);
-        let date = front.date.or(file_date);
+        let day = front.date.or(file_date);
         Some(Self {
             path: source.path.clone(),
             name: source.name.clone(),
@@ -96,8 +97,8 @@ impl Document {
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
             summary: summary(&front, &outline, source, kind, diagnostics),
             title,
-            date,
-            status: status(&front, date, options.today),
+            date: day,
+            status: status(&front, day, options.today),
             front,
             ids: heading_ids(&outline),
             markdown,
@@ -113,7 +114,7 @@ impl Document {
 
     /// The name of its file without a date and without its end; a bundle is called after its folder.
     pub fn stem(&self) -> &str {
-        split_date(file_stem(&self.path)).1
+        date::split(file_stem(&self.path)).1
     }
 
     /// The folders that it lies in, below that of all posts or pages. A bundle's own is none of them.
@@ -166,18 +167,6 @@ fn file_stem(path: &str) -> &str {
     let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let path = path.strip_suffix("/index").unwrap_or(path);
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// `2018-10-10-hello` is a post of that day called `hello`.
-fn split_date(stem: &str) -> (Option<Date>, &str) {
-    let date = stem.get(..10).and_then(Date::parse);
-    let rest = stem
-        .get(10..)
-        .and_then(|rest| rest.strip_prefix(['-', '_', ' ']));
-    match (date, rest) {
-        (Some(date), Some(rest)) if !rest.is_empty() => (Some(date), rest),
-        (date, _) => (date, stem),
-    }
 }
 
 /// The title, and where the text begins: behind a first heading that is the title.
@@ -374,15 +363,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_in_the_files_name_is_the_posts() {
-        let date = Date::parse("2018-10-10");
-        assert_eq!(split_date("2018-10-10-hello"), (date, "hello"));
-        assert_eq!(split_date("2018-10-10"), (date, "2018-10-10"));
-        assert_eq!(split_date("hello"), (None, "hello"));
-        assert_eq!(
-            split_date("数据库数据库数据库"),
-            (None, "数据库数据库数据库")
-        );
+    fn a_file_is_called_after_its_folder_if_it_has_one() {
         assert_eq!(file_stem("posts/2024/a.b/index.md"), "a.b");
         assert_eq!(file_stem("posts/v1.2.md"), "v1.2");
     }

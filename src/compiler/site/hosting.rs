@@ -45,11 +45,22 @@ pub fn headers(policy: Option<&str>, is_shared: bool) -> String {
     text
 }
 
-/// `_redirects`, for the same hosts.
-pub fn redirects(aliases: &Aliases) -> String {
+/// How many rules a host reads: Cloudflare Pages so many, GitLab Pages the first half of them, Netlify more.
+/// The document at each old address leads on all the same.
+pub const RULES: usize = 2_000;
+
+/// `_redirects`, for the same hosts, with room for so many rules.
+pub fn redirects(aliases: &Aliases, room: usize) -> String {
     let line =
         |(from, to): (&String, &Route)| format!("/{} /{} 301\n", encode(from), encode(&to.path()));
-    aliases.iter().map(line).collect()
+    aliases.iter().take(room).map(line).collect()
+}
+
+/// How many rules there are in a file of the author's.
+pub fn rules(text: &str) -> usize {
+    let lines = text.lines().map(str::trim);
+    let is_rule = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    lines.filter(is_rule).count()
 }
 
 /// `robots.txt`: everything may be read.

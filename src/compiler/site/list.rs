@@ -155,7 +155,7 @@ fn whole(site: &Site<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
             joined(
                 site,
                 file::REDIRECTS,
-                &hosting::redirects(&site.blog.aliases),
+                &hosting::redirects(&site.blog.aliases, room_for_redirects(site)?),
             )?,
         ),
     ]
@@ -169,11 +169,32 @@ fn whole(site: &Site<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
 
 /// A file of the author's, and behind it ours of the same name: the first rule that fits counts.
 fn joined(site: &Site<'_>, name: &str, ours: &str) -> io::Result<String> {
+    Ok(match theirs(site, name)? {
+        Some(theirs) => format!("{}\n\n{ours}", theirs.trim_end()),
+        None => ours.to_owned(),
+    })
+}
+
+fn theirs(site: &Site<'_>, name: &str) -> io::Result<Option<String>> {
     let Some(path) = site.blog.copies.get(name) else {
-        return Ok(ours.to_owned());
+        return Ok(None);
     };
     let theirs = fs::read_to_string(path).map_err(|error| named(path, &error))?;
-    Ok(format!("{}\n\n{ours}", theirs.trim_end()))
+    Ok(Some(theirs))
+}
+
+fn room_for_redirects(site: &Site<'_>) -> io::Result<usize> {
+    let theirs = theirs(site, file::REDIRECTS)?.unwrap_or_default();
+    Ok(hosting::RULES.saturating_sub(hosting::rules(&theirs)))
+}
+
+/// How many old addresses have no rule in `_redirects`, because no host would read it.
+///
+/// # Errors
+/// A file of the author's that cannot be read.
+pub fn without_a_rule(site: &Site<'_>) -> io::Result<usize> {
+    let room = room_for_redirects(site)?;
+    Ok(site.blog.aliases.len().saturating_sub(room))
 }
 
 /// The bytes of a file.
