@@ -1,7 +1,7 @@
 //! What the author wrote, as it is.
 //!
 //! [`source`] reads the folder, [`config`] what holds for the whole blog, [`document`] each Markdown file
-//! with its [`front_matter`] and the [`pattern`] of its address, and [`messages`] what the interface is to say in the blog's [`language`].
+//! with its [`front_matter`], its [`path`] and the [`pattern`] of its address, and [`messages`] what the interface is to say in the blog's [`language`].
 //! [`diagnostic`] is how a problem is told.
 
 pub mod config;
@@ -15,6 +15,7 @@ pub mod messages;
 pub mod near;
 pub mod offline;
 pub mod options;
+pub mod path;
 pub mod pattern;
 pub mod public;
 pub mod source;

@@ -104,6 +104,30 @@ fn posts_stand_where_the_author_says_with_all_that_belongs_to_them() {
     );
 }
 
+#[test]
+fn a_text_in_another_language_stands_beside_the_first() {
+    let post = |title: &str| format!("---\ntitle: {title}\nsummary: S\n---\n\nText.\n");
+    let files = blog(&[
+        ("posts/tea.md", &post("Tea")),
+        ("posts/tea.de.md", &post("Tee")),
+        ("posts/a/index.de.md", &post("Eins")),
+        ("posts/b/index.de.md", &post("Zwei")),
+        ("posts/same.en.md", &post("Same")),
+        ("pages/about.pt-br.md", &post("Sobre")),
+    ]);
+    for (address, lang) in [
+        ("posts/tea/", None),
+        ("de/posts/tea/", Some("de")),
+        ("de/posts/a/", Some("de")),
+        ("de/posts/b/", Some("de")),
+        ("posts/same/", None),
+        ("pt-br/about/", Some("pt-BR")),
+    ] {
+        let heading = page(&files, &format!("{address}index.html")).one("h1");
+        assert_eq!(heading.attribute("lang").as_deref(), lang, "{address}");
+    }
+}
+
 /// Numbers that look like chance, and are the same each time.
 struct Chance(u64);
 

@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     ops::Range,
+    sync::LazyLock,
 };
 
 use crate::{
@@ -82,34 +83,32 @@ fn wish(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>)
             written: Some(span),
         };
     }
+    let [posts, pages] = &*BY_FOLDER;
     let pattern = match document.kind {
-        Kind::Post => config.posts.as_ref(),
-        Kind::Page => config.pages.as_ref(),
+        Kind::Post => config.posts.as_ref().unwrap_or(posts),
+        Kind::Page => config.pages.as_ref().unwrap_or(pages),
     };
-    let made = pattern
-        .map(|pattern| pattern.fill(|word| value(document, word, config)))
-        .and_then(|address| Address::parse(&address).ok());
+    let filled = pattern.fill(|word| value(document, word, config));
+    // A text beside one in the blog's language has the same name.
+    let language = language_of_file(document).filter(|_| !pattern.has(Word::Lang));
+    let folder = language.map_or_else(String::new, |language| format!("{language}/"));
+    let made = Address::parse(&(folder + filled.trim_start_matches('/')));
     Wish {
-        address: made.unwrap_or_else(|| by_folder(document)),
+        address: made.unwrap_or_else(|_| document.address.clone()),
         written: None,
     }
 }
 
-/// Where a file lies says where it stands.
-fn by_folder(document: &Document) -> Address {
-    let own = match document.kind {
-        Kind::Post => Address::of_post(&document.slug),
-        Kind::Page => Address::of_page(&document.slug),
-    };
-    let folders = document.folders().join("/");
-    if folders.is_empty() {
-        return own;
-    }
-    let (start, _) = own
-        .as_str()
-        .split_at(own.as_str().len() - document.slug.as_str().len() - 1);
-    let address = Address::parse(&format!("{start}{folders}/{}/", document.slug));
-    address.unwrap_or(own)
+/// Where posts and pages stand that nothing else is said of: where their files lie.
+static BY_FOLDER: LazyLock<[Pattern; 2]> = LazyLock::new(|| {
+    ["/posts/:folders/:slug/", "/:folders/:slug/"]
+        .map(|pattern| Pattern::parse(pattern).expect("its words are known"))
+});
+
+/// The language at the end of a file's name, if it is not the blog's.
+fn language_of_file(document: &Document) -> Option<String> {
+    let language = document.named().language?.to_lowercase();
+    document.lang.is_some().then_some(language)
 }
 
 /// The address that the author gives in the file itself.
@@ -166,9 +165,13 @@ fn value(document: &Document, word: Word, config: &Config) -> String {
     match word {
         Word::Slug => document.slug.to_string(),
         Word::Title => word_of(&document.title).unwrap_or_else(|| document.slug.to_string()),
-        Word::Filename => document.stem().replace(' ', "-"),
-        Word::Folders => document.folders().join("/"),
-        Word::Section => document.folders().first().cloned().unwrap_or_default(),
+        Word::Filename => document.named().name.replace(' ', "-"),
+        Word::Folders => document.named().folders.join("/"),
+        Word::Section => document
+            .named()
+            .folders
+            .first()
+            .map_or_else(String::new, |folder| (*folder).to_owned()),
         Word::Categories => joined(document, |category| Some(category.to_lowercase())),
         Word::SluggedCategories => joined(document, word_of),
         Word::Category => {

@@ -10,11 +10,11 @@ use crate::{
 
 use super::{
     config::Config,
-    date,
     diagnostic::Diagnostic,
     front_matter::{self, FrontMatter},
     language::Language,
     options::Options,
+    path::Named,
     source::Source,
 };
 
@@ -78,12 +78,12 @@ impl Document {
     ) -> Option<Self> {
         let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
         let front = FrontMatter::read(&source.name, &table, diagnostics);
-        let (file_date, stem) = date::split(file_stem(&source.path));
-        let (title, start) = title(&front, source, body, stem, diagnostics);
-        let slug = slug(&front, source, stem, diagnostics)?;
+        let named = Named::of(&source.path);
+        let (title, start) = title(&front, source, body, named.name, diagnostics);
+        let slug = slug(&front, source, named.name, diagnostics)?;
         let markdown = source.text[start..].to_owned();
         let outline = markdown::outline(&markdown, site.policy);
-        let day = front.date.or(file_date);
+        let day = front.date.or(named.day);
         Some(Self {
             path: source.path.clone(),
             name: source.name.clone(),
@@ -93,7 +93,7 @@ impl Document {
                 Kind::Page => Address::of_page(&slug),
             },
             slug,
-            lang: lang(&front, source, site, diagnostics),
+            lang: lang(&front, named.language, source, site, diagnostics),
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
             summary: summary(&front, &outline, source, kind, diagnostics),
             title,
@@ -112,21 +112,9 @@ impl Document {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The name of its file without a date and without its end; a bundle is called after its folder.
-    pub fn stem(&self) -> &str {
-        date::split(file_stem(&self.path)).1
-    }
-
-    /// The folders that it lies in, below that of all posts or pages. A bundle's own is none of them.
-    pub fn folders(&self) -> Vec<String> {
-        let path = self
-            .path
-            .rsplit_once('.')
-            .map_or(&*self.path, |(stem, _)| stem);
-        let path = path.strip_suffix("/index").unwrap_or(path);
-        let mut parts: Vec<String> = path.split('/').skip(1).map(str::to_owned).collect();
-        parts.pop();
-        parts
+    /// What its path says of it.
+    pub fn named(&self) -> Named<'_> {
+        Named::of(&self.path)
     }
 
     /// The page it becomes.
@@ -142,31 +130,23 @@ impl Document {
 
 fn lang(
     front: &FrontMatter,
+    of_file: Option<&str>,
     source: &Source,
     site: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Box<post::Language>> {
-    let (tag, span) = front.lang.as_ref()?;
+    let of_file = of_file.map(|tag| (tag.to_owned(), 0..0));
+    let (tag, span) = front.lang.clone().or(of_file)?;
     // Other engines write `pt_BR` as well.
     let Some(language) = Language::parse(&tag.replace('_', "-")) else {
         let problem = Diagnostic::warning(&source.name, format!("`{tag}` is not a language tag"));
-        let problem = problem.at(
-            span.clone(),
-            "the post counts as one in the blog's language",
-        );
+        let problem = problem.at(span, "the post counts as one in the blog's language");
         diagnostics.push(problem.help("write it like `en`, `pt-BR` or `zh-Hant`"));
         return None;
     };
     let is_other = language.tag() != site.language.tag();
     let direction = language.direction().to_owned();
     is_other.then(|| Box::new(post::Language(language.tag(), direction)))
-}
-
-/// `posts/a/index.md` is called after its folder.
-fn file_stem(path: &str) -> &str {
-    let path = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let path = path.strip_suffix("/index").unwrap_or(path);
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The title, and where the text begins: behind a first heading that is the title.
@@ -361,12 +341,6 @@ fn own_id(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_is_called_after_its_folder_if_it_has_one() {
-        assert_eq!(file_stem("posts/2024/a.b/index.md"), "a.b");
-        assert_eq!(file_stem("posts/v1.2.md"), "v1.2");
-    }
 
     #[test]
     fn heading_ids_never_collide() {
