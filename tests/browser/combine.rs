@@ -71,7 +71,7 @@ fn tags_are_combined_by_links(engine: Engine) {
     tab.expect(SHOWN, without.clone());
     // The index, the one shard that there is, and nothing more.
     let fetched = server.paths("empty").into_iter();
-    let fetched: Vec<String> = fetched.filter(|path| path.starts_with("data/")).collect();
+    let fetched: Vec<String> = fetched.filter(|path| path.starts_with("data/-/")).collect();
     assert_eq!(fetched.len(), 2, "{fetched:?}");
     assert_eq!(tab.value("window.isTheFirstDocument"), true);
     expect_taken_back(&tab, postgres, without);

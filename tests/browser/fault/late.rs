@@ -73,7 +73,7 @@ in_chromium!(combined_by_an_app_that_traps);
 fn combined_by_an_app_that_traps(engine: Engine) {
     let server = serve(Kind::Lifelike.release(BROKEN), BLOG);
     let tab = Tab::of(engine);
-    tab.open(&server.url(COMBINATION));
+    tab.open(&server.url(&format!("tags/{COMBINATION}")));
     tab.expect(NOTICE, ALL_POSTS);
     // The page as it was sent: the combination has fewer.
     tab.expect("document.querySelectorAll('.post-card').length >= 10", true);
