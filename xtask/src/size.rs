@@ -25,7 +25,7 @@ const PAGES: [(&str, &str); 3] = [("home", ""), ("tag", "financeops"), ("post", 
 const POST: &str = "posts/why-every-fintech-startup-builds-its-own-ledger";
 
 /// Frames of them, which other sites show.
-const FRAMES: [(&str, &str); 2] = [("tag, frame", "tags/financeops"), ("post, frame", POST)];
+const FRAMES: [(&str, &str); 2] = [("tag, frame", "financeops"), ("post, frame", POST)];
 
 /// How many bytes something is.
 #[derive(Debug, PartialEq, Eq)]
