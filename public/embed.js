@@ -494,8 +494,8 @@
       blogs[root] ??= entryOf(root).then(() => null, (problem) => problem);
       const answer = await blogs[root];
       if (!answer) return root;
-      // Who comes later may try again.
-      if (answer.status !== 404) delete blogs[root];
+      // Who comes later may try again; where nothing is, or nothing to be seen, there will be nothing then.
+      if (answer.status !== 404 && answer.reason !== "cors") delete blogs[root];
       if (answer.reason === "network") throw answer;
       if (answer.status !== 404) problem ??= answer;
     }

@@ -14,8 +14,19 @@ pub use address::{Address, AddressError};
 pub use selection::{Part, Selection};
 
 /// Addresses that no page may have, though they look like that of one: the frame of the newest posts is called
-/// like the first, and a page to search on will be at the second.
-const RESERVED: [&str; 2] = ["posts/", "search/"];
+/// like the first, the page where elements are tried like the second, and a page to search on will be at the
+/// third. Nor may a folder take the place of a file.
+const RESERVED: [&str; 9] = [
+    "posts/",
+    "preview.html",
+    "search/",
+    "embed.js/",
+    "llms.txt/",
+    "robots.txt/",
+    "site.webmanifest/",
+    "sitemap.xml/",
+    "sw.js/",
+];
 
 /// Folders at the root that hold no pages.
 const FOLDERS: [&str; 3] = [file::HASHED, "data", "embed"];
@@ -230,10 +241,13 @@ impl Route {
     }
 }
 
-/// True for an address that is the site's own: of a list, of a file, or below a folder of such.
+/// True for an address that is the site's own, or counts as one with such: of a list, of a file, or below a
+/// folder of such.
 pub fn is_reserved(address: &Address) -> bool {
-    let is_page = Route::parse(address.as_str()) == Some(Route::of(address.clone()));
-    !is_page || RESERVED.contains(&address.as_str())
+    let lower = address.as_str().to_lowercase();
+    let folder = format!("{}/", address.key());
+    let is_page = |address: &str| matches!(Route::parse(address), Some(Route::At(..)));
+    !is_page(&lower) || !is_page(&folder) || RESERVED.contains(&lower.as_str())
 }
 
 /// The file that an address is served from: a folder has an `index.html`.
@@ -449,29 +463,12 @@ fn take_number(segments: &mut Vec<&str>) -> Option<Number> {
     Some(Number::Page(page))
 }
 
-/// Ends of files that are no pages. A name may hold a dot, and where a slash follows it is a folder.
-const FILES: [&str; 14] = [
-    "xml",
-    "json",
-    "txt",
-    "js",
-    "css",
-    "wasm",
-    "md",
-    "svg",
-    "png",
-    "jpg",
-    "gif",
-    "webp",
-    "ico",
-    "webmanifest",
-];
-
-/// True for a file that is no page, or the one page that is at no address of its own.
+/// True for a file that is no page, or the one page that is at no address of its own. A name may hold a dot, and
+/// where a slash follows it is a folder.
 fn is_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    path == file::APP || extension.is_some_and(|extension| FILES.contains(&extension))
+    path == file::APP || extension.is_some_and(|extension| extension != "html")
 }
 
 impl Period {
@@ -569,6 +566,36 @@ mod tests {
     }
 
     #[test]
+    fn what_is_the_sites_own_is_no_pages() {
+        for address in [
+            "archive/",
+            "Archive/",
+            "tags.html",
+            "archive/2026/",
+            "archive/2026.html",
+            "404.html",
+            "app.html",
+            "data/a/",
+            "posts/",
+            "embed/a.html",
+            "preview.html",
+            "robots.txt/",
+        ] {
+            assert!(is_reserved(&Address::parse(address).unwrap()), "{address}");
+        }
+        for address in [
+            "archive/a/",
+            "posts/a/",
+            "tags/a/",
+            "preview/",
+            "node.js/",
+            "a.html",
+        ] {
+            assert!(!is_reserved(&Address::parse(address).unwrap()), "{address}");
+        }
+    }
+
+    #[test]
     fn a_root_ends_at_a_segment() {
         let root = Prefix::absolute("/blog");
         assert_eq!(root.strip("/blog/tags/"), Some("tags/"));
@@ -588,6 +615,8 @@ mod tests {
             "-/a.b/",
             "app.html",
             "posts/a/image.png",
+            "talks/paper.pdf",
+            "posts/v1.2",
             "//",
             "a//",
         ] {

@@ -31,17 +31,19 @@ pub enum AddressError {
 const HTML: &str = ".html";
 
 impl Address {
-    /// Reads an address with or without its first and its last slash, or `index.html`.
+    /// Reads an address with or without its first and its last slash, or `index.html`. A slash behind a file
+    /// of HTML is a host's.
     ///
     /// # Errors
     /// [`AddressError`] names what is in the way; nothing is repaired silently.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         let text = text.strip_prefix('/').unwrap_or(text);
-        let text = match text.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-            _ => text,
+        let text = text.strip_suffix('/').unwrap_or(text);
+        let path = match text.strip_suffix("index.html") {
+            Some("") => "",
+            Some(folder) => folder.strip_suffix('/').unwrap_or(text),
+            None => text,
         };
-        let path = text.strip_suffix('/').unwrap_or(text);
         let segments: Vec<&str> = path.split('/').collect();
         for segment in &segments {
             check(segment)?;
@@ -51,7 +53,7 @@ impl Address {
         {
             return Err(AddressError::Number);
         }
-        let end = if text.ends_with(HTML) { "" } else { "/" };
+        let end = if path.ends_with(HTML) { "" } else { "/" };
         Ok(Self(format!("{path}{end}")))
     }
 
@@ -175,7 +177,8 @@ mod tests {
         check_read("/posts/a/index.html", "posts/a/");
         check_read("drinks/tea-für-zwei/", "drinks/tea-für-zwei/");
         check_read("web development/v1.2/", "web development/v1.2/");
-        check_read("a.html/", "a.html/");
+        check_read("a.html/", "a.html");
+        check_read("a/index.html/", "a/");
         check_read("myindex.html", "myindex.html");
     }
 

@@ -105,6 +105,21 @@ fn posts_stand_where_the_author_says_with_all_that_belongs_to_them() {
 }
 
 #[test]
+fn whatever_a_tag_is_called_it_has_a_list() {
+    let post = post(
+        "A",
+        "2026-01-01",
+        "tags: [data, Archive, 🎉, '#sharp']\n",
+        "Text.",
+    );
+    let files = blog(&[("posts/a.md", &post)]);
+    for list in ["data-tag", "archive-tag", "🎉", "sharp"] {
+        let heading = page(&files, &format!("{list}/index.html")).one("h1").text();
+        assert!(heading.starts_with('/'), "{heading}");
+    }
+}
+
+#[test]
 fn a_text_in_another_language_stands_beside_the_first() {
     let post = |title: &str| format!("---\ntitle: {title}\nsummary: S\n---\n\nText.\n");
     let files = blog(&[

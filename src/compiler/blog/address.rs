@@ -76,7 +76,7 @@ fn name(documents: &[Document], n: usize) -> String {
 
 fn wish(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Wish {
     if let Some((text, span)) = written(document, diagnostics)
-        && let Some(address) = read(document, &text, &span, config, diagnostics)
+        && let Some(address) = read(document, &text, &span, diagnostics)
     {
         return Wish {
             address,
@@ -88,7 +88,7 @@ fn wish(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>)
         Kind::Post => config.posts.as_ref().unwrap_or(posts),
         Kind::Page => config.pages.as_ref().unwrap_or(pages),
     };
-    let filled = pattern.fill(|word| value(document, word, config));
+    let filled = pattern.fill(|word| value(document, word));
     // A text beside one in the blog's language has the same name.
     let language = language_of_file(document).filter(|_| !pattern.has(Word::Lang));
     let folder = language.map_or_else(String::new, |language| format!("{language}/"));
@@ -135,7 +135,6 @@ fn read(
     document: &Document,
     text: &str,
     span: &Range<usize>,
-    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Address> {
     let mut refuse = |label: String, help: String| {
@@ -149,7 +148,7 @@ fn read(
             return None;
         }
     };
-    let filled = pattern.fill(|word| value(document, word, config));
+    let filled = pattern.fill(|word| value(document, word));
     match Address::parse(&filled) {
         Ok(address) => Some(address),
         Err(error) => {
@@ -161,7 +160,7 @@ fn read(
 }
 
 /// What a word of a pattern stands for.
-fn value(document: &Document, word: Word, config: &Config) -> String {
+fn value(document: &Document, word: Word) -> String {
     match word {
         Word::Slug => document.slug.to_string(),
         Word::Title => word_of(&document.title).unwrap_or_else(|| document.slug.to_string()),
@@ -180,15 +179,10 @@ fn value(document: &Document, word: Word, config: &Config) -> String {
                 .and_then(|category| word_of(category))
                 .unwrap_or_default()
         }
-        Word::Lang => {
-            let lang = document.lang.as_deref();
-            let lang = lang.map(|lang| lang.0.clone()).unwrap_or_default();
-            if lang == config.site.language {
-                String::new()
-            } else {
-                lang
-            }
-        }
+        Word::Lang => document
+            .lang
+            .as_deref()
+            .map_or_else(String::new, |lang| lang.0.clone()),
         Word::Tag | Word::End => String::new(),
         of_day => document
             .date
@@ -239,8 +233,8 @@ fn of_date(date: Date, word: Word) -> String {
     }
 }
 
-/// Another address for one that has to give way: with its date, else with a number of its own path, so that
-/// no other post has a say in it.
+/// Another address for one that has to give way: with its date, else with some letters of a hash of its own
+/// path, so that no other post has a say in it.
 fn aside(document: &Document, address: &Address, taken: &HashMap<String, usize>) -> Address {
     let with = |end: &str| address.with_end(end);
     let dated = document.date.map(|date| with(&date.to_string()));

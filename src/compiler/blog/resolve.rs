@@ -312,7 +312,9 @@ impl<'a> Index<'a> {
     }
 
     fn at_address(&self, path: &str) -> Option<Found<'a>> {
-        let canonical = Route::parse(path).map(|route| route.path());
+        // A name may hold a dot, and an author leave the slash out.
+        let route = Route::parse(path).or_else(|| Route::parse(&format!("{path}/")));
+        let canonical = route.map(|route| route.path());
         if let Some((address, document)) =
             canonical.and_then(|path| self.addresses.get_key_value(&path))
         {

@@ -58,7 +58,7 @@ pub enum Word {
 }
 
 /// The words by their names; ours come first.
-const WORDS: [(&str, Word); 33] = [
+const WORDS: [(&str, Word); 31] = [
     ("year", Word::Year),
     ("month", Word::Month),
     ("i_month", Word::MonthNumber),
@@ -80,7 +80,6 @@ const WORDS: [(&str, Word); 33] = [
     ("slugified_categories", Word::SluggedCategories),
     ("category", Word::Category),
     ("name", Word::Filename),
-    ("basename", Word::Filename),
     ("contentbasename", Word::Filename),
     ("post_title", Word::Title),
     ("slugorfilename", Word::Slug),
@@ -88,7 +87,6 @@ const WORDS: [(&str, Word); 33] = [
     ("slugortitle", Word::Slug),
     ("path", Word::Folders),
     ("sections", Word::Folders),
-    ("i_year", Word::Year),
     ("output_ext", Word::End),
     ("language", Word::Lang),
     ("tag", Word::Tag),
