@@ -27,11 +27,11 @@ use pulldown_cmark::{Options, Parser};
 
 pub use code::{CLASSES, CODE_CAPTION, Runs};
 pub use escape::{escape, write_attribute};
-pub use facts::{Facts, Use};
+pub use facts::{Facts, Target, Use};
 pub use outline::{CodeBlock, Heading, LinkUse, Outline};
 pub use render::{ANCHOR, ENLARGER};
 pub use rendered::{Contents, Rendered};
-pub use sidecar::{Image, Policy, Sidecar};
+pub use sidecar::{EXTERNAL, Image, Policy, Sidecar};
 pub use url::has_scheme;
 
 use crate::{messages::Messages, route::Prefix};

@@ -59,6 +59,7 @@ fn check_folder(content: &Folder, expected: Expect) {
     let options = Options {
         today: Date::parse("2026-03-22").unwrap(),
         drafts: false,
+        strict: false,
         url: None,
     };
     let compilation = compile(content.path(), &options).unwrap();

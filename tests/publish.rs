@@ -41,6 +41,7 @@ mod publish {
     mod embed;
     mod feed;
     mod host;
+    mod link;
     mod page;
 }
 

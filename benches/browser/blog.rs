@@ -71,6 +71,7 @@ fn read(folder: &Folder) -> Blog {
     let options = Options {
         today: Date::parse("2040-01-01").expect("it is a day"),
         drafts: false,
+        strict: false,
         url: None,
     };
     let compilation = compile(folder.path(), &options).expect("the blog can be read");

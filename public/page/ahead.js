@@ -27,7 +27,7 @@ export function reach({ target }) {
 /** True for a link that the app would follow. */
 function isInternal(target) {
   const link = target.closest?.("a[href]");
-  if (!link || link.origin !== location.origin) return false;
+  if (!link || link.origin !== location.origin || link.rel === "external") return false;
   return link.pathname !== location.pathname || link.search !== location.search;
 }
 

@@ -44,7 +44,8 @@ fn anchor(event: &Event) -> Option<HtmlAnchorElement> {
 
 fn is_for_here(anchor: &HtmlAnchorElement) -> bool {
     let target = anchor.target();
-    (target.is_empty() || target == "_self") && !anchor.has_attribute("download")
+    let is_page = !anchor.has_attribute("download") && anchor.rel() != "external";
+    is_page && (target.is_empty() || target == "_self")
 }
 
 /// Where the link leads, if that is another page of this site.

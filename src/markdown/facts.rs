@@ -7,7 +7,7 @@ pub trait Facts {
     /// The id of a heading, from the id the author gave it, if any, and its text.
     fn heading(&mut self, level: u8, id: Option<&str>, text: &str, at: usize) -> String;
     /// Where an address leads.
-    fn link(&mut self, address: &str, kind: Use, span: Range<usize>) -> String;
+    fn link(&mut self, address: &str, kind: Use, span: Range<usize>) -> Target;
     /// An image.
     fn image(&mut self, address: &str, alt: &str, span: Range<usize>) -> Image;
     /// How a block of code is coloured, see [`super::Runs`].
@@ -20,6 +20,33 @@ pub trait Facts {
     fn id(&mut self, _id: &str) {}
     /// Tells of raw HTML that the policy of a page forbids: scripts, frames, styles.
     fn active(&mut self) {}
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// What the browser is told.
+    pub address: String,
+    /// Whether it is known to be no page of the blog, though it may look like one.
+    pub is_external: bool,
+}
+
+impl Target {
+    /// A page of the blog, or an address that nobody takes for one.
+    pub(super) fn new(address: impl Into<String>) -> Self {
+        Self {
+            address: address.into(),
+            is_external: false,
+        }
+    }
+
+    /// What a server has besides the blog.
+    pub(super) fn external(address: impl Into<String>) -> Self {
+        Self {
+            address: address.into(),
+            is_external: true,
+        }
+    }
 }
 
 /// What an address is for.

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::post::ReadingTime;
 
 use super::{
-    facts::{Facts, Use},
+    facts::{Facts, Target, Use},
     sidecar::Image,
 };
 
@@ -73,13 +73,13 @@ impl Facts for Outline {
         String::new()
     }
 
-    fn link(&mut self, address: &str, kind: Use, span: Range<usize>) -> String {
+    fn link(&mut self, address: &str, kind: Use, span: Range<usize>) -> Target {
         self.links.push(LinkUse {
             address: address.to_owned(),
             kind,
             span,
         });
-        address.to_owned()
+        Target::new(address)
     }
 
     fn image(&mut self, address: &str, alt: &str, span: Range<usize>) -> Image {

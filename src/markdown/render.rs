@@ -508,7 +508,7 @@ impl<F: Facts> Renderer<'_, F> {
     }
 
     fn start_link(&mut self, kind: LinkType, address: &str, title: &str, span: Range<usize>) {
-        let address = match kind {
+        let target = match kind {
             LinkType::Email => self
                 .facts
                 .link(&format!("mailto:{address}"), Use::Link, span),
@@ -522,8 +522,8 @@ impl<F: Facts> Renderer<'_, F> {
             return;
         }
         self.out.push_str("<a");
-        if url::is_safe(&address) {
-            write_attribute("href", &address, &mut self.out);
+        if url::is_safe(&target.address) {
+            url::write("href", &target, &mut self.out);
         }
         if !title.is_empty() {
             write_attribute("title", title, &mut self.out);

@@ -1,8 +1,8 @@
 use crate::route::Prefix;
 
 use super::{
-    facts::{Facts, Use},
-    sidecar::{Image, Sidecar},
+    facts::{Facts, Target, Use},
+    sidecar::{EXTERNAL, Image, Sidecar},
     url::has_scheme,
 };
 
@@ -44,10 +44,14 @@ impl Facts for Replay<'_> {
         self.headings.next().cloned().unwrap_or_default()
     }
 
-    fn link(&mut self, address: &str, _use: Use, _at: std::ops::Range<usize>) -> String {
-        match self.links.next() {
-            Some(Some(target)) => self.place(target),
-            _ => address.to_owned(),
+    fn link(&mut self, address: &str, _use: Use, _at: std::ops::Range<usize>) -> Target {
+        let Some(Some(target)) = self.links.next() else {
+            return Target::new(address);
+        };
+        match target.strip_prefix(EXTERNAL) {
+            None => Target::new(self.place(target)),
+            Some("") => Target::external(address),
+            Some(target) => Target::external(self.place(target)),
         }
     }
 

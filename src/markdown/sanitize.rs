@@ -466,7 +466,11 @@ fn write_trusted_tag<F: Facts>(
             .zip(*value)
             .map(|(kind, value)| facts.link(&decode(value), kind, span.clone()));
         match (resolved, value) {
-            (Some(address), _) => write_attribute(attribute, &address, out),
+            (Some(mut target), _) => {
+                // What the author says there counts.
+                target.is_external &= !attributes.iter().any(|(name, _)| name == "rel");
+                url::write(attribute, &target, out);
+            }
             (None, Some(value)) => write_raw_attribute(attribute, value, out),
             (None, None) => {
                 out.push(' ');
@@ -511,15 +515,15 @@ fn write_tag<F: Facts>(
         let value = value.unwrap_or_default();
         if let Some(kind) = address_use(attribute) {
             let address = decode(value);
-            let resolved = if url::is_safe(&address) {
+            let target = if url::is_safe(&address) {
                 facts.link(&address, kind, span.clone())
             } else {
                 continue;
             };
-            if !url::is_safe(&resolved) {
+            if !url::is_safe(&target.address) {
                 continue;
             }
-            write_attribute(attribute, &resolved, out);
+            url::write(attribute, &target, out);
         } else if *attribute == "cite" {
             if !url::is_safe(&decode(value)) {
                 continue;

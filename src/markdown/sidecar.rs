@@ -1,5 +1,9 @@
 use serde::{Deserialize, Serialize};
 
+/// Begins the target of a link to what a server has below the blog's root or beside it, and that is no page
+/// of the blog: it looks like one, and there is no data of it.
+pub const EXTERNAL: char = '/';
+
 /// What the compiler found out about an article, in the order in which rendering asks for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sidecar {
@@ -10,7 +14,8 @@ pub struct Sidecar {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headings: Vec<String>,
     /// Targets of links, and addresses in raw HTML: from the site's root, or `null` for one that
-    /// stays as written.
+    /// stays as written. What begins with [`EXTERNAL`] is no page of the blog, and stays as written if
+    /// nothing follows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Option<String>>,
     /// Images.

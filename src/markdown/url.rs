@@ -1,3 +1,5 @@
+use super::{escape::write_attribute, facts::Target};
+
 /// The schemes a link or an image may have; everything else is dropped.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
@@ -24,6 +26,14 @@ pub fn has_scheme(address: &str) -> bool {
 /// True for an address that may stand in a page: relative, or of a scheme that only leads somewhere.
 pub(super) fn is_safe(address: &str) -> bool {
     scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
+}
+
+/// Writes where a link leads. `external` is HTML's word for what is not of the same site.
+pub(super) fn write(attribute: &str, target: &Target, out: &mut String) {
+    write_attribute(attribute, &target.address, out);
+    if target.is_external && attribute == "href" {
+        write_attribute("rel", "external", out);
+    }
 }
 
 #[cfg(test)]

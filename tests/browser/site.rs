@@ -51,6 +51,25 @@ pub(super) const ADDRESSES: [(&str, &str); 4] = [
     ),
 ];
 
+/// Where such a blog has its tags.
+pub(super) const TAGS: &str = "\n[addresses]\ntags = \"/tags/:tag/\"\n";
+
+/// What stands beside the same in English.
+const GERMAN: [(&str, &str); 3] = [
+    (
+        "posts/2020/cup.de.md",
+        "---\ntitle: Tasse\ndate: 2020-05-07\ntags: [drinks]\nsummary: Sie ist leer.\n---\n\nFür [Tee](tee/index.de.md).\n",
+    ),
+    (
+        "posts/2020/tee/index.de.md",
+        "---\ntitle: Tee\ndate: 2020-05-06\nurl: /2020/05/06/tee.html\nsummary: Er ist heiß.\n---\n\nIn einer [Tasse](../cup.de.md).\n",
+    ),
+    (
+        "pages/about.de.md",
+        "---\ntitle: Über uns\nsummary: Wer hier schreibt.\n---\n\nZu zweit.\n",
+    ),
+];
+
 /// A blog as `slashlog build` makes it.
 pub(super) struct Site {
     /// The finished folder.
@@ -85,10 +104,16 @@ impl Site {
         SITE.get_or_init(|| Self::build("larger-site", larger().path(), None))
     }
 
-    /// The larger blog as it is published: it says where, and is compressed.
+    /// The larger blog as one is published that came from elsewhere: it says where it is, has its tags in a
+    /// folder, speaks two languages, and is compressed.
     pub(super) fn published() -> &'static Self {
         static SITE: OnceLock<Site> = OnceLock::new();
-        SITE.get_or_init(|| Self::build("published-site", larger().path(), Some(URL)))
+        SITE.get_or_init(|| {
+            let folder = larger().with(&GERMAN);
+            let site = folder.read("site.toml") + TAGS;
+            folder.write("site.toml", site.as_bytes());
+            Self::build("published-site", folder.path(), Some(URL))
+        })
     }
 
     /// Any other blog, in a folder of this name.
@@ -126,6 +151,7 @@ impl Site {
         let options = Options {
             today: Date::parse("2026-12-31").expect("it is a day"),
             drafts: false,
+            strict: false,
             url: url.map(str::to_owned),
         };
         let compilation = compile(content, &options).expect("the blog can be read");

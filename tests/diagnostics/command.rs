@@ -53,10 +53,7 @@ fn all_errors_are_reported_at_once_and_the_last_good_site_stays() {
             "posts/3.md",
             "---\ntitle: A post\nsummary: S\ndate: 2026-02-30\n---\n",
         ),
-        (
-            "posts/4.md",
-            "---\ntitle: A post\nsummary: S\n---\n\n[a](gone.md)\n",
-        ),
+        ("posts/4.md", "+++\ntitle = A post\n+++\n"),
         (
             "posts/5.md",
             "---\ntitle: A post\nsummary: S\nurl: /a?b\n---\n",
@@ -71,6 +68,42 @@ fn all_errors_are_reported_at_once_and_the_last_good_site_stays() {
     );
     assert_eq!(folder::files(&out), before);
     assert_eq!(folder::entries(sites.path()), ["site"]);
+}
+
+#[test]
+fn what_is_warned_of_can_be_taken_for_an_error() {
+    let sites = Folder::new(&[]);
+    let blog = good_blog().with(&[(
+        "posts/b.md",
+        "---\ntitle: B\nsummary: S\n---\n\n[a](gone.md)\n",
+    )]);
+    let content = blog.path().to_str().unwrap();
+    let out = sites.path().join("site");
+    let out = out.to_str().unwrap();
+    let shell = "tests/fixtures/shell";
+    let build = [
+        "build",
+        "--out",
+        out,
+        "--shell",
+        shell,
+        "--content",
+        content,
+    ];
+    let check = ["check", "--content", content];
+    for (strict, code, said) in [
+        (true, 1, "error: `gone.md` leads nowhere"),
+        (false, 0, "warning: `gone.md` leads nowhere"),
+    ] {
+        for command in [&build[..], &check[..]] {
+            let strict: &[&str] = if strict { &["--strict"] } else { &[] };
+            let output = slashlog(&[command, strict].concat());
+            let text = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(code), "{command:?} {text}");
+            assert!(text.contains(said), "{text}");
+        }
+        assert_eq!(Path::new(out).exists(), code == 0);
+    }
 }
 
 #[test]
@@ -184,6 +217,7 @@ fn new_begins_a_post_that_is_right_and_never_overwrites_one() {
     let options = Options {
         today: Date::parse("2026-03-22").unwrap(),
         drafts: true,
+        strict: false,
         url: None,
     };
     let blog = compile(content.path(), &options).unwrap().blog.unwrap();

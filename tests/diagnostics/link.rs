@@ -20,7 +20,7 @@ fn a_link_must_lead_to_a_file() {
     check_text(
         "Read [this](other-pots.md).",
         expect![[r#"
-            error: `other-pots.md` leads nowhere
+            warning: `other-pots.md` leads nowhere
              --> content/posts/post.md:6:13
               |
             6 | Read [this](other-pots.md).
@@ -28,13 +28,12 @@ fn a_link_must_lead_to_a_file() {
               |
               = help: did you mean `posts/other-post.md`?
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_text(
         "Read [this](nothing-like-it.md).",
         expect![[r#"
-            error: `nothing-like-it.md` leads nowhere
+            warning: `nothing-like-it.md` leads nowhere
              --> content/posts/post.md:6:13
               |
             6 | Read [this](nothing-like-it.md).
@@ -42,13 +41,12 @@ fn a_link_must_lead_to_a_file() {
               |
               = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_text(
         "Read [this] and that.\n\n[this]: gone.md",
         expect![[r#"
-            error: `gone.md` leads nowhere
+            warning: `gone.md` leads nowhere
              --> content/posts/post.md:6:6
               |
             6 | Read [this] and that.
@@ -56,7 +54,6 @@ fn a_link_must_lead_to_a_file() {
               |
               = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }
@@ -66,7 +63,7 @@ fn what_is_nearly_an_address_or_a_file_is_pointed_out() {
     check_text(
         "Read [this](example.org/page).",
         expect![[r#"
-            error: `example.org/page` leads nowhere
+            warning: `example.org/page` leads nowhere
              --> content/posts/post.md:6:13
               |
             6 | Read [this](example.org/page).
@@ -74,13 +71,12 @@ fn what_is_nearly_an_address_or_a_file_is_pointed_out() {
               |
               = help: an address of another site begins with its scheme: `https://example.org/page`
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_text(
         "![A queue](quue.png)",
         expect![[r#"
-            error: `quue.png` leads nowhere
+            warning: `quue.png` leads nowhere
              --> content/posts/post.md:6:12
               |
             6 | ![A queue](quue.png)
@@ -88,7 +84,6 @@ fn what_is_nearly_an_address_or_a_file_is_pointed_out() {
               |
               = help: did you mean `posts/queue.png`?
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }
@@ -98,7 +93,7 @@ fn a_link_must_lead_to_a_heading_that_is_there() {
     check_text(
         "Read [this](other-post.md#another-headin).",
         expect![[r#"
-            error: there is no heading `#another-headin` in `posts/other-post.md`
+            warning: there is no heading `#another-headin` in `posts/other-post.md`
              --> content/posts/post.md:6:13
               |
             6 | Read [this](other-post.md#another-headin).
@@ -106,13 +101,12 @@ fn a_link_must_lead_to_a_heading_that_is_there() {
               |
               = help: the nearest heading there is `#another-heading`
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_text(
         "See [below](#below).",
         expect![[r#"
-            error: there is no heading `#below` in `posts/post.md`
+            warning: there is no heading `#below` in `posts/post.md`
              --> content/posts/post.md:6:13
               |
             6 | See [below](#below).
@@ -120,7 +114,6 @@ fn a_link_must_lead_to_a_heading_that_is_there() {
               |
               = help: the text there has no headings
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }
@@ -130,7 +123,7 @@ fn raw_html_must_lead_somewhere_too() {
     check_text(
         "<a href=\"gone.md\">this</a>\nand <img src='gone.png' alt='A'>",
         expect![[r#"
-            error: `gone.md` leads nowhere
+            warning: `gone.md` leads nowhere
              --> content/posts/post.md:6:10
               |
             6 | <a href="gone.md">this</a>
@@ -138,7 +131,7 @@ fn raw_html_must_lead_somewhere_too() {
               |
               = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
 
-            error: `gone.png` leads nowhere
+            warning: `gone.png` leads nowhere
              --> content/posts/post.md:7:15
               |
             7 | and <img src='gone.png' alt='A'>
@@ -146,7 +139,6 @@ fn raw_html_must_lead_somewhere_too() {
               |
               = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
 
-            2 errors in 1 file; nothing was written
         "#]],
     );
 }
@@ -156,7 +148,7 @@ fn the_caret_stands_under_the_address_and_not_under_the_text() {
     check_text(
         "[gone.md](gone.md)\n\n<div>\n<a href=\"gone.md\">gone.md</a>\n</div>",
         expect![[r#"
-            error: `gone.md` leads nowhere
+            warning: `gone.md` leads nowhere
              --> content/posts/post.md:6:11
               |
             6 | [gone.md](gone.md)
@@ -164,7 +156,7 @@ fn the_caret_stands_under_the_address_and_not_under_the_text() {
               |
               = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
 
-            error: `gone.md` leads nowhere
+            warning: `gone.md` leads nowhere
              --> content/posts/post.md:9:10
               |
             9 | <a href="gone.md">gone.md</a>
@@ -172,7 +164,6 @@ fn the_caret_stands_under_the_address_and_not_under_the_text() {
               |
               = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
 
-            2 errors in 1 file; nothing was written
         "#]],
     );
 }
@@ -189,7 +180,7 @@ fn a_link_must_not_lead_to_what_is_not_published() {
             ("posts/post.md", link),
         ],
         expect![[r#"
-            error: `posts/later.md` is a draft and not part of this build
+            warning: `posts/later.md` is a draft and not part of this build
              --> content/posts/post.md:6:13
               |
             6 | Read [this](later.md).
@@ -197,7 +188,6 @@ fn a_link_must_not_lead_to_what_is_not_published() {
               |
               = help: publish it, or take the link out until then
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check(
@@ -209,7 +199,7 @@ fn a_link_must_not_lead_to_what_is_not_published() {
             ("posts/post.md", link),
         ],
         expect![[r#"
-            error: `posts/later.md` is a scheduled post and not part of this build
+            warning: `posts/later.md` is a scheduled post and not part of this build
              --> content/posts/post.md:6:13
               |
             6 | Read [this](later.md).
@@ -217,7 +207,6 @@ fn a_link_must_not_lead_to_what_is_not_published() {
               |
               = help: publish it, or take the link out until then
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }
@@ -227,7 +216,7 @@ fn a_link_must_not_lead_out_of_the_folder() {
     check_text(
         "Read [this](../../../etc/passwd).",
         expect![[r#"
-            error: `../../../etc/passwd` leaves the folder of the blog
+            warning: `../../../etc/passwd` leaves the folder of the blog
              --> content/posts/post.md:6:13
               |
             6 | Read [this](../../../etc/passwd).
@@ -235,13 +224,12 @@ fn a_link_must_not_lead_out_of_the_folder() {
               |
               = help: put the file into the folder of the blog
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_text(
         "Read [this](/../secret.md).",
         expect![[r#"
-            error: `/../secret.md` leaves the folder of the blog
+            warning: `/../secret.md` leaves the folder of the blog
              --> content/posts/post.md:6:13
               |
             6 | Read [this](/../secret.md).
@@ -249,7 +237,6 @@ fn a_link_must_not_lead_out_of_the_folder() {
               |
               = help: put the file into the folder of the blog
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }

@@ -31,6 +31,7 @@ pub(crate) fn options() -> Options {
     Options {
         today: Date::parse("2099-12-31").unwrap(),
         drafts: false,
+        strict: false,
         url: None,
     }
 }

@@ -39,6 +39,11 @@ pub fn compile(root: &Path, options: &Options) -> io::Result<Compilation> {
         place(a).cmp(&place(b))
     });
     diagnostics.dedup();
+    if options.strict {
+        for diagnostic in &mut diagnostics {
+            diagnostic.severity = Severity::Error;
+        }
+    }
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);

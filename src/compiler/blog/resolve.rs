@@ -12,12 +12,12 @@ use percent_encoding::percent_decode_str;
 
 use crate::{
     compiler::content::{
-        diagnostic::Diagnostic,
+        diagnostic::{Diagnostic, Severity},
         document::Document,
         hash,
         source::{Folder, PUBLIC},
     },
-    markdown::{Image, LinkUse, Policy, Sidecar, Use, has_scheme},
+    markdown::{EXTERNAL, Image, LinkUse, Policy, Sidecar, Use, has_scheme},
     post::Slug,
     route::{Route, file},
 };
@@ -38,6 +38,8 @@ pub struct Index<'a> {
     files: &'a BTreeMap<String, PathBuf>,
     assets: Mutex<BTreeMap<String, PathBuf>>,
     sizes: Mutex<HashMap<String, Asset>>,
+    /// Where the blog is published, if that is known.
+    url: Option<&'a str>,
 }
 
 #[derive(Clone)]
@@ -48,16 +50,30 @@ struct Asset {
 
 /// Where an address leads.
 enum Target {
-    /// To another site, or nowhere that we know of.
+    /// To another site, or to a place on the same page.
     AsWritten,
+    /// To something on the same host that the blog knows nothing of.
+    Beyond,
     /// To an address from the root.
     Site(String),
+    /// To what the author put below the root, from there.
+    Public {
+        address: String,
+        asset: Option<Asset>,
+    },
     /// To a file that is published beside the document.
     Asset { address: String, asset: Asset },
 }
 
+/// Where an address leads, and what is wrong with that.
+struct Resolved {
+    target: Target,
+    dead: Option<Dead>,
+}
+
 /// Why it leads nowhere.
 struct Dead {
+    severity: Severity,
     message: String,
     help: String,
 }
@@ -70,6 +86,7 @@ impl<'a> Index<'a> {
         routes: &[Route],
         aliases: &'a Aliases,
         folder: &'a Folder,
+        url: Option<&'a str>,
     ) -> Self {
         let mut addresses: HashMap<String, Option<&Document>> =
             routes.iter().map(|route| (route.path(), None)).collect();
@@ -92,6 +109,7 @@ impl<'a> Index<'a> {
             files: &folder.files,
             assets: Mutex::default(),
             sizes: Mutex::default(),
+            url,
         }
     }
 
@@ -110,13 +128,11 @@ impl<'a> Index<'a> {
         let outline = &document.outline;
         let mut links = Vec::with_capacity(outline.links.len());
         for link in &outline.links {
-            links.push(match self.target(document, link) {
-                Ok(Target::AsWritten) => None,
-                Ok(Target::Site(address) | Target::Asset { address, .. }) => Some(address),
-                Err(dead) => {
-                    diagnostics.push(dead.at(document, link));
-                    None
-                }
+            links.push(match self.target(document, link, diagnostics) {
+                Target::AsWritten => None,
+                Target::Beyond => Some(EXTERNAL.to_string()),
+                Target::Site(address) | Target::Asset { address, .. } => Some(address),
+                Target::Public { address, .. } => Some(format!("{EXTERNAL}{address}")),
             });
         }
         // The tail of a list that says nothing need not be said.
@@ -161,7 +177,7 @@ impl<'a> Index<'a> {
             Some(address) => (address.to_owned(), self.asset(path, file).ok()?),
             None => match self.publish(path, file).ok()? {
                 Found::Asset(address, asset) => (address, asset),
-                Found::Page(..) => return None,
+                Found::Page(..) | Found::Public(..) => return None,
             },
         };
         let (width, height) = asset.size.unwrap_or_default();
@@ -192,32 +208,53 @@ impl<'a> Index<'a> {
         link: &LinkUse,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Image {
-        match self.target(document, link) {
-            Ok(Target::AsWritten) => Image::default(),
-            Ok(Target::Site(address)) => Image {
-                src: Some(address),
-                ..Image::default()
-            },
-            Ok(Target::Asset { address, asset }) => {
-                let (width, height) = asset.size.unwrap_or_default();
-                Image {
-                    src: Some(address),
-                    width,
-                    height,
-                }
-            }
-            Err(dead) => {
-                diagnostics.push(dead.at(document, link));
-                Image::default()
-            }
+        let (address, asset) = match self.target(document, link, diagnostics) {
+            Target::AsWritten | Target::Beyond => return Image::default(),
+            Target::Site(address) => (address, None),
+            Target::Public { address, asset } => (address, asset),
+            Target::Asset { address, asset } => (address, Some(asset)),
+        };
+        let (width, height) = asset.and_then(|asset| asset.size).unwrap_or_default();
+        Image {
+            src: Some(address),
+            width,
+            height,
         }
     }
 
-    fn target(&self, document: &Document, link: &LinkUse) -> Result<Target, Dead> {
+    /// Where an address leads. What is wrong with it is added to the diagnostics.
+    fn target(
+        &self,
+        document: &Document,
+        link: &LinkUse,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Target {
         let address = link.address.trim();
-        if has_scheme(address) {
-            return Ok(Target::AsWritten);
+        if let Some(address) = self.below_url(address) {
+            // Another program on the same host may be there; the author knows.
+            let Resolved { target, .. } = self.resolve(document, &format!("/{address}"), link.kind);
+            return target;
         }
+        if has_scheme(address) {
+            return Target::AsWritten;
+        }
+        let Resolved { target, dead } = self.resolve(document, address, link.kind);
+        if let Some(dead) = dead {
+            diagnostics.push(dead.at(document, link));
+        }
+        target
+    }
+
+    /// What is left of a whole address of this blog.
+    fn below_url<'b>(&self, address: &'b str) -> Option<&'b str> {
+        let rest = address.strip_prefix(self.url?.trim_end_matches('/'))?;
+        match rest.strip_prefix('/') {
+            Some(rest) => Some(rest),
+            None => rest.is_empty().then_some(rest),
+        }
+    }
+
+    fn resolve(&self, document: &Document, address: &str, kind: Use) -> Resolved {
         let (rest, fragment) = match address.split_once('#') {
             Some((rest, fragment)) => (rest, Some(fragment)),
             None => (address, None),
@@ -229,36 +266,29 @@ impl<'a> Index<'a> {
         let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
         if path.is_empty() {
             let fragment = fragment.filter(|fragment| !fragment.is_empty());
-            return fragment.map_or(Ok(Target::AsWritten), |fragment| {
-                let id = find_id(document, fragment)?;
-                Ok(if id == fragment {
-                    Target::AsWritten
-                } else {
-                    Target::Site(format!("#{id}"))
-                })
-            });
+            return match fragment.map(|fragment| (fragment, find_id(document, fragment))) {
+                Some((fragment, Ok(id))) if id != fragment => Target::Site(format!("#{id}")).into(),
+                Some((_, Err(dead))) => Resolved::new(Target::AsWritten, dead),
+                _ => Target::AsWritten.into(),
+            };
         }
-        self.find(document, &path, link.kind)
-            .and_then(|found| found.with(query, fragment))
-            .map_err(|dead| {
-                let help = if dead.help.is_empty() {
-                    self.suggest(&path)
-                } else {
-                    dead.help
-                };
-                Dead { help, ..dead }
-            })
+        match self.find(document, &path, kind) {
+            Ok(found) => found.with(query, fragment),
+            Err(mut dead) => {
+                if dead.help.is_empty() {
+                    dead.help = self.suggest(&path);
+                }
+                Resolved::new(Target::Beyond, dead)
+            }
+        }
     }
 
     /// What stands at a path: as a source file, as an address of the site, or as a file.
     fn find(&self, document: &Document, path: &str, kind: Use) -> Result<Found<'a>, Dead> {
-        let nowhere = || Dead {
-            message: format!("`{path}` leads nowhere"),
-            help: String::new(),
-        };
-        let leaves = || Dead {
-            message: format!("`{path}` leaves the folder of the blog"),
-            help: "put the file into the folder of the blog".to_owned(),
+        let nowhere = || Dead::warning(format!("`{path}` leads nowhere"), "");
+        let leaves = || {
+            let help = "put the file into the folder of the blog";
+            Dead::warning(format!("`{path}` leaves the folder of the blog"), help)
         };
         // Zola writes `@/` for the folder of the blog, everybody else `/`.
         if let Some(path) = path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
@@ -291,17 +321,15 @@ impl<'a> Index<'a> {
                 return Ok(Some(Found::Page(found.address.to_string(), Some(found))));
             }
             if let Some(hidden) = self.hidden.get(candidate.as_str()) {
-                return Err(Dead {
-                    message: format!(
-                        "`{path}` is a {} and not part of this build",
-                        if hidden.front.draft {
-                            "draft"
-                        } else {
-                            "scheduled post"
-                        }
-                    ),
-                    help: "publish it, or take the link out until then".to_owned(),
-                });
+                let kind = if hidden.front.draft {
+                    "draft"
+                } else {
+                    "scheduled post"
+                };
+                return Err(Dead::warning(
+                    format!("`{path}` is a {kind} and not part of this build"),
+                    "publish it, or take the link out until then",
+                ));
             }
         }
         let is_public = PUBLIC.iter().any(|public| path.starts_with(public));
@@ -324,10 +352,19 @@ impl<'a> Index<'a> {
             let document = self.addresses.get(&route.path());
             return Some(Found::Page(route.path(), document.copied().flatten()));
         }
-        let public = PUBLIC
-            .iter()
-            .any(|public| self.files.contains_key(&format!("{public}{path}")));
-        public.then(|| Found::Page(path.to_owned(), None))
+        self.at_public(path)
+    }
+
+    /// What the author put below the root; a folder is served from the page in it.
+    fn at_public(&self, path: &str) -> Option<Found<'a>> {
+        let folder = path.trim_end_matches('/');
+        let index = format!("{folder}/index.html");
+        let pages = [(path, path.to_owned()), (&index, format!("{folder}/"))];
+        pages.into_iter().find_map(|(path, address)| {
+            let mut files = PUBLIC.iter().map(|public| format!("{public}{path}"));
+            let (path, file) = files.find_map(|path| self.files.get_key_value(&path))?;
+            Some(Found::Public(address, self.asset(path, file).ok()))
+        })
     }
 
     /// Publishes a file that some page refers to, under a name that changes with its content.
@@ -357,9 +394,9 @@ impl<'a> Index<'a> {
         {
             return Ok(known);
         }
-        let bytes = fs::read(file).map_err(|error| Dead {
-            message: format!("`{path}` cannot be read: {error}"),
-            help: "check the file's permissions".to_owned(),
+        let bytes = fs::read(file).map_err(|error| {
+            let help = "check the file's permissions";
+            Dead::error(format!("`{path}` cannot be read: {error}"), help)
         })?;
         let asset = Asset {
             hash: hash::short(&bytes),
@@ -400,44 +437,79 @@ impl<'a> Index<'a> {
 
 enum Found<'a> {
     Page(String, Option<&'a Document>),
+    Public(String, Option<Asset>),
     Asset(String, Asset),
 }
 
-impl Found<'_> {
-    /// Adds what stands behind the path, after checking that the heading exists.
-    fn with(self, query: Option<&str>, fragment: Option<&str>) -> Result<Target, Dead> {
-        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        let fragment = fragment.filter(|fragment| !fragment.is_empty());
-        match self {
-            Self::Page(address, document) => {
-                let fragment = match (fragment, document) {
-                    (Some(fragment), Some(document)) => {
-                        format!("#{}", find_id(document, fragment)?)
-                    }
-                    (Some(fragment), None) => format!("#{fragment}"),
-                    (None, _) => String::new(),
-                };
-                Ok(Target::Site(format!("{address}{query}{fragment}")))
-            }
-            Self::Asset(address, asset) => {
-                let fragment = fragment
-                    .map(|fragment| format!("#{fragment}"))
-                    .unwrap_or_default();
-                Ok(Target::Asset {
-                    address: format!("{address}{query}{fragment}"),
-                    asset,
-                })
-            }
+impl Resolved {
+    fn new(target: Target, dead: Dead) -> Self {
+        Self {
+            target,
+            dead: Some(dead),
         }
     }
 }
 
+impl From<Target> for Resolved {
+    fn from(target: Target) -> Self {
+        Self { target, dead: None }
+    }
+}
+
+impl Found<'_> {
+    /// Adds what stands behind the path. A heading that does not exist stays as it is written.
+    fn with(self, query: Option<&str>, fragment: Option<&str>) -> Resolved {
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        let fragment = fragment.filter(|fragment| !fragment.is_empty());
+        let mut dead = None;
+        let id = fragment.map(|fragment| match &self {
+            Self::Page(_, Some(document)) => find_id(document, fragment).unwrap_or_else(|why| {
+                dead = Some(why);
+                fragment.to_owned()
+            }),
+            _ => fragment.to_owned(),
+        });
+        let end = query + &id.map(|id| format!("#{id}")).unwrap_or_default();
+        let target = match self {
+            Self::Page(address, _) => Target::Site(address + &end),
+            Self::Public(address, asset) => Target::Public {
+                address: address + &end,
+                asset,
+            },
+            Self::Asset(address, asset) => Target::Asset {
+                address: address + &end,
+                asset,
+            },
+        };
+        Resolved { target, dead }
+    }
+}
+
 impl Dead {
+    /// What would be published as it is written.
+    fn warning(message: String, help: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            message,
+            help: help.into(),
+        }
+    }
+
+    /// What must not be published.
+    fn error(message: String, help: &str) -> Self {
+        Self {
+            severity: Severity::Error,
+            ..Self::warning(message, help)
+        }
+    }
+
     fn at(self, document: &Document, link: &LinkUse) -> Diagnostic {
         let span = narrow(document, link);
-        Diagnostic::error(&document.name, self.message)
-            .at(span, "linked here")
-            .help(self.help)
+        let diagnostic = match self.severity {
+            Severity::Error => Diagnostic::error(&document.name, self.message),
+            Severity::Warning => Diagnostic::warning(&document.name, self.message),
+        };
+        diagnostic.at(span, "linked here").help(self.help)
     }
 }
 
@@ -466,10 +538,8 @@ fn find_id(document: &Document, fragment: &str) -> Result<String, Dead> {
         || "the text there has no headings".to_owned(),
         |id| format!("the nearest heading there is `#{id}`"),
     );
-    Err(Dead {
-        message: format!("there is no heading `#{decoded}` in `{}`", document.path),
-        help,
-    })
+    let message = format!("there is no heading `#{decoded}` in `{}`", document.path);
+    Err(Dead::warning(message, help))
 }
 
 /// The address itself within the construct it stands in.

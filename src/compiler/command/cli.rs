@@ -43,24 +43,7 @@ enum Command {
     /// Every problem of every file is reported in one run, with its place and its repair; if one of
     /// them is an error, nothing is written and the last good site stays as it is. Drafts and posts
     /// of a later day are left out. The day is that of the clock, or of `SOURCE_DATE_EPOCH`.
-    Build {
-        #[command(flatten)]
-        content: ContentArgs,
-        /// Where the finished blog goes; a folder that slashlog did not make is never replaced
-        #[arg(long, value_name = "DIR", default_value = "dist")]
-        out: PathBuf,
-        /// Where the blog is published, instead of the `url` in site.toml
-        #[arg(long, value_parser = parse_url)]
-        url: Option<String>,
-        /// Compare with an old site: its folder, or its sitemap; says which addresses will be lost
-        #[arg(long, value_name = "FOLDER-or-SITEMAP")]
-        previous: Option<PathBuf>,
-        /// Write each text compressed too, as .br and .gz, for hosts that send such files
-        #[arg(long)]
-        compress: bool,
-        #[command(flatten)]
-        shell: ShellArgs,
-    },
+    Build(Build),
     /// Show the blog in a browser while you write
     ///
     /// Drafts and posts of a later day are shown too, marked. Pages reload when a file changes.
@@ -79,6 +62,8 @@ enum Command {
     Check {
         #[command(flatten)]
         content: ContentArgs,
+        #[command(flatten)]
+        strictness: Strictness,
     },
     /// Begin a post
     ///
@@ -118,10 +103,39 @@ enum Command {
 }
 
 #[derive(Args)]
+struct Build {
+    #[command(flatten)]
+    content: ContentArgs,
+    /// Where the finished blog goes; a folder that slashlog did not make is never replaced
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    out: PathBuf,
+    /// Where the blog is published, instead of the `url` in site.toml
+    #[arg(long, value_parser = parse_url)]
+    url: Option<String>,
+    /// Compare with an old site: its folder, or its sitemap; says which addresses will be lost
+    #[arg(long, value_name = "FOLDER-or-SITEMAP")]
+    previous: Option<PathBuf>,
+    /// Write each text compressed too, as .br and .gz, for hosts that send such files
+    #[arg(long)]
+    compress: bool,
+    #[command(flatten)]
+    strictness: Strictness,
+    #[command(flatten)]
+    shell: ShellArgs,
+}
+
+#[derive(Args)]
 struct ContentArgs {
     /// The folder you write in
     #[arg(long, value_name = "DIR", default_value = "content")]
     content: PathBuf,
+}
+
+#[derive(Args)]
+struct Strictness {
+    /// Take every warning for an error, as a machine that builds alone may want
+    #[arg(long)]
+    strict: bool,
 }
 
 #[derive(Args)]
@@ -134,27 +148,16 @@ struct ShellArgs {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Build {
-            content,
-            out,
-            url,
-            previous,
-            compress,
-            shell,
-        } => build(
-            &content.content,
-            &out,
-            url,
-            previous.as_deref(),
-            compress,
-            shell.shell,
-        ),
+        Command::Build(arguments) => build(arguments),
         Command::Serve {
             content,
             port,
             shell,
         } => serve(&content.content, port, shell.shell),
-        Command::Check { content } => check(&content.content),
+        Command::Check {
+            content,
+            strictness,
+        } => check(&content.content, strictness.strict),
         Command::New { title, content } => begin(&content.content, &title),
         Command::Messages { messages } => {
             print!("{messages}");
@@ -173,23 +176,19 @@ pub fn run() -> ExitCode {
     })
 }
 
-fn build(
-    content: &Path,
-    out: &Path,
-    url: Option<String>,
-    previous: Option<&Path>,
-    compress: bool,
-    shell: Option<PathBuf>,
-) -> io::Result<ExitCode> {
+fn build(arguments: Build) -> io::Result<ExitCode> {
     let start = Instant::now();
-    let shell = open_shell(shell)?;
+    let Build { content, out, .. } = arguments;
+    let content = &content.content;
+    let shell = open_shell(arguments.shell.shell)?;
     let today = today()?;
     let compilation = compile_at(
         content,
         &Options {
             today,
             drafts: false,
-            url,
+            strict: arguments.strictness.strict,
+            url: arguments.url,
         },
     )?;
     report::print(&compilation, false);
@@ -199,9 +198,9 @@ fn build(
     let site = Site::new(blog, &shell, false);
     let written = write::write(
         &site,
-        out,
+        &out,
         &write::Writing {
-            compress,
+            compress: arguments.compress,
             progress: &report::progress,
         },
     );
@@ -218,7 +217,7 @@ fn build(
         out.display(),
         start.elapsed().as_secs_f64(),
     );
-    if let Some(previous) = previous {
+    if let Some(previous) = &arguments.previous {
         print!("{}", compare(previous, &compilation, &site)?);
     }
     if entry.site.url.is_none() {
@@ -247,18 +246,20 @@ fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCo
         Options {
             today: today()?,
             drafts: true,
+            strict: false,
             url: None,
         },
     )?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(content: &Path) -> io::Result<ExitCode> {
+fn check(content: &Path, strict: bool) -> io::Result<ExitCode> {
     let compilation = compile_at(
         content,
         &Options {
             today: today()?,
             drafts: true,
+            strict,
             url: None,
         },
     )?;
@@ -288,6 +289,7 @@ fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> 
         &Options {
             today: today()?,
             drafts: false,
+            strict: false,
             url: None,
         },
     )?;

@@ -9,6 +9,8 @@ pub struct Options {
     pub today: Date,
     /// Whether drafts and scheduled posts are part of the site.
     pub drafts: bool,
+    /// Whether what is only warned of stops the build too.
+    pub strict: bool,
     /// Where the site is published, instead of what `site.toml` says.
     pub url: Option<String>,
 }
