@@ -135,26 +135,29 @@
 
   const files = Object.create(null);
 
-  /** The content of a file; fetched anew if what is known is what turned out to be out of date. */
-  function file(url, stale) {
+  /** What is read of a file; fetched anew if what is known is what turned out to be out of date. */
+  function file(url, stale, read = data) {
     if (!files[url] || files[url] === stale) {
-      files[url] = request(url, stale ? "no-cache" : "default");
+      files[url] = request(url, stale ? "no-cache" : "default", read);
       // Whoever waits for it is told, and who comes later may try again.
       files[url].catch(() => delete files[url]);
     }
     return files[url];
   }
 
-  async function request(url, cache) {
+  const data = (answer) =>
+    answer.json().catch(() => {
+      throw new Problem("data", answer.url, `${answer.url} is no JSON, or was cut off`);
+    });
+
+  async function request(url, cache, read) {
     const controller = new AbortController();
     const alarm = setTimeout(() => controller.abort(), PATIENCE);
     const options = { cache, credentials: "omit", referrerPolicy: "no-referrer", signal: controller.signal };
     try {
       const answer = await fetch(url, options).catch(() => explain(url, options));
       if (!answer.ok) throw new Problem("status", url, `${url} was answered with ${answer.status}`, answer.status);
-      return await answer.json().catch(() => {
-        throw new Problem("data", url, `${url} is no JSON, or was cut off`);
-      });
+      return await read(answer);
     } finally {
       clearTimeout(alarm);
     }
@@ -475,35 +478,34 @@
   define("slashlog-post", ["src", "blog", "full", "theme", "height", "loading"], async (element, box) => {
     const page = addressIn(attribute(element, "src"));
     const blog = attribute(element, "blog");
-    const root = blog ? addressIn(blog) : await rootOf(page);
-    if (page.length === root.length || page.slice(0, root.length) !== root) throw noPost(page);
-    return element.hasAttribute("full") ? readFrame(element, box, root, page) : readCard(root, page);
+    const where = blog ? whereIn(addressIn(blog), page) : await file(page, null, whereSaid);
+    return element.hasAttribute("full") ? readFrame(element, box, where, page) : readCard(where, page);
   });
 
   const noPost = (page) => new Problem("address", page, `${page} is not the address of a post`);
 
-  /** Folders in which a blog was looked for, and what came of it. */
-  const blogs = Object.create(null);
-
-  /** The blog that a page is of: the nearest above it. Where there is none, what is no mere 404 says why. */
-  async function rootOf(page) {
-    let problem;
-    const start = new URL(page).origin.length;
-    for (let end = page.lastIndexOf("/", page.length - 2); end >= start; end = page.lastIndexOf("/", end - 1)) {
-      const root = page.slice(0, end + 1);
-      blogs[root] ??= entryOf(root).then(() => null, (problem) => problem);
-      const answer = await blogs[root];
-      if (!answer) return root;
-      // Who comes later may try again; where nothing is, or nothing to be seen, there will be nothing then.
-      if (answer.status !== 404 && answer.reason !== "cors") delete blogs[root];
-      if (answer.reason === "network") throw answer;
-      if (answer.status !== 404) problem ??= answer;
-    }
-    throw problem ?? noPost(page);
+  /** Where the blog of a page is, and the page's data: what the host says. */
+  function whereIn(root, page) {
+    if (page.length === root.length || page.slice(0, root.length) !== root) throw noPost(page);
+    return { root, data: dataOf(root, page) };
   }
 
-  async function readCard(root, page) {
-    const url = dataOf(root, page);
+  /** The same as the page says it of itself. */
+  async function whereSaid(answer) {
+    const html = await answer.text();
+    const root = linked("home", html, answer.url);
+    if (!root || answer.url.slice(0, root.length) !== root) throw noPost(answer.url);
+    return { root, data: below(root, linked("describedby", html, answer.url)) };
+  }
+
+  /** Where a document's link leads, by what it is for. Parsing the document is not allowed everywhere. */
+  function linked(rel, html, base) {
+    const link = new RegExp(`<link\\b[^>]*\\brel=["']?${rel}\\b[^>]*>`, "i").exec(html);
+    const href = link && /\bhref=["']?([^"'\s>]+)/i.exec(link[0]);
+    return href && new URL(href[1], base).href;
+  }
+
+  async function readCard({ root, data: url }, page) {
     const data = file(url);
     data.catch(() => {});
     const entry = await entryOf(root);
@@ -521,10 +523,15 @@
   const frames = new WeakMap();
 
   /** A frame waits unseen until the post in it says how high it is: then it is what it should be. */
-  function readFrame(element, box, root, page) {
+  async function readFrame(element, box, { root, data }, page) {
     const secret = random();
     const theme = attribute(element, "theme") || themeOf(element);
-    const url = root + "embed/" + page.slice(root.length);
+    // A frame needs no leave to be shown, and where nothing else may be read it is where they all are.
+    const known = await file(data).catch((problem) => {
+      if (problem.reason !== "cors") throw problem;
+      return { post: { frame: "embed/" + page.slice(root.length) } };
+    });
+    const url = below(root, known?.post?.frame);
     const content = Object.assign(make("iframe", "frame"), {
       className: "waits",
       title: (element.querySelector("a")?.textContent || page).trim(),

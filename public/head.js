@@ -12,11 +12,13 @@
     // Storage can be refused; the system's theme is shown then.
   }
 
-  // A host may serve a page without the slash that its relative addresses count on.
+  // A host may serve a page without the slash that its relative addresses count on, and a file of HTML with
+  // a slash or without its ending.
   const isFolder = route === "" || route.endsWith("/");
   const isOnDisk = protocol === "file:";
-  const isFile = /(\/|\.html)$/.test(pathname) || isOnDisk;
-  if (isFolder && !isFile) history.replaceState(history.state, "", pathname + "/" + search + hash);
+  const bare = pathname.replace(/(\.html)?\/?$/, "");
+  const isAway = isFolder ? !/(\/|\.html)$/.test(pathname) : bare.endsWith("/" + encodeURI(route.slice(0, -5)));
+  if (isAway && !isOnDisk) history.replaceState(history.state, "", bare + (isFolder ? "/" : ".html") + search + hash);
 
   // The comforts come after the first picture of the page, for the text is what a reader waits for. Links
   // on a disk and a place to return to, where the app has been, come before.

@@ -50,10 +50,10 @@ pub struct Entry {
     /// How many posts there are.
     pub posts: usize,
     /// All tags by slug, with counts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub tags: Vec<TagCount>,
     /// Address of each shard of summaries, oldest first; [`SHARD`] posts in each but the last.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub shards: Vec<String>,
     /// Address of the [`TagIndex`].
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -411,6 +411,9 @@ impl Manifest {
             post: self.posts[position].clone()?,
             older: neighbour(position.checked_sub(1)),
             newer: neighbour(position.checked_add(1)),
+            frame: Route::of(address.clone())
+                .frame()
+                .filter(|_| self.entry.site.embed),
             article,
         })
     }

@@ -38,7 +38,7 @@ pub struct Summary {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// In the author's order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub tags: Vec<Tag>,
     /// Whether readers may see it yet.
     #[serde(default, skip_serializing_if = "Status::is_published")]

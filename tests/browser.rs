@@ -21,8 +21,6 @@ mod absent;
 mod dom;
 #[path = "support/folder.rs"]
 mod folder;
-#[path = "support/shared.rs"]
-mod shared;
 
 mod browser {
     /// To start a browser takes longer than most tests.
@@ -99,4 +97,5 @@ mod browser {
     mod trap;
     mod tree;
     mod walk;
+    mod whereabouts;
 }

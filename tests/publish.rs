@@ -10,8 +10,6 @@
 mod dom;
 #[path = "support/folder.rs"]
 mod folder;
-#[path = "support/shared.rs"]
-mod shared;
 #[path = "support/site.rs"]
 mod site;
 
@@ -33,7 +31,6 @@ use slashlog::{
 };
 
 use folder::Folder;
-use shared::is_shared;
 use site::{build, files, options};
 
 mod publish {

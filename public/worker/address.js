@@ -27,6 +27,12 @@ export function addressOf({ origin, pathname }) {
   }
 }
 
+/** The page whose name is the same in small letters, as on hosts whose files are found by either. */
+function folded(stem, hashes) {
+  const small = (page) => page?.replace(/(\.html|\/)$/, "").toLowerCase();
+  return stem && [...hashes.keys()].map(pageOf).find((page) => small(page) === stem.toLowerCase());
+}
+
 /**
  * The page at an address; `null` for what is none. Hosts add a slash or take it away, and `.html` too: the page
  * that is known counts. Names may hold dots, and a file that is no page is known by its dot.
@@ -35,7 +41,7 @@ export function pageAt(address, { hashes }) {
   const path = address.replace(/(^|\/)index\.html$/, "$1");
   const stem = path.replace(/(\.html)?\/?$/, "");
   const isHere = (page) => hashes.has(dataOf(page));
-  const page = [path, stem + "/", stem + ".html", path + "/"].find(isHere);
+  const page = [path, stem + "/", stem + ".html", path + "/"].find(isHere) ?? folded(stem, hashes);
   if (page !== undefined) return page;
   if (path === "" || path.endsWith("/")) return path;
   return path.split("/").pop().includes(".") ? null : path + "/";

@@ -1,6 +1,6 @@
 // What a browser is answered that asks for something of the blog.
 
-import { HASHED, dataOf, pageAt } from "./address.js";
+import { HASHED, at, dataOf, pageAt } from "./address.js";
 import { isBareHere } from "./bare.js";
 import { kept } from "./cache.js";
 import { documentOf, keepAside, markOf, ownDocument, plainPage } from "./document.js";
@@ -23,7 +23,10 @@ export async function answerPage(event, address) {
     if (hash) keepAside(event, answer.clone(), markOf(hash, here));
     return answer;
   });
-  return (isHeld ? inTime(answer.then(whole)) : answer).catch(() => documentOf(hash, here));
+  // What leads on from a document is written for its own address.
+  const { search } = new URL(event.request.url);
+  const show = () => (hash && page !== address ? Response.redirect(at(page) + search) : documentOf(hash, here));
+  return (isHeld ? inTime(answer.then(whole)) : answer).catch(show);
 }
 
 /** True for a page that can be shown here without a network. */

@@ -198,6 +198,7 @@ pub(super) fn apply(head: &Head, prefix: &Prefix) {
         "href",
         head.canonical.as_deref().unwrap_or_default(),
     );
+    set("link[rel=describedby]", "href", &prefix.to(&head.data));
     set_alternates(&head.alternates, prefix);
     if let Ok(Some(announcer)) = document().query_selector(".announcer") {
         announcer.set_text_content(Some(&head.title));

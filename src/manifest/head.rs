@@ -18,6 +18,8 @@ pub struct Head {
     pub kind: &'static str,
     /// The title without the site's name.
     pub name: String,
+    /// Where what is known of the page stands, from the root.
+    pub data: String,
     /// The same in other forms.
     pub alternates: Vec<Alternate>,
 }
@@ -62,6 +64,7 @@ impl Head {
                 "website"
             },
             name,
+            data: route.plain().data_file(),
             alternates: alternates(site, route, page),
         }
     }

@@ -63,6 +63,9 @@ pub struct PostPage {
     /// The post after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<TitleLink>,
+    /// Where it stands as other sites frame it, if they may; only they read it.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub frame: Option<String>,
     /// Its text.
     pub article: Article,
 }

@@ -144,7 +144,7 @@ fn whatever_is_chosen_the_manifest_agrees(engine: Engine) {
     let site = Site::published();
     let server = Server::of(site, "/", Behaviour::Plain(Slash::Redirected));
     let tab = Tab::of(engine);
-    tab.open_ready(&server.url("financeops/"));
+    tab.open_ready(&server.url("tags/financeops/"));
     tab.click_link("Combine with other tags");
     let tag = Slug::parse("financeops").expect("it is a slug");
     for choice in 0..30 {

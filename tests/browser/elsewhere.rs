@@ -7,6 +7,7 @@ use super::{
     disk::Disk,
     engine::{Engine, in_every_engine},
     kind::Kind,
+    offline::keep_everything,
     server::{Request, Server},
     site::Site,
     stranger::{Stranger, element, expect_load, script},
@@ -18,6 +19,10 @@ in_every_engine!(
     a_journey_under_a_sub_path_needs_no_html,
     tags_are_combined_where_they_stand,
     a_slash_that_a_host_adds_or_takes_leads_to_the_page,
+    an_ending_that_a_host_changes_is_put_right,
+    letters_that_a_host_folds_lead_to_the_page,
+    without_a_network_any_form_of_an_address_leads_to_the_page,
+    what_is_no_page_of_the_blog_is_opened_and_its_data_never_asked_for,
     it_is_read_from_disk,
     it_is_shown_on_another_site,
 );
@@ -97,6 +102,83 @@ fn a_slash_that_a_host_adds_or_takes_leads_to_the_page(engine: Engine) {
     tab.expect_page(&server.url(CUP), "Cup");
     tab.click_link("tea");
     tab.expect_page(&server.url(TEA), "Tea");
+}
+
+fn an_ending_that_a_host_changes_is_put_right(engine: Engine) {
+    for behaviour in [Behaviour::Bare, Behaviour::Slashes] {
+        let server = Server::of(site(), "/blog/", behaviour);
+        let tab = Tab::of(engine);
+        tab.open(&server.url(&format!("{TEA}?from=feed#_main")));
+        tab.expect_page(&server.url(&format!("{TEA}?from=feed#_main")), "Tea");
+        tab.open_ready(&server.url(TEA));
+        tab.click_link("a cup");
+        tab.expect_page(&server.url(CUP), "Cup");
+        tab.click_link("tea");
+        tab.expect_page(&server.url(TEA), "Tea");
+        tab.reload();
+        tab.expect_page(&server.url(TEA), "Tea");
+    }
+}
+
+fn letters_that_a_host_folds_lead_to_the_page(engine: Engine) {
+    let server = Server::of(site(), "/blog/", Behaviour::Folding);
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url("Blog/Cup/"));
+    tab.expect("document.querySelector('h1')?.textContent", "Cup");
+    tab.click_link("tea");
+    tab.expect_page(&server.url(TEA), "Tea");
+    tab.back();
+    tab.expect("document.querySelector('h1')?.textContent", "Cup");
+}
+
+fn without_a_network_any_form_of_an_address_leads_to_the_page(engine: Engine) {
+    let server = Server::of(
+        Kind::Lifelike.release(0),
+        "/blog/",
+        Behaviour::Plain(Slash::Redirected),
+    );
+    let tab = Tab::of(engine);
+    keep_everything(&tab, &server);
+    server.set_unplugged(true);
+    for (address, page, title) in [
+        (
+            "2020/05/06/tea?q#_main",
+            "2020/05/06/tea.html?q#_main",
+            "Tea",
+        ),
+        ("2020/05/06/tea/", TEA, "Tea"),
+        ("2020/05/06/tea.html/", TEA, "Tea"),
+        ("2020/05/06/TEA.html", TEA, "Tea"),
+        ("blog/cup", CUP, "Cup"),
+        ("blog/cup.html", CUP, "Cup"),
+        ("Blog/CUP/index.html", CUP, "Cup"),
+        ("Drinks/Tea-F%C3%9Cr-Zwei", TWO, "Tea for two"),
+    ] {
+        tab.open(&server.url(address));
+        tab.expect_page(&server.url(page), title);
+    }
+}
+
+fn what_is_no_page_of_the_blog_is_opened_and_its_data_never_asked_for(engine: Engine) {
+    let server = serve("/", Slash::Redirected);
+    let tab = Tab::of(engine);
+    tab.open_ready(&server.url("posts/beside/"));
+    for (link, path, heading) in [
+        ("a demo", "demo/", "A demo"),
+        ("another program", "beside/", "Page not found"),
+    ] {
+        tab.click_link(link);
+        tab.expect("document.querySelector('h1')?.textContent", heading);
+        assert_eq!(
+            server.paths("document").last().map(String::as_str),
+            Some(path)
+        );
+        tab.back();
+        tab.expect_page(&server.url("posts/beside/"), "Beside");
+    }
+    let data = server.paths("empty").into_iter();
+    let of_none = data.filter(|path| path.contains("pages/demo") || path.contains("pages/beside"));
+    assert_eq!(of_none.collect::<Vec<_>>(), [""; 0]);
 }
 
 fn it_is_read_from_disk(engine: Engine) {

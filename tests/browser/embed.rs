@@ -236,7 +236,9 @@ fn what_is_no_data_of_a_blog_leaves_what_the_page_had(engine: Engine) {
             EVERYTHING,
             Answer::Text(Box::leak(text.to_owned().into_boxed_str())),
         );
-        blog.answer("embed.js", Answer::Untouched);
+        for file in ["embed.js", POST] {
+            blog.answer(file, Answer::Untouched);
+        }
         let body = element("slashlog-posts", "posts", &src)
             + &element("slashlog-post", "card", &post_src(&blog));
         stranger.open(&tab, &blog, &(body + &script(&blog)));

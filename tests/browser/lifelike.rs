@@ -6,7 +6,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 
 use crate::folder::{self, Folder};
 
-use super::site::{ADDRESSES, Site};
+use super::site::{ADDRESSES, Site, TAGS};
 
 /// Where a post is that is too long to read.
 pub(super) const LONG_POST: &str = "posts/everything-i-know/";
@@ -27,17 +27,27 @@ pub(super) fn content() -> Folder {
     for (path, bytes) in folder::files(&Site::content()) {
         folder.write(&path, &bytes);
     }
-    let site = folder.read("site.toml") + "\n[addresses]\ntags = \"/tags/:tag/\"\n";
+    let site = folder.read("site.toml") + TAGS;
     folder.write("site.toml", site.as_bytes());
     add_long_post(&folder);
     add_pictures(&folder);
     folder
         .with(&ADDRESSES)
+        .with(&BESIDE)
         .with(&BARE)
         .with(&LANGUAGES)
         .with(&NAMES)
         .with(&FORMS)
 }
+
+/// A page that is no page of the blog, and links to it and to one that the author will see to.
+const BESIDE: [(&str, &str); 2] = [
+    ("public/demo/index.html", "<h1>A demo</h1>\n"),
+    (
+        "posts/beside.md",
+        "---\ntitle: Beside\ndate: 2020-05-10\nsummary: It links out.\n---\n\nTo [a demo](/demo/), and to [another program](/beside/).\n",
+    ),
+];
 
 /// Posts that lack what posts usually have.
 const BARE: [(&str, &str); 7] = [

@@ -115,6 +115,6 @@ fn the_404_page_of_a_blog_that_is_not_at_its_url_leads_on() {
     tab.open_ready(&server.url("no/where/at/all"));
     tab.expect_page(&server.url("no/where/at/all"), "Page not found");
     tab.click_link("/financeops");
-    tab.expect_page(&server.url("financeops/"), "/financeops");
+    tab.expect_page(&server.url("tags/financeops/"), "/financeops");
     assert_eq!(server.paths("document"), ["no/where/at/all"]);
 }

@@ -422,6 +422,8 @@ impl Host {
         uri: &Uri,
         headers: &HeaderMap,
     ) -> Response<Body> {
+        let query = uri.query().map(|query| format!("?{query}"));
+        let query = query.unwrap_or_default();
         match self.behaviour.reply(folder, path) {
             Reply::File(status, file) => {
                 let is_known = answer != Some(Answer::Untyped);
@@ -438,11 +440,11 @@ impl Host {
                 }
                 answer
             }
-            Reply::AddSlash(status) => redirect(status, &format!("{}/", uri.path())),
-            Reply::DropSlash => redirect(
-                StatusCode::MOVED_PERMANENTLY,
-                uri.path().trim_end_matches('/'),
-            ),
+            Reply::AddSlash(status) => redirect(status, &format!("{}/{query}", uri.path())),
+            Reply::Drop(end) => {
+                let path = uri.path().trim_end_matches(end);
+                redirect(StatusCode::MOVED_PERMANENTLY, &format!("{path}{query}"))
+            }
             Reply::Error(status) => respond(status, "application/xml", ERROR.into()),
         }
     }

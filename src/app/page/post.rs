@@ -19,6 +19,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
         older,
         newer,
         article,
+        ..
     } = page;
     let blog = Blog::here();
     let rendered = (blog.render)(&article, &blog.prefix, &blog.messages);

@@ -4,7 +4,7 @@ use crate::{
     compiler::blog::alias::Aliases,
     route::{
         Route,
-        file::{DATA, EMBED, EMBED_SCRIPT, HASHED, WEB_MANIFEST},
+        file::{DATA, HASHED, WEB_MANIFEST},
     },
 };
 
@@ -12,13 +12,6 @@ use super::published::encode;
 
 /// How long browsers may keep what never changes: a year.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-
-/// What scripts of other sites may read: the data, and what is made for them. Where two rules match, the
-/// header would come twice, which browsers take for none.
-fn shared() -> [String; 3] {
-    let [data, embed] = [DATA, EMBED].map(|folder| format!("{folder}*"));
-    [data, embed, EMBED_SCRIPT.to_owned()]
-}
 
 /// `_headers`, as Netlify and Cloudflare Pages read it. `policy` is the one of all pages, if they have
 /// the same; `is_shared` says whether other sites may show the posts.
@@ -30,6 +23,10 @@ pub fn headers(policy: Option<&str>, is_shared: bool) -> String {
     }
     text.push_str("  X-Content-Type-Options: nosniff\n");
     text.push_str("  Referrer-Policy: strict-origin-when-cross-origin\n");
+    // In one rule only: where two match, it would come twice, which browsers take for none.
+    if is_shared {
+        text.push_str("  Access-Control-Allow-Origin: *\n");
+    }
     // Not every host knows the type.
     text.push_str(&format!(
         "/{WEB_MANIFEST}\n  Content-Type: application/manifest+json\n"
@@ -38,9 +35,6 @@ pub fn headers(policy: Option<&str>, is_shared: bool) -> String {
         text.push_str(&format!(
             "/{folder}{HASHED}/*\n  Cache-Control: {FOR_EVER}\n"
         ));
-    }
-    for address in shared().into_iter().filter(|_| is_shared) {
-        text.push_str(&format!("/{address}\n  Access-Control-Allow-Origin: *\n"));
     }
     text
 }

@@ -47,6 +47,7 @@ pub(super) fn write(
     document.open(site, &head.title, out);
     meta("name", "description", &head.description, out);
     app(site, prefix, out);
+    place(head, prefix, out);
     alternates(head, prefix, out);
     oembeds(about, route, page, head, out);
     for me in &site.blog.me {
@@ -198,6 +199,14 @@ fn app(site: &Site<'_>, prefix: &Prefix, out: &mut String) {
         write_attribute("content", &color::hex(color), out);
         out.push_str(">\n");
     }
+}
+
+/// Where the blog is and what is known of the page, for scripts of other sites.
+fn place(head: &Head, prefix: &Prefix, out: &mut String) {
+    link("home", &prefix.to_page(&Route::Home(Number::Newest)), out);
+    out.push_str("<link rel=\"describedby\" type=\"application/json\"");
+    write_attribute("href", &prefix.to(&head.data), out);
+    out.push_str(">\n");
 }
 
 /// Where the same is to be had in another form.
