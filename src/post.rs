@@ -37,12 +37,42 @@ pub struct Summary {
     /// Plain text, one or two sentences.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
+    /// When exactly, for others than the app.
+    #[serde(flatten, skip_deserializing)]
+    pub moments: Option<Box<Moments>>,
     /// In the author's order.
     #[serde(default)]
     pub tags: Vec<Tag>,
     /// Whether readers may see it yet.
     #[serde(default, skip_serializing_if = "Status::is_published")]
     pub status: Status,
+}
+
+/// What is known of a post's days more exactly, in RFC 3339.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Moments {
+    /// When it was published, if that is not when its day begins in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// When it was changed last, if that is later, and not when a day begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
+}
+
+impl Summary {
+    /// When it was published, as exactly as that is known: a moment, or a day.
+    pub fn published_at(&self) -> Option<String> {
+        let moment = self.moments.as_ref();
+        let moment = moment.and_then(|moments| moments.published.clone());
+        moment.or(self.date.map(String::from))
+    }
+
+    /// When it was changed last, if it was.
+    pub fn modified_at(&self) -> Option<String> {
+        let moment = self.moments.as_ref();
+        let moment = moment.and_then(|moments| moments.modified.clone());
+        moment.or(self.updated.map(String::from))
+    }
 }
 
 /// Whether a post is for readers. A build holds only published posts; `slashlog serve` shows all, marked.
@@ -54,7 +84,7 @@ pub enum Status {
     Published,
     /// `draft: true` in the front matter.
     Draft,
-    /// Its date, or its `publish` date, is after the day of the build.
+    /// Its date, or its `publish` date, is after the moment of the build.
     Scheduled,
 }
 

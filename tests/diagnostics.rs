@@ -15,10 +15,8 @@ use std::{
 };
 
 use expect_test::{Expect, expect};
-use slashlog::{
-    compiler::{blog::compilation::compile, command::report, content::options::Options},
-    post::Date,
-};
+use jiff::tz::TimeZone;
+use slashlog::compiler::{blog::compilation::compile, command::report, content::options::Options};
 
 use folder::Folder;
 
@@ -57,7 +55,8 @@ fn check_site(text: &str, expected: Expect) {
 #[track_caller]
 fn check_folder(content: &Folder, expected: Expect) {
     let options = Options {
-        today: Date::parse("2026-03-22").unwrap(),
+        now: "2026-03-22T00:00:00Z".parse().unwrap(),
+        zone: TimeZone::UTC,
         drafts: false,
         strict: false,
         url: None,

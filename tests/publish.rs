@@ -39,6 +39,7 @@ mod publish {
     mod feed;
     mod host;
     mod link;
+    mod moment;
     mod page;
 }
 

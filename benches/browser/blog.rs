@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use slashlog::{
-    compiler::{
-        blog::{Blog, compilation::compile},
-        content::{diagnostic::Severity, options::Options},
-    },
-    post::Date,
+use jiff::tz::TimeZone;
+use slashlog::compiler::{
+    blog::{Blog, compilation::compile},
+    content::{diagnostic::Severity, options::Options},
 };
 
 use crate::folder::{self, Folder};
@@ -69,7 +67,8 @@ fn tags_of(n: usize) -> Vec<String> {
 
 fn read(folder: &Folder) -> Blog {
     let options = Options {
-        today: Date::parse("2040-01-01").expect("it is a day"),
+        now: "2040-01-01T00:00:00Z".parse().expect("it is a moment"),
+        zone: TimeZone::UTC,
         drafts: false,
         strict: false,
         url: None,

@@ -17,11 +17,13 @@ use std::{
     path::PathBuf,
 };
 
+use jiff::Zoned;
 use rayon::prelude::*;
 
 use crate::{
     compiler::content::{
         config::Config,
+        date,
         diagnostic::Diagnostic,
         document::{Document, Kind},
         language::Language,
@@ -32,7 +34,7 @@ use crate::{
     },
     manifest::{Article, Manifest, Site, TextPage, TitleLink},
     messages::Messages,
-    post::Summary,
+    post::{Date, Moments, Summary},
     route::{Address, Route},
 };
 
@@ -70,6 +72,8 @@ pub struct Blog {
     pub playground: Messages,
     /// What readers keep for reading without a network.
     pub offline: Offline,
+    /// The day on which it was put together, where the author is.
+    pub day: Date,
 }
 
 impl Blog {
@@ -113,6 +117,7 @@ impl Blog {
             script: config.interface.script,
             playground: config.interface.playground,
             offline: config.offline,
+            day: date::day_of(options.now, &config.zone),
         }
     }
 
@@ -135,10 +140,13 @@ fn documents(
     for (sources, kind) in [(&folder.posts, Kind::Post), (&folder.pages, Kind::Page)] {
         documents.extend(read_all(sources, kind, config, options, diagnostics));
     }
-    let (mut published, hidden): (Vec<_>, Vec<_>) = documents
-        .into_iter()
-        .partition(|document| options.drafts || document.status.is_published());
-    published.sort_by_cached_key(|document| (document.date, Reverse(document.slug.clone())));
+    let (mut published, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| {
+        !document.is_expired && (options.drafts || document.status.is_published())
+    });
+    published.sort_by_cached_key(|document| {
+        let moment = document.moment.as_ref().map(Zoned::timestamp);
+        (moment, Reverse(document.slug.clone()))
+    });
     (published, hidden)
 }
 
@@ -229,20 +237,33 @@ fn summaries(documents: &[Document], tags: &Tags) -> Vec<Summary> {
 }
 
 fn summary(document: &Document, tags: &Tags) -> Summary {
+    let updated = document.front.updated.as_ref().map(|updated| updated.day);
     Summary {
         address: document.address.clone(),
         title: document.title.clone(),
         lang: document.lang.clone(),
         date: document.date,
-        updated: document
-            .front
-            .updated
-            .filter(|updated| document.date.is_none_or(|date| *updated > date)),
+        updated: updated.filter(|updated| document.date.is_none_or(|date| *updated > date)),
         minutes: document.outline.time.minutes(),
         summary: document.summary.clone(),
         tags: tags.of(document),
         status: document.status,
+        moments: moments(document, updated).map(Box::new),
     }
+}
+
+fn moments(document: &Document, updated: Option<Date>) -> Option<Moments> {
+    let moments = Moments {
+        published: exact(document.moment.as_ref(), document.date),
+        modified: exact(document.modified.as_ref(), updated),
+    };
+    (moments != Moments::default()).then_some(moments)
+}
+
+/// A moment, if it says more than the day.
+fn exact(moment: Option<&Zoned>, day: Option<Date>) -> Option<String> {
+    let moment = moment?;
+    (*moment != date::begin(day?)).then(|| date::rfc_3339(moment))
 }
 
 /// Every page there will be: that does not depend on what the texts say.

@@ -10,6 +10,10 @@ use super::{Combination, TagCount};
 
 /// What one page's component takes; `data/pages/<address>index.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "boxes make the app larger, and a page is moved seldom"
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Page {
     /// Newest posts, or older ones.

@@ -7,17 +7,15 @@ use std::{
     sync::OnceLock,
 };
 
-use slashlog::{
-    compiler::{
-        blog::{Blog, compilation::compile},
-        content::{offline::Offline, options::Options},
-        shell::Shell,
-        site::{
-            Site as Output,
-            write::{self, Writing},
-        },
+use jiff::tz::TimeZone;
+use slashlog::compiler::{
+    blog::{Blog, compilation::compile},
+    content::{offline::Offline, options::Options},
+    shell::Shell,
+    site::{
+        Site as Output,
+        write::{self, Writing},
     },
-    post::Date,
 };
 
 use crate::folder::{self, Folder};
@@ -149,7 +147,8 @@ impl Site {
         offline: Offline,
     ) -> Self {
         let options = Options {
-            today: Date::parse("2026-12-31").expect("it is a day"),
+            now: "2026-12-31T00:00:00Z".parse().expect("it is a moment"),
+            zone: TimeZone::UTC,
             drafts: false,
             strict: false,
             url: url.map(str::to_owned),

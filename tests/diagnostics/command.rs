@@ -215,7 +215,8 @@ fn new_begins_a_post_that_is_right_and_never_overwrites_one() {
         "{text}"
     );
     let options = Options {
-        today: Date::parse("2026-03-22").unwrap(),
+        now: "2026-03-22T00:00:00Z".parse().unwrap(),
+        zone: TimeZone::UTC,
         drafts: true,
         strict: false,
         url: None,
@@ -274,4 +275,25 @@ fn a_file_of_the_authors_never_replaces_one_of_the_blog() {
         "{said}"
     );
     assert_eq!(folder::entries(sites.path()), [""; 0]);
+}
+
+#[test]
+fn a_post_is_begun_on_the_day_of_its_author() {
+    // 23:00 in UTC, where it is the next day in Tokyo.
+    const EPOCH: &str = "1774220400";
+    for (site, machine, day) in [
+        ("", "UTC", "2026-03-22"),
+        ("", "Asia/Tokyo", "2026-03-23"),
+        ("timezone = \"Asia/Tokyo\"\n", "UTC", "2026-03-23"),
+        ("timezone = \"UTC\"\n", "Asia/Tokyo", "2026-03-22"),
+    ] {
+        let site = format!("title = \"A blog\"\n{site}");
+        let content = Folder::new(&[("site.toml", &site)]);
+        let mut new = Command::new(env!("CARGO_BIN_EXE_slashlog"));
+        new.args(["new", "Tea", "--content", content.path().to_str().unwrap()]);
+        new.env("SOURCE_DATE_EPOCH", EPOCH).env("TZ", machine);
+        assert!(new.output().unwrap().status.success());
+        let text = content.read("posts/tea.md");
+        assert!(text.contains(&format!("\ndate: {day}\n")), "{text}");
+    }
 }

@@ -170,8 +170,32 @@ fn a_key_of_site_toml_that_has_no_effect_is_said() {
             2 | bananas = 3
               | ^^^^^^^ has no effect
               |
-              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `offline`, `embed`, `addresses`, `tags`
+              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `timezone`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `offline`, `embed`, `addresses`, `tags`
 
         "#]],
     );
+}
+
+#[test]
+fn a_zone_must_be_one() {
+    check_site(
+        "title = \"A blog\"\ntimezone = \"Europe/Berlim\"\n",
+        expect![[r#"
+            error: `timezone` must be a time zone
+             --> content/site.toml:2:12
+              |
+            2 | timezone = "Europe/Berlim"
+              |            ^^^^^^^^^^^^^^^ not a zone that is known
+              |
+              = help: write it like `Europe/Berlin` or `+02:00`
+
+            1 error in 1 file; nothing was written
+        "#]],
+    );
+    for zone in ["Europe/Berlin", "+02:00", "UTC", "Asia/Kolkata"] {
+        check_site(
+            &format!("title = \"A blog\"\ntimezone = \"{zone}\"\n"),
+            expect![[""]],
+        );
+    }
 }

@@ -291,3 +291,55 @@ fn a_file_must_be_utf_8() {
         "#]],
     );
 }
+
+#[track_caller]
+fn check_date(date: &str, expected: Expect) {
+    check_post(
+        &format!("---\ntitle: A post\nsummary: S\ndate: {date}\n---\n"),
+        expected,
+    );
+}
+
+#[test]
+fn what_is_not_sure_about_a_moment_is_said() {
+    check_date(
+        "2026-03-01 08:00 CST",
+        expect![[r#"
+        warning: the zone in `date` is the name of several
+         --> content/posts/post.md:4:7
+          |
+        4 | date: 2026-03-01 08:00 CST
+          |       ^^^^^^^^^^^^^^^^^^^^ it is taken for Central Standard Time of America, `-06:00`
+          |
+          = help: write it like 2026-03-22T08:00:00+01:00
+
+    "#]],
+    );
+    check_date(
+        "2026-03-01 08:00 XYZ",
+        expect![[r#"
+        warning: `XYZ` in `date` is not a time zone that is known
+         --> content/posts/post.md:4:7
+          |
+        4 | date: 2026-03-01 08:00 XYZ
+          |       ^^^^^^^^^^^^^^^^^^^^ it is taken for a time in the blog's zone
+          |
+          = help: write it like 2026-03-22T08:00:00+01:00
+
+    "#]],
+    );
+    check_date(
+        "2026-03-01 25:00",
+        expect![[r#"
+        warning: no clock shows `25:00`
+         --> content/posts/post.md:4:7
+          |
+        4 | date: 2026-03-01 25:00
+          |       ^^^^^^^^^^^^^^^^ only the day is read
+          |
+          = help: write it like 2026-03-22T08:00:00+01:00
+
+    "#]],
+    );
+    check_date("2026-03-01 08:00 CET", expect![[""]]);
+}

@@ -186,7 +186,7 @@ fn a_link_must_not_lead_to_what_is_not_published() {
             6 | Read [this](later.md).
               |             ^^^^^^^^ linked here
               |
-              = help: publish it, or take the link out until then
+              = help: publish it, or take the link out
 
         "#]],
     );
@@ -205,7 +205,7 @@ fn a_link_must_not_lead_to_what_is_not_published() {
             6 | Read [this](later.md).
               |             ^^^^^^^^ linked here
               |
-              = help: publish it, or take the link out until then
+              = help: publish it, or take the link out
 
         "#]],
     );

@@ -57,6 +57,10 @@ const CLOSED: usize = 0b11_1111;
 
 const PAGE_FIELDS: [&str; 2] = ["lang: ar\n", "summary: About.\n"];
 
+/// A post that says when on a day it was written and changed.
+const TIMED: &str =
+    "---\ntitle: Timed\ndate: 2026-02-03T08:00:00+09:00\nupdated: 2026-02-03T10:00:00+09:00\n---\n";
+
 /// How many posts there are that differ in what they leave out.
 pub(crate) const POSTS: usize = TEXTS.len() << FIELDS.len();
 
@@ -90,6 +94,7 @@ pub(crate) fn more_blogs() -> Vec<Blog> {
             ("site.toml", site.as_str()),
             ("posts/script.md", script),
             ("posts/plain.md", "---\ntitle: Plain\n---\n"),
+            ("posts/timed.md", TIMED),
         ];
         Blog {
             name: format!("policy-{n}"),

@@ -7,18 +7,16 @@ pub(crate) mod audit;
 
 use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
-use slashlog::{
-    compiler::{
-        blog::compilation::compile,
-        command::report,
-        content::{offline::Offline, options::Options},
-        shell::Shell,
-        site::{
-            Site,
-            write::{self, Writing},
-        },
+use jiff::tz::TimeZone;
+use slashlog::compiler::{
+    blog::compilation::compile,
+    command::report,
+    content::{offline::Offline, options::Options},
+    shell::Shell,
+    site::{
+        Site,
+        write::{self, Writing},
     },
-    post::Date,
 };
 
 use crate::folder::{self, Folder};
@@ -29,7 +27,8 @@ pub(crate) const SHELL: &str = "tests/fixtures/shell";
 /// A day on which nothing in the tests is in the future.
 pub(crate) fn options() -> Options {
     Options {
-        today: Date::parse("2099-12-31").unwrap(),
+        now: "2099-12-31T00:00:00Z".parse().unwrap(),
+        zone: TimeZone::UTC,
         drafts: false,
         strict: false,
         url: None,

@@ -323,12 +323,14 @@ impl<'a> Index<'a> {
             if let Some(hidden) = self.hidden.get(candidate.as_str()) {
                 let kind = if hidden.front.draft {
                     "draft"
+                } else if hidden.is_expired {
+                    "post that has expired"
                 } else {
                     "scheduled post"
                 };
                 return Err(Dead::warning(
                     format!("`{path}` is a {kind} and not part of this build"),
-                    "publish it, or take the link out until then",
+                    "publish it, or take the link out",
                 ));
             }
         }

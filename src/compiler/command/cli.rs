@@ -8,15 +8,13 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand};
+use jiff::{Timestamp, tz::TimeZone};
 
-use crate::{
-    compiler::{
-        blog::compilation::{Compilation, compile},
-        content::{config, date, language::Language, messages, options::Options, source},
-        shell::{Shell, bundle},
-        site::{Site, compress, list, write},
-    },
-    post::Date,
+use crate::compiler::{
+    blog::compilation::{Compilation, compile},
+    content::{config, date, language::Language, messages, options::Options, source},
+    shell::{Shell, bundle},
+    site::{Site, compress, list, write},
 };
 
 use super::{new, previous, report, serve};
@@ -42,11 +40,11 @@ enum Command {
     ///
     /// Every problem of every file is reported in one run, with its place and its repair; if one of
     /// them is an error, nothing is written and the last good site stays as it is. Drafts and posts
-    /// of a later day are left out. The day is that of the clock, or of `SOURCE_DATE_EPOCH`.
+    /// of a later moment are left out. The moment is that of the clock, or of `SOURCE_DATE_EPOCH`.
     Build(Build),
     /// Show the blog in a browser while you write
     ///
-    /// Drafts and posts of a later day are shown too, marked. Pages reload when a file changes.
+    /// Drafts and posts of a later moment are shown too, marked. Pages reload when a file changes.
     Serve {
         #[command(flatten)]
         content: ContentArgs,
@@ -58,7 +56,7 @@ enum Command {
     },
     /// Report every problem, and write nothing
     ///
-    /// Drafts and posts of a later day are checked too.
+    /// Drafts and posts of a later moment are checked too.
     Check {
         #[command(flatten)]
         content: ContentArgs,
@@ -181,11 +179,11 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
     let Build { content, out, .. } = arguments;
     let content = &content.content;
     let shell = open_shell(arguments.shell.shell)?;
-    let today = today()?;
     let compilation = compile_at(
         content,
         &Options {
-            today,
+            now: now()?,
+            zone: TimeZone::UTC,
             drafts: false,
             strict: arguments.strictness.strict,
             url: arguments.url,
@@ -210,9 +208,10 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
     eprint!("{}", report::without_a_rule(list::without_a_rule(&site)?));
     let entry = &blog.manifest.entry;
     println!(
-        "{} and {} of {today}, {} in {} ({:.2} s)",
+        "{} and {} of {}, {} in {} ({:.2} s)",
         report::count(entry.posts, "post"),
         report::count(entry.tags.len(), "tag"),
+        blog.day,
         report::count(written.files, "file"),
         out.display(),
         start.elapsed().as_secs_f64(),
@@ -244,7 +243,8 @@ fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCo
         shell,
         port,
         Options {
-            today: today()?,
+            now: now()?,
+            zone: TimeZone::system(),
             drafts: true,
             strict: false,
             url: None,
@@ -257,7 +257,8 @@ fn check(content: &Path, strict: bool) -> io::Result<ExitCode> {
     let compilation = compile_at(
         content,
         &Options {
-            today: today()?,
+            now: now()?,
+            zone: TimeZone::UTC,
             drafts: true,
             strict,
             url: None,
@@ -276,7 +277,9 @@ fn check(content: &Path, strict: bool) -> io::Result<ExitCode> {
 }
 
 fn begin(content: &Path, title: &str) -> io::Result<ExitCode> {
-    let path = new::create(content, title, today()?)?;
+    let zone = config::zone_of(content).unwrap_or_else(TimeZone::system);
+    let today = date::day_of(now()?, &zone);
+    let path = new::create(content, title, today)?;
     println!("{}", path.display());
     Ok(ExitCode::SUCCESS)
 }
@@ -287,7 +290,8 @@ fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> 
     let compilation = compile_at(
         content,
         &Options {
-            today: today()?,
+            now: now()?,
+            zone: TimeZone::UTC,
             drafts: false,
             strict: false,
             url: None,
@@ -340,23 +344,17 @@ fn open_shell(folder: Option<PathBuf>) -> io::Result<Shell> {
     Shell::open(&folder)
 }
 
-/// The day of the build: of `SOURCE_DATE_EPOCH` where it is set, so that a build can be repeated, else
-/// of the clock, in UTC.
-fn today() -> io::Result<Date> {
-    let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidInput, message);
-    let now = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds
-            .trim()
-            .parse()
-            .ok()
-            .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
-            .ok_or_else(|| {
-                invalid(format!(
-                    "SOURCE_DATE_EPOCH is `{seconds}`; it must be the seconds since 1970"
-                ))
-            })?,
-        Err(_) => jiff::Timestamp::now(),
+/// The moment of the build: of `SOURCE_DATE_EPOCH` where it is set, so that a build can be repeated, else of
+/// the clock.
+fn now() -> io::Result<Timestamp> {
+    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(Timestamp::now());
     };
-    date::from_civil(now.to_zoned(jiff::tz::TimeZone::UTC).date())
-        .ok_or_else(|| invalid(format!("{now} is out of range")))
+    let moment = seconds.trim().parse().ok();
+    let moment = moment.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    moment.ok_or_else(|| {
+        let message =
+            format!("SOURCE_DATE_EPOCH is `{seconds}`; it must be the seconds since 1970");
+        io::Error::new(io::ErrorKind::InvalidInput, message)
+    })
 }

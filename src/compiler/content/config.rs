@@ -1,6 +1,8 @@
 //! `site.toml`: what the author decides for the whole blog.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, fs, ops::Range, path::Path};
+
+use jiff::tz::TimeZone;
 
 use crate::{
     manifest::{Site, TAG},
@@ -10,6 +12,7 @@ use crate::{
 };
 
 use super::{
+    date,
     diagnostic::Diagnostic,
     front_matter::{self, Table, Value},
     language::Language,
@@ -22,7 +25,7 @@ use super::{
 };
 
 /// What `site.toml` says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// What readers see.
     pub site: Site,
@@ -30,6 +33,8 @@ pub struct Config {
     pub language: Language,
     /// What the interface says in it.
     pub interface: Interface,
+    /// The zone of dates that name none.
+    pub zone: TimeZone,
     /// How Markdown is read.
     pub policy: Policy,
     /// Other addresses of the author's, which say the same of this one.
@@ -51,12 +56,13 @@ pub struct Config {
 }
 
 /// Keys of `site.toml`.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "short_name",
     "description",
     "url",
     "language",
+    "timezone",
     "author",
     "me",
     "image",
@@ -73,16 +79,33 @@ const KEYS: [&str; 15] = [
 const ADDRESSES: [&str; 3] = ["posts", "pages", "tags"];
 
 impl Config {
+    /// What holds where nothing is said.
+    fn new(zone: TimeZone) -> Self {
+        let site = Site {
+            title: "A blog".to_owned(),
+            embed: true,
+            ..Site::default()
+        };
+        Self {
+            site,
+            zone,
+            language: Language::default(),
+            interface: Interface::default(),
+            policy: Policy::default(),
+            me: Vec::new(),
+            image: None,
+            offline: Offline::default(),
+            icon: None,
+            short_name: None,
+            posts: None,
+            pages: None,
+            renames: BTreeMap::new(),
+        }
+    }
+
     /// Reads `site.toml`; a blog without one gets defaults and a warning.
     pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut config = Self {
-            site: Site {
-                title: "A blog".to_owned(),
-                embed: true,
-                ..Site::default()
-            },
-            ..Self::default()
-        };
+        let mut config = Self::new(options.zone.clone());
         match &folder.site {
             Some(source) => {
                 let table = front_matter::read_toml(&source.name, &source.text, diagnostics);
@@ -113,6 +136,16 @@ fn missing(folder: &Folder) -> Diagnostic {
         "there is no `site.toml`; the blog is called `A blog`",
     )
     .help("write the file with one line: `title = \"…\"`")
+}
+
+/// The zone that the `site.toml` of a folder names.
+pub fn zone_of(folder: &Path) -> Option<TimeZone> {
+    let text = fs::read_to_string(folder.join(source::SITE)).ok()?;
+    let table = front_matter::read_toml(source::SITE, &text, &mut Vec::new())?;
+    match &table.get("timezone")?.node.value {
+        Value::Text(name) => date::zone(name),
+        _ => None,
+    }
 }
 
 /// The address of a home page, with a slash at its end; `None` for a text that is none.
@@ -197,6 +230,9 @@ impl Reader<'_> {
         if let Some(language) = self.language() {
             config.language = language;
         }
+        if let Some(zone) = self.zone() {
+            config.zone = zone;
+        }
         config.site.description = self.text("description").unwrap_or_default();
         config.site.author = self.text("author").unwrap_or_default();
         config.site.url = self.url();
@@ -242,6 +278,19 @@ impl Reader<'_> {
             );
         }
         language
+    }
+
+    fn zone(&mut self) -> Option<TimeZone> {
+        let zone = date::zone(&self.text("timezone")?);
+        if zone.is_none() {
+            self.wrong(
+                "timezone",
+                "must be a time zone",
+                "not a zone that is known".to_owned(),
+                "write it like `Europe/Berlin` or `+02:00`",
+            );
+        }
+        zone
     }
 
     /// A language that we have no messages in, and the author neither.

@@ -1,8 +1,19 @@
 //! Dates as authors of other engines wrote them.
 
-use jiff::fmt::strtime::BrokenDownTime;
+mod clock;
+
+use jiff::{
+    Timestamp, Zoned,
+    civil::{self, Time},
+    fmt::strtime::BrokenDownTime,
+    tz::TimeZone,
+};
 
 use crate::post::Date;
+
+use clock::Clock;
+
+pub use clock::Doubt;
 
 /// Why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +26,7 @@ pub enum DateError {
     Ambiguous,
 }
 
-/// Forms with names in them, tried in order; what follows them is a time and does not matter.
+/// Forms with names in them, tried in order.
 const FORMS: [&str; 12] = [
     "%B %d, %Y",
     "%b %d, %Y",
@@ -31,34 +42,97 @@ const FORMS: [&str; 12] = [
     "%a %b %d %Y",
 ];
 
-/// A day as RFC 822 writes a time, which RSS wants. Dates of posts have none, so it is midnight.
-pub fn rfc_822(date: Date) -> String {
-    let civil: Option<jiff::civil::Date> = date.to_string().parse().ok();
-    let civil = civil.expect("a date is a day of the calendar");
-    civil.strftime("%a, %d %b %Y 00:00:00 GMT").to_string()
+/// A date as it is written: the day that readers are shown, and what says when on that day it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// The day, whatever zone stands behind it.
+    pub day: Date,
+    /// The time of day; without one the day begins with it.
+    pub time: Option<Time>,
+    /// The zone that time is in; without one it is the blog's.
+    pub zone: Option<TimeZone>,
+    /// What is not sure about that.
+    pub doubt: Option<Doubt>,
 }
 
-/// Reads the day out of a date. The day is the one that is written, whatever zone stands behind it.
+impl Written {
+    /// A day without a time.
+    pub fn day(day: Date) -> Self {
+        Self {
+            day,
+            time: None,
+            zone: None,
+            doubt: None,
+        }
+    }
+
+    /// The moment that is meant, where the blog is in such a zone.
+    pub fn moment(&self, blog: &TimeZone) -> Zoned {
+        let zone = self.zone.as_ref().unwrap_or(blog);
+        let civil = to_civil(self.day).to_datetime(self.time.unwrap_or(Time::midnight()));
+        civil
+            .to_zoned(zone.clone())
+            .unwrap_or_else(|_| Timestamp::MAX.to_zoned(zone.clone()))
+    }
+}
+
+/// The zone of a name or an offset: `Europe/Berlin`, `+02:00`, `UTC`.
+pub fn zone(name: &str) -> Option<TimeZone> {
+    clock::zone(name).map(|(zone, _)| zone)
+}
+
+/// A moment as RFC 3339 writes it.
+pub fn rfc_3339(moment: &Zoned) -> String {
+    let text = moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    match text.strip_suffix("+00:00") {
+        Some(text) => format!("{text}Z"),
+        None => text,
+    }
+}
+
+/// A moment as RFC 822 writes it, which RSS wants.
+pub fn rfc_822(moment: &Zoned) -> String {
+    let text = moment.strftime("%a, %d %b %Y %H:%M:%S %z").to_string();
+    match text.strip_suffix("+0000") {
+        Some(text) => format!("{text}GMT"),
+        None => text,
+    }
+}
+
+/// Reads what [`rfc_3339`] wrote, or a day, which begins in UTC.
+pub fn read(text: &str) -> Zoned {
+    let written = parse(text).expect("it was written by us");
+    written.moment(&TimeZone::UTC)
+}
+
+/// Reads a date. The day is the one that is written, whatever zone stands behind it.
 ///
 /// # Errors
 /// [`DateError`] says what is wrong with it.
-pub fn parse(text: &str) -> Result<Date, DateError> {
-    let text = text.trim();
+pub fn parse(text: &str) -> Result<Written, DateError> {
+    let Clock {
+        day,
+        time,
+        zone,
+        doubt,
+    } = clock::split(text);
+    Ok(Written {
+        day: parse_day(&day)?,
+        time,
+        zone,
+        doubt,
+    })
+}
+
+fn parse_day(text: &str) -> Result<Date, DateError> {
     if let Some(date) = year_first(text) {
         return date;
     }
     if let Some(date) = day_first(text) {
         return date;
     }
-    // A time, if there is one, begins with the first colon's hour.
-    let day = text
-        .find(':')
-        .map_or(text, |colon| {
-            text[..colon].trim_end_matches(|c: char| c.is_ascii_digit())
-        })
-        .trim();
     for form in FORMS {
-        if let Ok(time) = BrokenDownTime::parse(form, day) {
+        if let Ok(time) = BrokenDownTime::parse(form, text) {
             return time
                 .to_date()
                 .ok()
@@ -69,8 +143,36 @@ pub fn parse(text: &str) -> Result<Date, DateError> {
     Err(DateError::Unknown)
 }
 
+/// The first day in a path of folders: `2024/05/06/cup`.
+pub fn in_path(path: &str) -> Option<Date> {
+    let folders: Vec<&str> = path.split('/').collect();
+    folders
+        .windows(3)
+        .find_map(|folders| Date::parse(&folders.join("-")))
+}
+
+fn to_civil(date: Date) -> civil::Date {
+    let civil = civil::Date::new(
+        i16::try_from(date.year()).unwrap_or(i16::MAX),
+        date.month().cast_signed(),
+        date.day().cast_signed(),
+    );
+    civil.expect("a date is a day of the calendar")
+}
+
+/// When a day begins in UTC.
+pub fn begin(day: Date) -> Zoned {
+    Written::day(day).moment(&TimeZone::UTC)
+}
+
+/// The day that a moment is in, in a zone.
+pub fn day_of(moment: Timestamp, zone: &TimeZone) -> Date {
+    let day = moment.to_zoned(zone.clone()).date();
+    from_civil(day).unwrap_or_else(|| Date::new(9999, 12, 31).expect("it is a day"))
+}
+
 /// Converts a day of the library's.
-pub fn from_civil(date: jiff::civil::Date) -> Option<Date> {
+fn from_civil(date: civil::Date) -> Option<Date> {
     let year = u16::try_from(date.year()).ok()?;
     Date::new(
         year,
@@ -79,7 +181,7 @@ pub fn from_civil(date: jiff::civil::Date) -> Option<Date> {
     )
 }
 
-/// `2026-03-22`, `2026/3/22`, `20260322`, each with or without a time.
+/// `2026-03-22`, `2026/3/22`, `20260322`.
 fn year_first(text: &str) -> Option<Result<Date, DateError>> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Some(day(&text[..4], &text[4..6], &text[6..]));
@@ -95,18 +197,17 @@ fn year_first(text: &str) -> Option<Result<Date, DateError>> {
     let end = rest
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(rest.len());
-    let is_time = rest[end..].is_empty() || rest[end..].starts_with(['T', 't', ' ']);
-    is_time.then(|| day(year, month, &rest[..end]))
+    let is_day = rest[end..].is_empty() || rest[end..].starts_with(' ');
+    is_day.then(|| day(year, month, &rest[..end]))
 }
 
 /// `22.03.2026`, and `22/03/2026` where it can only be the day.
 fn day_first(text: &str) -> Option<Result<Date, DateError>> {
-    let date = text.split([' ', 'T']).next()?;
-    let separator = date
+    let separator = text
         .chars()
         .find(|c| !c.is_ascii_digit())
         .filter(|c| matches!(c, '.' | '/' | '-'))?;
-    let parts: Vec<&str> = date.split(separator).collect();
+    let parts: Vec<&str> = text.split(separator).collect();
     let [first, second, year] = parts[..] else {
         return None;
     };
@@ -162,38 +263,75 @@ mod tests {
             "2026-03-22T08:00:00Z",
             "2026-03-22 08:00:00 -0700",
             "2026-03-22 08:00:00.123 UTC",
+            "2026-03-22 at 8 pm",
+            "2026-03-22T08",
+            "2026-03-22 in the morning",
             "March 22, 2026",
             "Mar 22, 2026",
+            "March 22, 2026 8:00 PM",
             "22 March 2026",
             "22 Mar 2026",
             "March 22 2026",
             "22.03.2026",
+            "22.03.2026 08:00",
             "22/03/2026",
             "03/22/2026",
             "Sun, 22 Mar 2026 08:00:00 +0000",
+            "Sun Mar 22 08:00:00 CET 2026",
             "Sunday, March 22, 2026",
             "Mar 22 2026",
             "Sun Mar 22 2026",
             "22-Mar-2026",
             " 2026-03-22 ",
         ] {
-            assert_eq!(
-                parse(text).map(|d| d.to_string()),
-                Ok("2026-03-22".to_owned()),
-                "{text}"
-            );
+            let day = parse(text).map(|written| written.day.to_string());
+            assert_eq!(day, Ok("2026-03-22".to_owned()), "{text}");
         }
     }
 
     #[test]
     fn refuses_what_is_no_day() {
-        assert_eq!(parse("2026-02-30"), Err(DateError::NoSuchDay));
-        assert_eq!(parse("2026-13-01"), Err(DateError::NoSuchDay));
-        assert_eq!(parse("31.04.2026"), Err(DateError::NoSuchDay));
-        assert_eq!(parse("03/04/2026"), Err(DateError::Ambiguous));
-        assert_eq!(parse("soon"), Err(DateError::Unknown));
-        assert_eq!(parse("2026"), Err(DateError::Unknown));
-        assert_eq!(parse(""), Err(DateError::Unknown));
+        for (text, error) in [
+            ("2026-02-30", DateError::NoSuchDay),
+            ("2026-13-01", DateError::NoSuchDay),
+            ("31.04.2026", DateError::NoSuchDay),
+            ("03/04/2026", DateError::Ambiguous),
+            ("soon", DateError::Unknown),
+            ("2026", DateError::Unknown),
+            ("10:00", DateError::Unknown),
+            ("", DateError::Unknown),
+        ] {
+            assert_eq!(parse(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_moment_is_read_as_it_was_written() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        for (text, expected) in [
+            ("2026-03-22", "2026-03-22T00:00:00+01:00"),
+            ("2026-07-22", "2026-07-22T00:00:00+02:00"),
+            ("2026-03-22 08:30", "2026-03-22T08:30:00+01:00"),
+            ("2026-03-22T08:30:00Z", "2026-03-22T08:30:00Z"),
+            ("2026-03-22T08:30:00+09:00", "2026-03-22T08:30:00+09:00"),
+            ("22 Mar 2026 8:30 PM EST", "2026-03-22T20:30:00-05:00"),
+            // That hour is skipped there, and the clock shows the next one.
+            ("2026-03-29 02:30", "2026-03-29T03:30:00+02:00"),
+        ] {
+            let moment = parse(text).unwrap().moment(&berlin);
+            assert_eq!(rfc_3339(&moment), expected, "{text}");
+            assert_eq!(read(expected), moment);
+        }
+    }
+
+    #[test]
+    fn a_moment_of_rss_has_its_zone() {
+        let of = |text: &str| rfc_822(&parse(text).unwrap().moment(&TimeZone::UTC));
+        assert_eq!(of("2026-03-22"), "Sun, 22 Mar 2026 00:00:00 GMT");
+        assert_eq!(
+            of("2026-03-22T23:30:00-08:00"),
+            "Sun, 22 Mar 2026 23:30:00 -0800"
+        );
     }
 
     #[test]
@@ -203,5 +341,12 @@ mod tests {
         assert_eq!(split("2018-10-10"), (date, "2018-10-10"));
         assert_eq!(split("hello"), (None, "hello"));
         assert_eq!(split("数据库数据库数据库"), (None, "数据库数据库数据库"));
+    }
+
+    #[test]
+    fn folders_can_be_a_day() {
+        assert_eq!(in_path("/blog/2024/05/06/cup/"), Date::parse("2024-05-06"));
+        assert_eq!(in_path("2024/05/cup"), None);
+        assert_eq!(in_path("2024/13/06/cup"), None);
     }
 }

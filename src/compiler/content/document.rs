@@ -2,6 +2,8 @@
 
 use std::{collections::HashSet, ops::Range};
 
+use jiff::{Timestamp, Zoned};
+
 use crate::{
     markdown::{self, Outline},
     post::{self, Date, Slug, Status},
@@ -10,6 +12,7 @@ use crate::{
 
 use super::{
     config::Config,
+    date::{self, Written},
     diagnostic::Diagnostic,
     front_matter::{self, FrontMatter},
     language::Language,
@@ -39,10 +42,16 @@ pub struct Document {
     pub lang: Option<Box<post::Language>>,
     /// Plain text.
     pub summary: String,
-    /// From the front matter, else from the file's name.
+    /// The day that readers are shown: from the front matter, else from the file's name or its address.
     pub date: Option<Date>,
+    /// The moment that is meant by it.
+    pub moment: Option<Zoned>,
+    /// The moment of the last change, if that is later.
+    pub modified: Option<Zoned>,
     /// Whether readers may see it.
     pub status: Status,
+    /// Whether its time is over.
+    pub is_expired: bool,
     /// The rest of what stands above the text.
     pub front: FrontMatter,
     /// The text, without what stands above it.
@@ -83,7 +92,11 @@ impl Document {
         let slug = slug(&front, source, named.name, diagnostics)?;
         let markdown = source.text[start..].to_owned();
         let outline = markdown::outline(&markdown, site.policy);
-        let day = front.date.or(named.day);
+        let written = front.date.clone().or_else(|| day_elsewhere(&front, &named));
+        let moment = |date: &Option<Written>| date.as_ref().map(|date| date.moment(&site.zone));
+        let published = moment(&written);
+        let is_later = |modified: &Zoned| published.as_ref().is_none_or(|date| modified > date);
+        let is_past = |end: Zoned| end.timestamp() <= options.now;
         Some(Self {
             path: source.path.clone(),
             name: source.name.clone(),
@@ -97,8 +110,15 @@ impl Document {
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
             summary: summary(&front, &outline, source, kind, diagnostics),
             title,
-            date: day,
-            status: status(&front, day, options.today),
+            date: written.as_ref().map(|written| written.day),
+            modified: moment(&front.updated).filter(is_later),
+            status: status(
+                &front,
+                moment(&front.publish).or(published.clone()),
+                options.now,
+            ),
+            is_expired: moment(&front.expiry).is_some_and(is_past),
+            moment: published,
             front,
             ids: heading_ids(&outline),
             markdown,
@@ -270,10 +290,16 @@ fn shorten(text: &str) -> String {
     )
 }
 
-fn status(front: &FrontMatter, date: Option<Date>, today: Date) -> Status {
+/// The day in the name of the file, else in the address that the author wrote.
+fn day_elsewhere(front: &FrontMatter, named: &Named<'_>) -> Option<Written> {
+    let of_address = || date::in_path(&front.address.as_ref()?.0);
+    named.day.or_else(of_address).map(Written::day)
+}
+
+fn status(front: &FrontMatter, moment: Option<Zoned>, now: Timestamp) -> Status {
     if front.draft {
         Status::Draft
-    } else if front.publish.or(date).is_some_and(|day| day > today) {
+    } else if moment.is_some_and(|moment| moment.timestamp() > now) {
         Status::Scheduled
     } else {
         Status::Published

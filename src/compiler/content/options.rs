@@ -1,12 +1,14 @@
 //! What a build depends on besides the author's folder.
 
-use crate::post::Date;
+use jiff::{Timestamp, tz::TimeZone};
 
 /// The circumstances of a build.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The day of the build: what is later is not published yet.
-    pub today: Date,
+    /// The moment of the build: what is later is not published yet.
+    pub now: Timestamp,
+    /// The zone of dates that name none, unless `site.toml` says another.
+    pub zone: TimeZone,
     /// Whether drafts and scheduled posts are part of the site.
     pub drafts: bool,
     /// Whether what is only warned of stops the build too.

@@ -2,7 +2,6 @@
 
 use crate::{
     manifest::Manifest,
-    post::Date,
     route::{Route, file},
 };
 
@@ -24,7 +23,7 @@ pub fn files(manifest: &Manifest) -> Vec<(String, Vec<u8>)> {
 /// One file, or an index and its parts.
 fn split(
     published: &Published<'_>,
-    pages: &[(Route, Option<Date>)],
+    pages: &[(Route, Option<String>)],
     part: usize,
 ) -> Vec<(String, Vec<u8>)> {
     if pages.len() <= part {
@@ -45,13 +44,13 @@ fn split(
     files
 }
 
-fn urls(published: &Published<'_>, pages: &[(Route, Option<Date>)]) -> Vec<u8> {
+fn urls(published: &Published<'_>, pages: &[(Route, Option<String>)]) -> Vec<u8> {
     Xml::document("urlset", &[NAMESPACE], |xml| {
         for (route, changed) in pages {
             xml.element("url", &[], |xml| {
                 xml.text("loc", &[], &published.page(route));
                 if let Some(changed) = changed {
-                    xml.text("lastmod", &[], &changed.to_string());
+                    xml.text("lastmod", &[], changed);
                 }
             });
         }
@@ -59,17 +58,17 @@ fn urls(published: &Published<'_>, pages: &[(Route, Option<Date>)]) -> Vec<u8> {
 }
 
 /// Pages that are worth finding. Only posts know when they changed.
-fn pages(manifest: &Manifest) -> Vec<(Route, Option<Date>)> {
+fn pages(manifest: &Manifest) -> Vec<(Route, Option<String>)> {
     let is_worth_it = |route: &Route| *route != Route::NotFound && !manifest.is_unfilled(route);
     let changed = |route: &Route| match route {
         Route::At(address, _) => {
             let post = manifest.summary(address)?;
-            post.updated.or(post.date)
+            post.modified_at().or_else(|| post.published_at())
         }
         _ => None,
     };
     let routes = manifest.routes().into_iter().filter(is_worth_it);
-    let mut pages: Vec<(Route, Option<Date>)> = routes
+    let mut pages: Vec<(Route, Option<String>)> = routes
         .map(|route| {
             let changed = changed(&route);
             (route, changed)

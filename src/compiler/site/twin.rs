@@ -2,8 +2,8 @@
 
 use crate::{
     manifest::{
-        Article, Entry, List, Manifest, Page, PostPage, Site, TagCount, TagPage, TextPage,
-        TitleLink, YearPage,
+        Article, Entry, List, Manifest, Page, Site, TagCount, TagPage, TextPage, TitleLink,
+        YearPage,
     },
     messages::{Message, Messages},
     post::Summary,
@@ -21,7 +21,7 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
     let messages = &manifest.entry.messages;
     let list = |title: &str, lines: Vec<String>| format!("# {}\n\n{}", text(title), lines.concat());
     Some(match page {
-        Page::Post(PostPage { post, article, .. }) => whole(&post.title, article),
+        Page::Post(page) => whole(&page.post.title, &page.article),
         Page::Text(TextPage { title, article, .. }) => whole(title, article),
         Page::Home(page) => list(
             &manifest.entry.site.title,

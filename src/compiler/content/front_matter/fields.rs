@@ -1,11 +1,8 @@
 use std::ops::Range;
 
-use crate::{
-    compiler::content::{
-        date::{self, DateError},
-        diagnostic::Diagnostic,
-    },
-    post::Date,
+use crate::compiler::content::{
+    date::{self, DateError, Doubt, Written},
+    diagnostic::Diagnostic,
 };
 
 use super::value::{Entry, Node, Table, Value};
@@ -16,11 +13,13 @@ pub struct FrontMatter {
     /// `title`, `linkTitle`
     pub title: Option<String>,
     /// `date`, `pubDate`
-    pub date: Option<Date>,
-    /// `publish`, `publishDate`: the day it becomes public, if that is not its date.
-    pub publish: Option<Date>,
-    /// `updated`, `lastmod`, `modified`: the day of the last change that readers should know of.
-    pub updated: Option<Date>,
+    pub date: Option<Written>,
+    /// `publish`, `publishDate`: when it becomes public, if that is not its date.
+    pub publish: Option<Written>,
+    /// `expiryDate`: when it is public no more.
+    pub expiry: Option<Written>,
+    /// `updated`, `lastmod`, `modified`: the last change that readers should know of.
+    pub updated: Option<Written>,
     /// `summary`, `description`, `excerpt`
     pub summary: Option<String>,
     /// `tags`, `taxonomies.tags`, else `categories`, with the place of each.
@@ -46,10 +45,11 @@ pub struct FrontMatter {
 }
 
 /// Keys we read, by their canonical name.
-const KEYS: [(&str, &[&str]); 13] = [
+const KEYS: [(&str, &[&str]); 14] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
+    ("expiry", &["expiryDate", "expires"]),
     (
         "updated",
         &[
@@ -102,6 +102,7 @@ impl FrontMatter {
             title: reader.text("title").map(|(title, _)| title),
             date: reader.date("date"),
             publish: reader.date("publish"),
+            expiry: reader.date("expiry"),
             updated: reader.date("updated"),
             aliases: reader.aliases(),
             image: reader.image(),
@@ -172,14 +173,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn date(&mut self, key: &str) -> Option<Date> {
+    fn date(&mut self, key: &str) -> Option<Written> {
         let entry = self.find(key)?;
         let (Value::Text(text) | Value::Date(text) | Value::Number(text)) = &entry.node.value
         else {
             return self.wrong_type(entry, "a date", "write it as 2026-03-22");
         };
         let (message, help) = match date::parse(text) {
-            Ok(date) => return Some(date),
+            Ok(date) => {
+                self.doubt(entry, date.doubt.as_ref());
+                return Some(date);
+            }
             Err(DateError::NoSuchDay) => (
                 "there is no such day in the calendar",
                 "correct the day or the month",
@@ -198,6 +202,29 @@ impl<'a> Reader<'a> {
         self.diagnostics
             .push(problem.at(entry.node.span.clone(), message).help(help));
         None
+    }
+
+    /// What is not sure about a moment, and how it is made sure.
+    fn doubt(&mut self, entry: &Entry, doubt: Option<&Doubt>) {
+        let (message, label) = match doubt {
+            None => return,
+            Some(Doubt::Ambiguous(meaning)) => (
+                "the zone in `KEY` is the name of several".to_owned(),
+                format!("it is taken for {meaning}"),
+            ),
+            Some(Doubt::UnknownZone(name)) => (
+                format!("`{name}` in `KEY` is not a time zone that is known"),
+                "it is taken for a time in the blog's zone".to_owned(),
+            ),
+            Some(Doubt::NoSuchTime(time)) => (
+                format!("no clock shows `{time}`"),
+                "only the day is read".to_owned(),
+            ),
+        };
+        let message = message.replace("KEY", &entry.key);
+        let problem = Diagnostic::warning(self.name, message).at(entry.node.span.clone(), label);
+        self.diagnostics
+            .push(problem.help("write it like 2026-03-22T08:00:00+01:00"));
     }
 
     fn tags(&mut self) -> Vec<(String, Range<usize>)> {

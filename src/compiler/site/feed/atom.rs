@@ -1,6 +1,9 @@
-use crate::{compiler::site::xml::Xml, route::file::Format};
+use crate::{
+    compiler::{content::date::rfc_3339, site::xml::Xml},
+    route::file::Format,
+};
 
-use super::channel::{Channel, Item, html_of, rfc_3339};
+use super::channel::{Channel, Item, html_of};
 
 /// A feed without posts has never changed.
 const NEVER: &str = "1970-01-01T00:00:00Z";
@@ -38,7 +41,7 @@ pub(super) fn bytes(feed: &Channel<'_>) -> Vec<u8> {
 fn entry(xml: &mut Xml, item: &Item) {
     xml.text("id", &[], &item.url);
     text(xml, "title", &item.post.title);
-    xml.text("published", &[], &rfc_3339(item.date));
+    xml.text("published", &[], &rfc_3339(&item.date));
     xml.text("updated", &[], &rfc_3339(item.updated()));
     link(xml, "alternate", "text/html", &item.url);
     for tag in &item.post.tags {

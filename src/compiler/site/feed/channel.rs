@@ -1,11 +1,13 @@
 //! What a feed holds, whatever its format.
 
+use jiff::Zoned;
+
 use crate::{
-    compiler::site::published::Published,
-    manifest::{Article, Manifest, Page, PostPage, Site},
+    compiler::{content::date, site::published::Published},
+    manifest::{Article, Manifest, Page, Site},
     markdown::{self, Sidecar},
     messages::Messages,
-    post::{Date, Summary, Tag},
+    post::{Summary, Tag},
     route::{
         Prefix, Route,
         file::{self, Format},
@@ -32,7 +34,9 @@ pub(super) struct Item {
     pub(super) url: String,
     pub(super) post: Summary,
     /// Only posts with a date are in feeds.
-    pub(super) date: Date,
+    pub(super) date: Zoned,
+    /// The last change, if there was one.
+    pub(super) modified: Option<Zoned>,
     pub(super) html: String,
 }
 
@@ -73,15 +77,15 @@ impl<'a> Channel<'a> {
     }
 
     /// The last change of any of its posts.
-    pub(super) fn updated(&self) -> Option<Date> {
+    pub(super) fn updated(&self) -> Option<&Zoned> {
         self.items.iter().map(Item::updated).max()
     }
 }
 
 impl Item {
     /// The last change.
-    pub(super) fn updated(&self) -> Date {
-        self.post.updated.unwrap_or(self.date)
+    pub(super) fn updated(&self) -> &Zoned {
+        self.modified.as_ref().unwrap_or(&self.date)
     }
 }
 
@@ -94,13 +98,14 @@ fn tag<'a>(manifest: &'a Manifest, list: &Route) -> Option<&'a Tag> {
 
 fn item(manifest: &Manifest, published: &Published<'_>, post: &Summary) -> Option<Item> {
     let route = Route::of(post.address.clone());
-    let Page::Post(PostPage { article, .. }) = manifest.page(&route)? else {
+    let Page::Post(page) = manifest.page(&route)? else {
         return None;
     };
     let url = published.page(&route);
     Some(Item {
-        date: post.date?,
-        html: html(&article, published, &url, &manifest.entry.messages),
+        date: date::read(&post.published_at()?),
+        modified: post.modified_at().as_deref().map(date::read),
+        html: html(&page.article, published, &url, &manifest.entry.messages),
         post: post.clone(),
         url,
     })
@@ -137,9 +142,4 @@ pub(super) fn html_of(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     markdown::escape(text, &mut html);
     html
-}
-
-/// A day as RFC 3339 writes a time. Dates of posts have none, so it is midnight.
-pub(super) fn rfc_3339(date: Date) -> String {
-    format!("{date}T00:00:00Z")
 }

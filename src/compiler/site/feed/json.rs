@@ -1,8 +1,8 @@
 use serde_json::{Value, json};
 
-use crate::route::file::Format;
+use crate::{compiler::content::date::rfc_3339, route::file::Format};
 
-use super::channel::{Channel, Item, rfc_3339};
+use super::channel::{Channel, Item};
 
 /// JSON Feed 1.1.
 pub(super) fn bytes(feed: &Channel<'_>) -> Vec<u8> {
@@ -27,7 +27,7 @@ fn item(item: &Item) -> Value {
         "url": item.url,
         "title": item.post.title,
         "content_html": item.html,
-        "date_published": rfc_3339(item.date),
+        "date_published": rfc_3339(&item.date),
     });
     if let Some(lang) = &item.post.lang {
         value["language"] = json!(lang.0);
@@ -35,8 +35,8 @@ fn item(item: &Item) -> Value {
     if !item.post.summary.is_empty() {
         value["summary"] = json!(item.post.summary);
     }
-    if let Some(updated) = item.post.updated {
-        value["date_modified"] = json!(rfc_3339(updated));
+    if let Some(modified) = &item.modified {
+        value["date_modified"] = json!(rfc_3339(modified));
     }
     if !item.post.tags.is_empty() {
         let names = item.post.tags.iter().map(|tag| tag.name.as_str());

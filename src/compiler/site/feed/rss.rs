@@ -46,7 +46,7 @@ fn item(xml: &mut Xml, feed: &Channel<'_>, item: &Item) {
     xml.text("title", &[], &item.post.title);
     xml.text("link", &[], &item.url);
     xml.text("guid", &[("isPermaLink", "true")], &item.url);
-    xml.text("pubDate", &[], &rfc_822(item.date));
+    xml.text("pubDate", &[], &rfc_822(&item.date));
     // The element `author` must hold an e-mail address.
     xml.text("dc:creator", &[], feed.author());
     for tag in &item.post.tags {

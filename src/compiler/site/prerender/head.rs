@@ -13,7 +13,6 @@ use crate::{
     },
     manifest::{self, Head, Page, PostPage},
     markdown::{escape, has_scheme, write_attribute},
-    post::Date,
     route::{
         Number, Prefix, Route,
         file::{self, Oembed},
@@ -257,9 +256,9 @@ fn open_graph(site: &Site<'_>, head: &Head, page: &Page, out: &mut String) {
         _ => None,
     };
     if let Some(PostPage { post, .. }) = post {
-        let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        property("article:published_time", &day(post.date));
-        property("article:modified_time", &day(post.updated));
+        let moment = |moment: Option<String>| moment.unwrap_or_default();
+        property("article:published_time", &moment(post.published_at()));
+        property("article:modified_time", &moment(post.modified_at()));
         for tag in &post.tags {
             property("article:tag", &tag.name);
         }

@@ -33,11 +33,11 @@ pub(super) fn write(
     if !site.author.is_empty() {
         value["author"] = json!({ "@type": "Person", "name": site.author, "url": site.url });
     }
-    if let Some(date) = post.date {
-        value["datePublished"] = json!(date.to_string());
+    if let Some(published) = post.published_at() {
+        value["datePublished"] = json!(published);
     }
-    if let Some(updated) = post.updated {
-        value["dateModified"] = json!(updated.to_string());
+    if let Some(modified) = post.modified_at() {
+        value["dateModified"] = json!(modified);
     }
     if let Some(picture) = picture {
         value["image"] = json!(picture);
