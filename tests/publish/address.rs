@@ -1,3 +1,5 @@
+use slashlog::compiler::{blog::Blog, content::source::Folder as Source};
+
 use super::super::*;
 
 /// A blog whose posts stand where those of four engines would.
@@ -173,20 +175,96 @@ impl Chance {
     }
 }
 
-/// The address of each post by its path; nothing if two are written to one.
-fn addresses(posts: &BTreeMap<String, String>) -> Option<BTreeMap<String, String>> {
+type Posts = BTreeMap<String, String>;
+
+/// The folder of these posts, which are called after their paths.
+fn folder(posts: &Posts) -> Folder {
     let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
     for (path, text) in posts {
         let text = text.replace("title: T", &format!("title: {path}"));
         content.write(path, text.as_bytes());
     }
-    let blog = compile(content.path(), &options()).unwrap().blog?;
+    content
+}
+
+fn addresses_in(blog: &Blog) -> BTreeMap<String, String> {
     let posts = blog.manifest.summaries();
-    Some(
-        posts
-            .map(|post| (post.title.clone(), post.address.to_string()))
-            .collect(),
-    )
+    posts
+        .map(|post| (post.title.clone(), post.address.to_string()))
+        .collect()
+}
+
+/// The address of each post by its path; nothing if two are written to one.
+fn addresses(posts: &Posts) -> Option<BTreeMap<String, String>> {
+    let blog = compile(folder(posts).path(), &options()).unwrap().blog?;
+    Some(addresses_in(&blog))
+}
+
+/// The posts with the line that each warning of a clash asks for; nothing if two are written to one.
+fn pinned(posts: &Posts) -> Option<Posts> {
+    let content = folder(posts);
+    let compilation = compile(content.path(), &options()).unwrap();
+    compilation.blog.as_ref()?;
+    let mut pinned = posts.clone();
+    for diagnostic in &compilation.diagnostics {
+        let Some((_, rest)) = diagnostic.help.split_once("write `url: ") else {
+            continue;
+        };
+        let address = rest.split('`').next().unwrap();
+        let (_, path) = diagnostic.path.split_once("/posts/").unwrap();
+        let text = pinned.get_mut(&format!("posts/{path}")).unwrap();
+        *text = text.replacen("---\n", &format!("---\nurl: {address}\n"), 1);
+    }
+    Some(pinned)
+}
+
+#[test]
+fn the_order_of_the_files_says_nothing() {
+    let mut chance = Chance(11);
+    for _ in 0..40 {
+        let posts: Posts = (0..12).map(|_| chance.post()).collect();
+        let content = folder(&posts);
+        let mut found = Vec::new();
+        let mut source = Source::read(content.path(), &mut found).unwrap();
+        let first = addresses_in(&Blog::assemble(&source, &options(), &mut found));
+        for at in (1..source.posts.len()).rev() {
+            let other = chance.below(at as u64 + 1);
+            source.posts.swap(at, usize::try_from(other).unwrap());
+        }
+        let again = addresses_in(&Blog::assemble(&source, &options(), &mut found));
+        assert_eq!(again, first);
+    }
+}
+
+#[test]
+fn where_every_clash_is_settled_no_post_ever_moves_another() {
+    let mut chance = Chance(13);
+    let mut tried = 0;
+    while tried < 20 {
+        let posts: Posts = (0..12).map(|_| chance.post()).collect();
+        let Some(posts) = pinned(&posts) else {
+            continue;
+        };
+        tried += 1;
+        let all = addresses(&posts).expect("what is settled can be built");
+        let is_at_rest = pinned(&posts).as_ref() == Some(&posts);
+        assert!(is_at_rest, "each hint leads to a build without its warning");
+        for path in posts.keys() {
+            let mut fewer = posts.clone();
+            fewer.remove(path);
+            let mut expected = all.clone();
+            expected.remove(path);
+            assert_eq!(addresses(&fewer).unwrap(), expected, "without {path}");
+        }
+        let mut more = posts.clone();
+        more.insert(
+            "posts/0.md".to_owned(),
+            "---\ntitle: T\nsummary: S\n---\n".to_owned(),
+        );
+        let mut with = addresses(&more).unwrap();
+        with.remove("posts/0.md");
+        assert_eq!(with, all);
+    }
 }
 
 #[test]
