@@ -63,6 +63,7 @@ mod browser {
     mod bookmark;
     mod chance;
     mod click;
+    mod cloud;
     mod combine;
     mod comfort;
     mod console;

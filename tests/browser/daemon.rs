@@ -179,7 +179,7 @@ fn apache(folder: &Path) -> String {
     )
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     for (path, bytes) in folder::files(from) {
         let file = to.join(path);
         let folder = file.parent().expect("a file is in a folder");
@@ -189,7 +189,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A port that nobody has, and that the system gives nobody who asks for any: those begin higher up.
-fn free_port() -> u16 {
+pub(super) fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     // Test runs beside this one begin elsewhere.
     let first = 20_000 + u16::try_from(process::id() % 100).unwrap_or_default() * 100;

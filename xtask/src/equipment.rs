@@ -8,7 +8,7 @@ use crate::{
     part::{self, Part},
     stage::long_stage,
     terminal::{BEGUN, HELP},
-    tool,
+    tool::{self, Tool},
     toolbox::Toolbox,
 };
 use anstream::eprintln;
@@ -50,6 +50,23 @@ pub fn provide(toolbox: &mut Toolbox) -> Result<Vec<(&'static str, PathBuf)>> {
     }
     equipment.extend(library::provide("SLASHLOG_TEST_", toolbox)?);
     Ok(equipment)
+}
+
+/// The programs that serve a folder as a host does, for the tests that run only
+/// when all do.
+pub fn provide_hosts(toolbox: &mut Toolbox) -> Result<Vec<(&'static str, PathBuf)>> {
+    let hosts = [
+        ("SLASHLOG_TEST_WRANGLER", tool::WRANGLER),
+        ("SLASHLOG_TEST_NETLIFY", tool::NETLIFY),
+    ];
+    let provide = |(variable, tool): (&'static str, Tool)| {
+        let program = match part::named_by(variable)? {
+            Some(program) => program,
+            None => tool.provide(toolbox)?,
+        };
+        Ok((variable, program))
+    };
+    hosts.into_iter().map(provide).collect()
 }
 
 fn missing<'a>(parts: &'a [Part], toolbox: &Toolbox) -> Result<Vec<&'a Part>> {

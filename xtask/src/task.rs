@@ -51,7 +51,10 @@ fn build_site(toolbox: &Toolbox, rest: &[String]) -> Result<()> {
 
 fn test(root: &Path, filter: Option<&str>, all: bool) -> Result<()> {
     let mut toolbox = bundler(root)?;
-    let equipment = equipment::provide(&mut toolbox)?;
+    let mut equipment = equipment::provide(&mut toolbox)?;
+    if all {
+        equipment.extend(equipment::provide_hosts(&mut toolbox)?);
+    }
     build_site(&toolbox, &[])?;
     stage("Run the tests", || {
         let more = all.then_some(["--", "--include-ignored"]);

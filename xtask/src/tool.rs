@@ -72,6 +72,30 @@ pub const GECKODRIVER: Tool = Tool {
     source: Source::CratesIo(Crate("geckodriver")),
 };
 
+/// Serves a folder as Cloudflare Pages does.
+pub const WRANGLER: Tool = Tool {
+    name: "wrangler",
+    version: Cow::Borrowed("4.86.0"),
+    why: "serves a blog as Cloudflare Pages does",
+    duration: "half a minute, most of it download",
+    source: Source::Npm(npm::Package {
+        name: "wrangler",
+        integrity: "sha512-9aa/gbF/HiUeeUEwyQpW5LDPBEzyt7iaE6xHwm0vk2Ly8A6J+jh03pzchqVnCCWR832mNyA28MD8oAYt0Kfvlw==",
+    }),
+};
+
+/// Serves a folder as Netlify does.
+pub const NETLIFY: Tool = Tool {
+    name: "netlify",
+    version: Cow::Borrowed("26.2.0"),
+    why: "serves a blog as Netlify does",
+    duration: "1 minute, most of it download",
+    source: Source::Npm(npm::Package {
+        name: "netlify-cli",
+        integrity: "sha512-3jQg9WQoa1H74478fHZisj3T8dLM67x4F4Sgi7kROBHzJD9NNCYYw99dKRYWJOtEa1dUNyZu2W4VTdPzA1kjiw==",
+    }),
+};
+
 /// The last that runs with the Node.js of today's distributions.
 pub const LIGHTHOUSE: Tool = Tool {
     name: "lighthouse",
