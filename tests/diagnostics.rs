@@ -54,15 +54,19 @@ fn check_site(text: &str, expected: Expect) {
 
 #[track_caller]
 fn check_folder(content: &Folder, expected: Expect) {
-    let options = Options {
+    let compilation = compile(content.path(), &options()).unwrap();
+    let report = report::render(&compilation, true, false);
+    let report = report.replace(&content.path().display().to_string(), "content");
+    expected.assert_eq(&report);
+}
+
+/// A build of some day.
+fn options() -> Options {
+    Options {
         now: "2026-03-22T00:00:00Z".parse().unwrap(),
         zone: TimeZone::UTC,
         drafts: false,
         strict: false,
         url: None,
-    };
-    let compilation = compile(content.path(), &options).unwrap();
-    let report = report::render(&compilation, true, false);
-    let report = report.replace(&content.path().display().to_string(), "content");
-    expected.assert_eq(&report);
+    }
 }

@@ -37,6 +37,7 @@ mod publish {
     mod address;
     mod embed;
     mod feed;
+    mod folder;
     mod host;
     mod link;
     mod moment;

@@ -104,3 +104,18 @@ fn an_alias_that_leads_nowhere_is_named() {
         "#]],
     );
 }
+
+#[test]
+fn an_alias_stands_for_itself_alone() {
+    for alias in ["/posts/:name/", "/old/*", "/a:b/"] {
+        let post = format!("---\ntitle: A\nsummary: S\naliases: [\"{alias}\"]\n---\n");
+        let content = Folder::new(&[("site.toml", "title = \"A blog\"\n"), ("posts/a.md", &post)]);
+        let compilation = compile(content.path(), &options()).unwrap();
+        assert!(compilation.blog.is_none(), "{alias}");
+        assert!(
+            compilation.diagnostics[0]
+                .label
+                .contains("cannot be a part of an address")
+        );
+    }
+}

@@ -185,3 +185,41 @@ fn the_caret_stands_under_the_text_in_every_script() {
         "#]],
     );
 }
+
+#[test]
+fn of_many_warnings_of_one_kind_the_first_is_shown() {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    for name in ["a", "b", "c", "d", "e"] {
+        let text = format!("---\ntitle: A post\nsummary: S\n---\n\n[x]({name}-gone.md)\n");
+        content.write(&format!("posts/{name}.md"), text.as_bytes());
+    }
+    content.write(
+        "posts/f.md",
+        b"---\ntitle: F\nsummary: S\n---\n\n![](e.png)\n",
+    );
+    let options = options();
+    let compilation = compile(content.path(), &options).unwrap();
+    let report = report::render(&compilation, false, false);
+    let report = report.replace(&content.path().display().to_string(), "content");
+    expect![[r#"
+        warning: `a-gone.md` leads nowhere
+         --> content/posts/a.md:6:5
+          |
+        6 | [x](a-gone.md)
+          |     ^^^^^^^^^ linked here
+          |
+          = help: links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`
+          = 5 more warnings like this, in 5 files: content/posts/b.md:6, content/posts/c.md:6, …; `--verbose` shows all
+
+        warning: the image has no text for readers who cannot see it
+         --> content/posts/f.md:6:1
+          |
+        6 | ![](e.png)
+          | ^^^^^^^^^^ nothing between `![` and `]`
+          |
+          = help: write what the picture shows: `![A queue of three jobs](…)`
+
+    "#]].assert_eq(&report);
+    let all = report::render(&compilation, true, false);
+    assert_eq!(all.matches("leads nowhere").count(), 6);
+}

@@ -98,9 +98,11 @@ fn address(text: &str) -> Result<String, Problem> {
     Ok(if is_page { path } else { format!("{path}/") })
 }
 
-/// True for the name of a folder or a file that stays in its place.
+/// True for the name of a folder or a file that stays in its place. In `_redirects` a star stands for everything,
+/// and a word behind a colon for anything.
 fn is_segment(segment: &str) -> bool {
-    let is_forbidden = |c: char| c.is_control() || matches!(c, '\\' | '<' | '>' | '"' | '|' | '*');
+    let is_forbidden =
+        |c: char| c.is_control() || matches!(c, '\\' | '<' | '>' | '"' | '|' | '*' | ':');
     !segment.is_empty()
         && !segment.starts_with('.')
         && segment != file::HASHED

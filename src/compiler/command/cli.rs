@@ -61,7 +61,7 @@ enum Command {
         #[command(flatten)]
         content: ContentArgs,
         #[command(flatten)]
-        strictness: Strictness,
+        warnings: Warnings,
     },
     /// Begin a post
     ///
@@ -117,7 +117,7 @@ struct Build {
     #[arg(long)]
     compress: bool,
     #[command(flatten)]
-    strictness: Strictness,
+    warnings: Warnings,
     #[command(flatten)]
     shell: ShellArgs,
 }
@@ -130,10 +130,13 @@ struct ContentArgs {
 }
 
 #[derive(Args)]
-struct Strictness {
+struct Warnings {
     /// Take every warning for an error, as a machine that builds alone may want
     #[arg(long)]
     strict: bool,
+    /// Show every warning, not only the first of each kind
+    #[arg(long)]
+    verbose: bool,
 }
 
 #[derive(Args)]
@@ -152,10 +155,7 @@ pub fn run() -> ExitCode {
             port,
             shell,
         } => serve(&content.content, port, shell.shell),
-        Command::Check {
-            content,
-            strictness,
-        } => check(&content.content, strictness.strict),
+        Command::Check { content, warnings } => check(&content.content, &warnings),
         Command::New { title, content } => begin(&content.content, &title),
         Command::Messages { messages } => {
             print!("{messages}");
@@ -185,11 +185,11 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
             now: now()?,
             zone: TimeZone::UTC,
             drafts: false,
-            strict: arguments.strictness.strict,
+            strict: arguments.warnings.strict,
             url: arguments.url,
         },
     )?;
-    report::print(&compilation, false);
+    report::print(&compilation, arguments.warnings.verbose);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
     };
@@ -253,24 +253,24 @@ fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(content: &Path, strict: bool) -> io::Result<ExitCode> {
+fn check(content: &Path, warnings: &Warnings) -> io::Result<ExitCode> {
     let compilation = compile_at(
         content,
         &Options {
             now: now()?,
             zone: TimeZone::UTC,
             drafts: true,
-            strict,
+            strict: warnings.strict,
             url: None,
         },
     )?;
-    report::print(&compilation, true);
+    report::print(&compilation, warnings.verbose);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
     };
-    let warnings = report::count(compilation.diagnostics.len(), "warning");
+    let found = report::count(compilation.diagnostics.len(), "warning");
     println!(
-        "{}, {warnings}",
+        "{}, {found}",
         report::count(blog.manifest.entry.posts, "post")
     );
     Ok(ExitCode::SUCCESS)

@@ -1,16 +1,22 @@
 //! What the author is told on the terminal.
 
-use std::io::{IsTerminal, Write, stderr};
+use std::{
+    collections::HashMap,
+    io::{IsTerminal, Write, stderr},
+};
 
 use crate::compiler::{
     blog::compilation::Compilation,
     content::diagnostic::{Diagnostic, Severity},
 };
 
-/// More warnings than this are counted, not shown, unless all are asked for.
-const WARNINGS: usize = 10;
+/// More warnings of one kind than this are counted, not shown, unless all are asked for.
+const WARNINGS: usize = 3;
 
-/// Prints every error, and the first warnings or all of them. Errors come last, next to the prompt.
+/// How many ways are told in which a blog cannot be read.
+const PROBLEMS: usize = 10;
+
+/// Prints every error, and of each kind of warning the first or all. Errors come last, next to the prompt.
 pub fn print(compilation: &Compilation, all: bool) {
     let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     eprint!("{}", render(compilation, all, color));
@@ -22,22 +28,20 @@ pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
         .diagnostics
         .iter()
         .partition(|diagnostic| diagnostic.severity == Severity::Error);
-    let shown = if all {
-        warnings.len()
-    } else {
-        WARNINGS.min(warnings.len())
+    let picture = |diagnostic: &Diagnostic| {
+        let source = compilation.folder.text_of(&diagnostic.path);
+        diagnostic.render(source, color) + "\n\n"
     };
     let mut text = String::new();
-    for diagnostic in warnings[..shown].iter().chain(&errors) {
-        text.push_str(&diagnostic.render(compilation.folder.text_of(&diagnostic.path), color));
-        text.push_str("\n\n");
+    for kind in kinds(&warnings) {
+        if all || kind.len() <= WARNINGS {
+            text.extend(kind.into_iter().map(picture));
+        } else {
+            text.push_str(picture(kind[0]).trim_end());
+            text.push_str(&format!("\n  = {}\n\n", more(compilation, &kind)));
+        }
     }
-    if shown < warnings.len() {
-        text.push_str(&format!(
-            "{}; `slashlog check` shows all\n",
-            count(warnings.len() - shown, "more warning")
-        ));
-    }
+    text.extend(errors.iter().copied().map(picture));
     if !errors.is_empty() {
         let (problems, files) = (count(errors.len(), "error"), distinct_files(&errors));
         text.push_str(&format!(
@@ -48,12 +52,45 @@ pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
     text
 }
 
+/// Warnings that say the same of different things, in the order of the first of each.
+fn kinds<'a>(warnings: &[&'a Diagnostic]) -> Vec<Vec<&'a Diagnostic>> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut kinds: Vec<Vec<&Diagnostic>> = Vec::new();
+    for warning in warnings {
+        let place = *places.entry(warning.kind()).or_insert(kinds.len());
+        if place == kinds.len() {
+            kinds.push(Vec::new());
+        }
+        kinds[place].push(warning);
+    }
+    kinds
+}
+
+/// How many more there are of a kind, and where the first of them are.
+fn more(compilation: &Compilation, kind: &[&Diagnostic]) -> String {
+    let place = |diagnostic: &&Diagnostic| {
+        let text = compilation.folder.text_of(&diagnostic.path);
+        let start = diagnostic.span.as_ref().map(|span| span.start);
+        let before = text.zip(start).and_then(|(text, start)| text.get(..start));
+        let line = before.map(|before| format!(":{}", before.matches('\n').count() + 1));
+        format!("{}{}", diagnostic.path, line.unwrap_or_default())
+    };
+    let rest = &kind[1..];
+    let places: Vec<String> = rest.iter().take(WARNINGS - 1).map(place).collect();
+    format!(
+        "{} like this, in {}: {}, …; `--verbose` shows all",
+        count(rest.len(), "more warning"),
+        count(distinct_files(rest), "file"),
+        places.join(", ")
+    )
+}
+
 /// What is said of a site that its own worker cannot read, given in which ways; nothing if there are none.
 pub fn unreadable(problems: &[String]) -> String {
     if problems.is_empty() {
         return String::new();
     }
-    let shown = &problems[..problems.len().min(WARNINGS)];
+    let shown = &problems[..problems.len().min(PROBLEMS)];
     let mut text =
         "warning: readers cannot keep this blog for reading without a network\n".to_owned();
     for problem in shown {

@@ -52,6 +52,14 @@ impl Diagnostic {
         }
     }
 
+    /// What it says without the words of the author's in it, which stand between back-ticks: the same for all of
+    /// its kind.
+    pub fn kind(&self) -> String {
+        let parts = self.message.split('`').enumerate();
+        let ours = parts.filter_map(|(n, part)| n.is_multiple_of(2).then_some(part));
+        ours.collect::<Vec<_>>().join("`…`")
+    }
+
     /// Names the place, and what is to be seen there.
     #[must_use]
     pub fn at(mut self, span: Range<usize>, label: impl Into<String>) -> Self {

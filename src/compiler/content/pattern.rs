@@ -92,6 +92,14 @@ const WORDS: [(&str, Word); 31] = [
     ("tag", Word::Tag),
 ];
 
+/// Patterns that Jekyll has a name for.
+const STYLES: [(&str, &str); 4] = [
+    ("date", "/:categories/:year/:month/:day/:title:output_ext"),
+    ("pretty", "/:categories/:year/:month/:day/:title/"),
+    ("ordinal", "/:categories/:year/:y_day/:title:output_ext"),
+    ("none", "/:categories/:title:output_ext"),
+];
+
 /// How many of them a message names.
 const OURS: usize = 12;
 
@@ -105,6 +113,8 @@ impl Pattern {
     /// # Errors
     /// [`UnknownWord`] for a word that is none of ours.
     pub fn parse(text: &str) -> Result<Self, UnknownWord> {
+        let style = STYLES.iter().find(|(name, _)| *name == text);
+        let text = style.map_or(text, |(_, pattern)| pattern);
         let mut pieces = Vec::new();
         let mut parts = text.split(':');
         push(&mut pieces, parts.next().unwrap_or_default());
@@ -173,7 +183,7 @@ mod tests {
         match word {
             Word::Year => "2024",
             Word::MonthNumber => "5",
-            Word::Slug => "tea",
+            Word::Slug | Word::Title => "tea",
             _ => "",
         }
         .to_owned()
@@ -191,6 +201,13 @@ mod tests {
         check("/:year/:slug:output_ext", "/2024/tea.html");
         check("/blog/", "/blog/");
         check("/a:/:slug/", "/a:/tea/");
+    }
+
+    #[test]
+    fn a_style_of_jekylls_is_its_pattern() {
+        check("pretty", "/2024/tea/");
+        check("none", "/tea.html");
+        check("/pretty/", "/pretty/");
     }
 
     #[test]

@@ -65,8 +65,7 @@ impl Folder {
         let mut texts = Vec::new();
         for (path, file) in paths {
             match Role::of(&path, &file) {
-                // What other engines know of a folder.
-                Some(_) if path.ends_with("/_index.md") => {}
+                Some(_) if is_beside_texts(&path) => {}
                 Some(role) => texts.push((role, path, file)),
                 None => drop(folder.files.insert(path, file)),
             }
@@ -182,6 +181,17 @@ fn invalid_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     .help("save the file as UTF-8; it looks like Latin-1 or Windows-1252")
 }
 
+/// What other engines know of a folder, such as `_index.md`, what texts are begun from, such as `_template.md`,
+/// and what is for those who look after the folder.
+fn is_beside_texts(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split('.').next().unwrap_or(name);
+    name.starts_with('_') || stem.eq_ignore_ascii_case("readme")
+}
+
+/// Packages of npm hold texts that nobody wrote here.
+const PACKAGES: &str = "node_modules";
+
 /// What begins with a dot is a tool's, except in `public/`, where hosts look for `.well-known/` and
 /// `.htaccess`.
 fn is_hidden(root: &Path, folder: &Path, name: &str) -> bool {
@@ -193,7 +203,7 @@ fn is_hidden(root: &Path, folder: &Path, name: &str) -> bool {
     });
     let is_tools =
         name == ".DS_Store" || name.starts_with(".git") || name.rsplit('.').next() == Some("swp");
-    name.starts_with('.') && (is_tools || !is_public)
+    name == PACKAGES && !is_public || name.starts_with('.') && (is_tools || !is_public)
 }
 
 fn walk(root: &Path, folder: &Path, paths: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
