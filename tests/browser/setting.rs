@@ -56,7 +56,9 @@ impl Setting {
     /// What is set in Firefox.
     pub(super) fn of_firefox(self) -> Value {
         match self {
-            Self::Usual | Self::MoreContrast => json!({}),
+            // A profile remembers what was set before.
+            Self::Usual => json!({ "javascript.options.wasm": true }),
+            Self::MoreContrast => json!({}),
             Self::NoScripts => json!({ "javascript.enabled": false }),
             Self::Private => json!({ "browser.privatebrowsing.autostart": true }),
             Self::NoModules => json!({ "javascript.options.wasm": false }),
