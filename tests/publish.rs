@@ -38,6 +38,7 @@ mod publish {
     mod embed;
     mod feed;
     mod folder;
+    mod front_matter;
     mod host;
     mod link;
     mod moment;

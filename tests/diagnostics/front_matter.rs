@@ -79,15 +79,14 @@ fn front_matter_between_dashes_must_be_yaml() {
     check_post(
         "---\njust a text\n---\n",
         expect![[r#"
-            error: the front matter is not valid YAML
-             --> content/posts/post.md:2:1
-              |
-            2 | just a text
-              | ^^^^^^^^^^^ this is a text, not `key: value` lines
-              |
-              = help: write one `key: value` a line, with a blank after the colon
+            warning: the post has no title; it is called `post` after its file
+            --> content/posts/post.md
+             = help: give it a `title` in the front matter, or begin the text with a line `# …`
 
-            1 error in 1 file; nothing was written
+            warning: the post has no summary; lists show the beginning of its text
+            --> content/posts/post.md
+             = help: give it a `summary` in the front matter, one or two sentences
+
         "#]],
     );
 }
@@ -129,43 +128,40 @@ fn a_value_must_be_of_its_kind() {
     check_post(
         "---\ntitle: [a, list]\nsummary: S\n---\n",
         expect![[r#"
-            error: `title` must be a text
+            warning: `title` must be a text
              --> content/posts/post.md:2:8
               |
             2 | title: [a, list]
-              |        ^^^^^^^^ this is a list
+              |        ^^^^^^^^ this is a list, and has no effect
               |
               = help: put the text in quotes
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_post(
         "---\ntitle: A post\nsummary: S\ntags: { a: b }\n---\n",
         expect![[r#"
-            error: `tags` must be a list of tags
+            warning: `tags` must be a list of tags
              --> content/posts/post.md:4:7
               |
             4 | tags: { a: b }
-              |       ^^^^^^ this is a table
+              |       ^^^^^^ this is a table, and has no effect
               |
               = help: write them as `[one, two]`
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_post(
         "---\ntitle: A post\nsummary: S\ntags: [one, [two]]\n---\n",
         expect![[r#"
-            error: a tag in `tags` must be a text, but this is a list
+            warning: a tag in `tags` must be a text, but this is a list
              --> content/posts/post.md:4:13
               |
             4 | tags: [one, [two]]
-              |             ^^^^ not a text
+              |             ^^^^ it is left out
               |
               = help: write the tags as a plain list: `[one, two]`
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }
@@ -175,25 +171,24 @@ fn a_switch_a_date_and_a_weight_must_be_of_their_kind() {
     check_post(
         "---\ntitle: A post\nsummary: S\ndraft: maybe\n---\n",
         expect![[r#"
-            error: `draft` must be true or false
+            warning: `draft` must be true or false
              --> content/posts/post.md:4:8
               |
             4 | draft: maybe
-              |        ^^^^^ this is a text
+              |        ^^^^^ the post is taken for a draft
               |
               = help: write `true` or `false`, without quotes
 
-            1 error in 1 file; nothing was written
         "#]],
     );
     check_post(
         "+++\ntitle = \"A post\"\nsummary = \"S\"\ndate = true\n+++\n",
         expect![[r#"
-            error: `date` must be a date
+            error: `date` is not a calendar day
              --> content/posts/post.md:4:8
               |
             4 | date = true
-              |        ^^^^ this is true or false
+              |        ^^^^ this is not a date that can be read
               |
               = help: write it as 2026-03-22
 
@@ -203,15 +198,14 @@ fn a_switch_a_date_and_a_weight_must_be_of_their_kind() {
     check(
         &[("pages/about.md", "---\ntitle: About\nweight: first\n---\n")],
         expect![[r#"
-            error: `weight` must be a whole number
+            warning: `weight` must be a whole number
              --> content/pages/about.md:3:9
               |
             3 | weight: first
-              |         ^^^^^ this is a text
+              |         ^^^^^ this is a text, and has no effect
               |
-              = help: write a number without quotes
+              = help: write one like `10`
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }

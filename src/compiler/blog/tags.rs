@@ -40,12 +40,16 @@ impl Tags {
                     Some((slug, name)) => {
                         *spellings.entry(slug).or_default().entry(name).or_default() += 1;
                     }
+                    None if text.trim().is_empty() => {}
                     None => diagnostics.push(
-                        Diagnostic::error(
+                        Diagnostic::warning(
                             &document.name,
                             format!("the tag `{text}` cannot be an address"),
                         )
-                        .at(span.clone(), "it holds no letter and no digit")
+                        .at(
+                            span.clone(),
+                            "it holds no letter and no digit, and is left out",
+                        )
                         .help("give the tag a name, or take it out"),
                     ),
                 }

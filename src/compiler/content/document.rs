@@ -15,6 +15,7 @@ use super::{
     date::{self, Written},
     diagnostic::Diagnostic,
     front_matter::{self, FrontMatter},
+    hash,
     language::Language,
     options::Options,
     path::Named,
@@ -89,7 +90,7 @@ impl Document {
         let front = FrontMatter::read(&source.name, &table, diagnostics);
         let named = Named::of(&source.path);
         let (title, start) = title(&front, source, body, named.name, diagnostics);
-        let slug = slug(&front, source, named.name, diagnostics)?;
+        let slug = slug(&front, source, named.name, diagnostics);
         let markdown = source.text[start..].to_owned();
         let outline = markdown::outline(&markdown, site.policy);
         let written = front.date.clone().or_else(|| day_elsewhere(&front, &named));
@@ -210,43 +211,36 @@ fn slug(
     source: &Source,
     stem: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Slug> {
+) -> Slug {
     if let Some((text, span)) = &front.slug {
+        // One of several parts is a path, and read as that.
         let trimmed = text.trim_matches('/');
-        let is_path = !trimmed.split('/').any(|part| part.starts_with('.'));
-        let trimmed = match trimmed.rsplit_once('/') {
-            Some((_, last)) if is_path => last,
-            _ => trimmed,
-        };
-        return Slug::parse(trimmed)
-            .map_err(|error| {
-                let message = if trimmed.split('/').any(|segment| segment == "..") {
-                    "`slug` leaves the output folder"
-                } else {
-                    "`slug` cannot be an address"
-                };
-                let folded = Slug::fold(trimmed);
-                let help = folded.map_or_else(
-                    |_| "write a word".to_owned(),
-                    |folded| format!("set it to `{folded}`"),
-                );
-                diagnostics.push(
-                    Diagnostic::error(&source.name, message)
-                        .at(span.clone(), error.to_string())
-                        .help(help),
-                );
-            })
-            .ok();
-    }
-    Slug::fold(stem)
-        .map_err(|error| {
-            let problem = Diagnostic::error(
-                &source.name,
-                format!("the file's name cannot be an address: {error}"),
+        let trimmed = trimmed.rsplit('/').next().unwrap_or(trimmed);
+        let slug = Slug::parse(trimmed).or_else(|error| {
+            let folded = Slug::fold(trimmed);
+            let help = folded.as_ref().map_or_else(
+                |_| "write a word".to_owned(),
+                |folded| format!("set it to `{folded}`, which it is taken for"),
             );
-            diagnostics.push(problem.help("rename the file, or set a `slug` in the front matter"));
-        })
-        .ok()
+            let problem = Diagnostic::warning(&source.name, "`slug` cannot be an address");
+            diagnostics.push(problem.at(span.clone(), error.to_string()).help(help));
+            folded
+        });
+        if let Ok(slug) = slug {
+            return slug;
+        }
+    }
+    Slug::fold(stem).unwrap_or_else(|error| {
+        let hash = hash::short(source.path.as_bytes());
+        let slug = format!("text-{}", &hash[..6]);
+        let message = format!("the file's name cannot be an address: {error}");
+        let problem = Diagnostic::warning(&source.name, message);
+        let help = format!(
+            "rename the file, or set a `slug` in the front matter; until then it is `{slug}`"
+        );
+        diagnostics.push(problem.help(help));
+        Slug::parse(slug).expect("letters and digits make a slug")
+    })
 }
 
 fn summary(

@@ -1,4 +1,4 @@
-//! What stands above a post: YAML between `---`, TOML between `+++`, or nothing.
+//! What stands above a post: YAML between `---`, TOML between `+++`, JSON in braces, or nothing.
 
 mod fields;
 mod syntax_error;
@@ -59,9 +59,54 @@ pub fn read_toml(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> O
         .ok()
 }
 
+#[derive(Clone, Copy)]
 enum Language {
     Yaml,
     Toml,
+}
+
+/// What stands between a first line and one like it. Fences may be longer, and name a language.
+fn fence_of(line: &str) -> Option<(&'static str, Language)> {
+    let name = line.trim_start_matches('-').trim();
+    let is_yaml = matches!(name, "" | "yaml" | "yml" | "json");
+    match line {
+        line if line.starts_with("---") && is_yaml => Some(("---", Language::Yaml)),
+        line if line.starts_with("---") && name == "toml" => Some(("---", Language::Toml)),
+        line if line.starts_with("+++") && line.trim_matches('+').is_empty() => {
+            Some(("+++", Language::Toml))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a stretch begins as a table does: with a key, a comment, a brace, or nothing at all. Other texts that
+/// stand behind a rule are texts.
+fn is_table(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let Some(line) = lines.next() else {
+        return true;
+    };
+    let Some((key, value)) = line.split_once([':', '=']) else {
+        return line.starts_with(['#', '{', '[', '%', '!', '&']);
+    };
+    // Obsidian's keys hold blanks, but no sentence does without a mark.
+    let is_key = key.len() < 40 && !key.contains(['.', ',', ';', '!', '?', '(', '*', '[', '<']);
+    let is_value = value.is_empty() || value.starts_with([' ', '\t', '=']) || key.ends_with(' ');
+    is_key && is_value || line.starts_with(['#', '{', '[', '"', '\'', '%', '!', '&'])
+}
+
+/// An object of JSON at the beginning of a file, which is YAML as well. One that is none is text.
+fn json(text: &str, start: usize) -> Option<Block> {
+    let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter();
+    let _: serde_json::Map<String, serde_json::Value> = values.next()?.ok()?;
+    let end = start + values.byte_offset();
+    let rest = &text[end..];
+    let line = rest.find('\n').map_or(rest.len(), |at| at + 1);
+    Some(Block {
+        language: Language::Yaml,
+        table: start..end,
+        end: end + line,
+    })
 }
 
 struct Block {
@@ -73,28 +118,39 @@ struct Block {
 /// Finds the block; `Some(None)` if the file has none.
 #[expect(clippy::option_option, reason = "no block is not an unreadable block")]
 fn find(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Option<Block>> {
-    let first = text.lines().next().unwrap_or_default();
-    let (fence, language) = match first.trim_end() {
-        "---" => ("---", Language::Yaml),
-        "+++" => ("+++", Language::Toml),
-        _ => return Some(None),
+    let blank = text.len() - text.trim_start_matches(['\n', ' ']).len();
+    let first = text[blank..].lines().next().unwrap_or_default();
+    if first.starts_with('{') {
+        return Some(json(text, blank));
+    }
+    let Some((fence, language)) = fence_of(first.trim_end()) else {
+        return Some(None);
     };
-    let start = (first.len() + 1).min(text.len());
+    let start = (blank + first.len() + 1).min(text.len());
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == fence {
-            return Some(Some(Block {
+        let is_end = |end: &str| {
+            end.starts_with(fence) && end.trim_start_matches(&fence[..1]).is_empty()
+                || matches!(language, Language::Yaml) && end == "..."
+        };
+        if is_end(line.trim_end()) {
+            let block = Block {
                 language,
                 table: start..at,
                 end: at + line.len(),
-            }));
+            };
+            return Some(is_table(&text[block.table.clone()]).then_some(block));
         }
         at += line.len();
+    }
+    // A text may begin with a rule.
+    if !is_table(&text[start..]) {
+        return Some(None);
     }
     diagnostics.push(
         Diagnostic::error(name, "the front matter is not closed")
             .at(
-                0..fence.len(),
+                blank..blank + fence.len(),
                 format!("opened here, but no later line is `{fence}`"),
             )
             .help(format!(

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::compiler::content::{
     date::{self, DateError, Doubt, Written},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
 };
 
 use super::value::{Entry, Node, Table, Value};
@@ -14,7 +14,7 @@ pub struct FrontMatter {
     pub title: Option<String>,
     /// `date`, `pubDate`
     pub date: Option<Written>,
-    /// `publish`, `publishDate`: when it becomes public, if that is not its date.
+    /// `publish` with a date, `publishDate`: when it becomes public, if that is not its date.
     pub publish: Option<Written>,
     /// `expiryDate`: when it is public no more.
     pub expiry: Option<Written>,
@@ -36,7 +36,7 @@ pub struct FrontMatter {
     pub aliases: Vec<(String, Range<usize>)>,
     /// `image`, `cover`, `thumbnail`: what previews elsewhere show, with its place.
     pub image: Option<(String, Range<usize>)>,
-    /// `draft: true` or `published: false`
+    /// `draft: true`, `published: false` or `publish: false`
     pub draft: bool,
     /// Order of a page in the navigation.
     pub weight: i64,
@@ -96,14 +96,14 @@ impl FrontMatter {
             diagnostics,
         };
         reader.near_misses();
-        let published = reader.boolean("published");
+        let draft = reader.draft();
         Self {
             title_span: reader.find("title").map(|entry| entry.node.span.clone()),
             title: reader.text("title").map(|(title, _)| title),
-            date: reader.date("date"),
-            publish: reader.date("publish"),
-            expiry: reader.date("expiry"),
-            updated: reader.date("updated"),
+            date: reader.date("date", Severity::Error),
+            publish: reader.publish(),
+            expiry: reader.date("expiry", Severity::Error),
+            updated: reader.date("updated", Severity::Warning),
             aliases: reader.aliases(),
             image: reader.image(),
             summary: reader.text("summary").map(|(summary, _)| summary),
@@ -112,7 +112,7 @@ impl FrontMatter {
             slug: reader.text("slug"),
             address: reader.address(),
             categories: reader.categories(),
-            draft: reader.boolean("draft") == Some(true) || published == Some(false),
+            draft,
             weight: reader.number("weight").unwrap_or(0),
         }
     }
@@ -147,39 +147,52 @@ impl<'a> Reader<'a> {
             Value::Number(text) | Value::Date(text) => {
                 Some((text.clone(), entry.node.span.clone()))
             }
+            Value::Bool(value) => Some((value.to_string(), entry.node.span.clone())),
             _ => self.wrong_type(entry, "a text", "put the text in quotes"),
         }
     }
 
-    fn boolean(&mut self, key: &str) -> Option<bool> {
-        let entry = self.find(key)?;
-        match &entry.node.value {
-            Value::Bool(value) => Some(*value),
-            Value::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
-            Value::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
-            _ => self.wrong_type(
-                entry,
-                "true or false",
-                "write `true` or `false`, without quotes",
-            ),
+    /// Whether it is not for readers yet. What cannot be understood is kept from them.
+    fn draft(&mut self) -> bool {
+        let says = |key: &str| Some(flag(&self.find(key)?.node.value));
+        let (draft, published) = (says("draft"), says("published"));
+        for (key, said) in [("draft", draft), ("published", published)] {
+            if let (Some(None), Some(entry)) = (said, self.find(key)) {
+                let what = format!("`{key}` must be true or false");
+                let problem = Diagnostic::warning(self.name, what)
+                    .at(entry.node.span.clone(), "the post is taken for a draft");
+                self.diagnostics
+                    .push(problem.help("write `true` or `false`, without quotes"));
+            }
         }
+        let publish = self.find("publish").map(|entry| &entry.node.value);
+        draft.is_some_and(|draft| draft != Some(false))
+            || published.is_some_and(|published| published != Some(true))
+            || publish.and_then(flag) == Some(false)
+    }
+
+    /// `publish` is a flag to some, and a date to others.
+    fn publish(&mut self) -> Option<Written> {
+        let is_flag = |entry: &Entry| flag(&entry.node.value).is_some();
+        if self.find("publish").is_some_and(is_flag) {
+            return None;
+        }
+        self.date("publish", Severity::Error)
     }
 
     fn number(&mut self, key: &str) -> Option<i64> {
         let entry = self.find(key)?;
-        match &entry.node.value {
-            Value::Number(number) => number.parse().ok(),
-            _ => self.wrong_type(entry, "a whole number", "write a number without quotes"),
-        }
+        let (Value::Number(text) | Value::Text(text)) = &entry.node.value else {
+            return self.wrong_type(entry, "a whole number", "write a number without quotes");
+        };
+        let number = text.trim().parse().ok();
+        number.or_else(|| self.wrong_type(entry, "a whole number", "write one like `10`"))
     }
 
-    fn date(&mut self, key: &str) -> Option<Written> {
+    /// A date; one that is none would put a post in the wrong place, or publish it at the wrong time.
+    fn date(&mut self, key: &str, severity: Severity) -> Option<Written> {
         let entry = self.find(key)?;
-        let (Value::Text(text) | Value::Date(text) | Value::Number(text)) = &entry.node.value
-        else {
-            return self.wrong_type(entry, "a date", "write it as 2026-03-22");
-        };
-        let (message, help) = match date::parse(text) {
+        let (message, help) = match read_date(&entry.node.value)? {
             Ok(date) => {
                 self.doubt(entry, date.doubt.as_ref());
                 return Some(date);
@@ -197,8 +210,11 @@ impl<'a> Reader<'a> {
                 "write it as 2026-03-22",
             ),
         };
-        let problem =
-            Diagnostic::error(self.name, format!("`{}` is not a calendar day", entry.key));
+        let what = format!("`{}` is not a calendar day", entry.key);
+        let problem = match severity {
+            Severity::Error => Diagnostic::error(self.name, what),
+            Severity::Warning => Diagnostic::warning(self.name, what),
+        };
         self.diagnostics
             .push(problem.at(entry.node.span.clone(), message).help(help));
         None
@@ -293,13 +309,16 @@ impl<'a> Reader<'a> {
             }
             Value::Bool(value) => Some((value.to_string(), node.span.clone())),
             Value::Null => None,
+            Value::Table(table) if name_in(table).is_some() => {
+                name_in(table).map(|name| (name, node.span.clone()))
+            }
             value => {
                 let message = format!(
                     "a tag in `{key}` must be a text, but this is {}",
                     value.kind()
                 );
                 let problem =
-                    Diagnostic::error(self.name, message).at(node.span.clone(), "not a text");
+                    Diagnostic::warning(self.name, message).at(node.span.clone(), "it is left out");
                 self.diagnostics
                     .push(problem.help("write the tags as a plain list: `[one, two]`"));
                 None
@@ -354,12 +373,10 @@ impl<'a> Reader<'a> {
 
     fn wrong_type<T>(&mut self, entry: &Entry, wanted: &str, help: &str) -> Option<T> {
         let kind = entry.node.value.kind();
-        let problem = Diagnostic::error(self.name, format!("`{}` must be {wanted}", entry.key));
-        self.diagnostics.push(
-            problem
-                .at(entry.node.span.clone(), format!("this is {kind}"))
-                .help(help),
-        );
+        let problem = Diagnostic::warning(self.name, format!("`{}` must be {wanted}", entry.key));
+        let label = format!("this is {kind}, and has no effect");
+        self.diagnostics
+            .push(problem.at(entry.node.span.clone(), label).help(help));
         None
     }
 
@@ -388,6 +405,39 @@ impl<'a> Reader<'a> {
                 );
             }
         }
+    }
+}
+
+/// The date in a value; nothing where that is left empty.
+fn read_date(value: &Value) -> Option<Result<Written, DateError>> {
+    let (Value::Text(text) | Value::Date(text) | Value::Number(text)) = value else {
+        return Some(Err(DateError::Unknown));
+    };
+    (!text.trim().is_empty()).then(|| date::parse(text))
+}
+
+/// True or false, in any of the words that engines have for them.
+fn flag(value: &Value) -> Option<bool> {
+    let (Value::Text(text) | Value::Number(text)) = value else {
+        return match value {
+            Value::Bool(flag) => Some(*flag),
+            _ => None,
+        };
+    };
+    match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" | "1" => Some(true),
+        "false" | "no" | "off" | "n" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// What a table says that a tag is called.
+fn name_in(table: &Table) -> Option<String> {
+    let names = ["name", "title", "label", "slug"];
+    let entry = names.iter().find_map(|name| table.get(name))?;
+    match &entry.node.value {
+        Value::Text(text) => Some(text.trim().to_owned()),
+        _ => None,
     }
 }
 

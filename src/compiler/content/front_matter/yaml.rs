@@ -55,9 +55,19 @@ fn convert(node: &MarkedYaml<'_>, places: &Places<'_>) -> Node {
         }
         YamlData::Tagged(_, node) => convert(node, places).value,
         YamlData::Representation(text, ..) => Value::Text(text.to_string()),
-        YamlData::Alias(_) | YamlData::BadValue => Value::Null,
+        YamlData::BadValue => tagged(&places.text[span.clone()]),
+        YamlData::Alias(_) => Value::Null,
     };
     Node { value, span }
+}
+
+/// A scalar whose tag asks for a type that the parser has not, such as `!!timestamp`: it is what is written.
+fn tagged(written: &str) -> Value {
+    let text = match written.split_once(char::is_whitespace) {
+        Some((tag, text)) if tag.starts_with('!') => text.trim(),
+        _ => written,
+    };
+    Value::Text(text.trim_matches(['"', '\'']).to_owned())
 }
 
 fn convert_scalar(scalar: &Scalar<'_>, written: &str) -> Value {
