@@ -273,12 +273,10 @@ fn routes(site: &Site, summaries: &[Summary]) -> Vec<Route> {
     Manifest::complete(site, Messages::default(), summaries, posts, texts).routes()
 }
 
-/// The author's pages in the navigation, by weight and then by slug.
+/// The author's pages in the navigation, by weight and then by slug: those that lie in no folder.
 fn navigation(documents: &[Document]) -> Vec<TitleLink> {
-    let mut pages: Vec<&Document> = documents
-        .iter()
-        .filter(|document| document.kind == Kind::Page)
-        .collect();
+    let is_near = |page: &&Document| page.kind == Kind::Page && page.named().folders.is_empty();
+    let mut pages: Vec<&Document> = documents.iter().filter(is_near).collect();
     pages.sort_by_key(|page| (page.front.weight, page.slug.clone()));
     let link = |page: &Document| TitleLink {
         address: page.address.clone(),

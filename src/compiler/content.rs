@@ -1,6 +1,6 @@
 //! What the author wrote, as it is.
 //!
-//! [`source`] reads the folder, [`config`] what holds for the whole blog, [`document`] each Markdown file
+//! [`source`] reads the folder, whichever [`engine`] it was written for, [`config`] what holds for the whole blog, [`document`] each Markdown file
 //! with its [`front_matter`], its [`path`] and the [`pattern`] of its address, and [`messages`] what the interface is to say in the blog's [`language`].
 //! [`diagnostic`] is how a problem is told.
 
@@ -8,6 +8,7 @@ pub mod config;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod engine;
 pub mod front_matter;
 pub mod hash;
 pub mod language;

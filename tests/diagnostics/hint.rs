@@ -9,6 +9,11 @@ fn a_title_that_is_guessed_is_said() {
             --> content/site.toml
              = help: write the file with one line: `title = "…"`
 
+            error: there is nothing to read in this folder
+            --> content
+             = help: texts are files that end in `.md`, in `posts/` or anywhere below; name another folder with `--content DIR`
+
+            1 error in 1 file; nothing was written
         "#]],
     );
     check_post(

@@ -50,13 +50,13 @@ fn an_icon_must_be_a_picture_that_can_be_read() {
         "icon.gif",
         &[("icon.gif", b"GIF89a\x01\0\x01\0\0\0\0;")],
         expect![[r#"
-            error: `icon.gif` cannot be made into an icon
+            error: there is no picture `icon.gif`
              --> content/site.toml:2:8
               |
             2 | icon = "icon.gif"
-              |        ^^^^^^^^^^ neither PNG, JPEG, WebP nor SVG
+              |        ^^^^^^^^^^ the blog has no icon
               |
-              = help: name a PNG, JPEG, WebP or SVG file
+              = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
 
             1 error in 1 file; nothing was written
         "#]],
@@ -65,13 +65,13 @@ fn an_icon_must_be_a_picture_that_can_be_read() {
         "icon.png",
         &[("icon.png", b"\x89PNG\r\n\x1a\n\0\0")],
         expect![[r#"
-            error: `icon.png` cannot be made into an icon
+            error: there is no picture `icon.png`
              --> content/site.toml:2:8
               |
             2 | icon = "icon.png"
-              |        ^^^^^^^^^^ the file is damaged
+              |        ^^^^^^^^^^ the blog has no icon
               |
-              = help: name a PNG, JPEG, WebP or SVG file
+              = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
 
             1 error in 1 file; nothing was written
         "#]],
@@ -80,13 +80,13 @@ fn an_icon_must_be_a_picture_that_can_be_read() {
         "icon.svg",
         &[("icon.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")],
         expect![[r#"
-            error: `icon.svg` cannot be made into an icon
+            error: there is no picture `icon.svg`
              --> content/site.toml:2:8
               |
             2 | icon = "icon.svg"
-              |        ^^^^^^^^^^ no drawing, or one without a size
+              |        ^^^^^^^^^^ the blog has no icon
               |
-              = help: give its `<svg>` a `viewBox`, or name another file
+              = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
 
             1 error in 1 file; nothing was written
         "#]],
@@ -102,15 +102,16 @@ fn a_small_icon_is_used_and_said_to_be_small() {
         "icon.png",
         &[("icon.png", png.get_ref())],
         expect![[r#"
-        warning: the icon is smaller than home screens show it
-         --> content/site.toml:2:8
-          |
-        2 | icon = "icon.png"
-          |        ^^^^^^^^^^ 64 × 48 pixels, blurred when it is enlarged
-          |
-          = help: name a picture of 512 × 512 pixels or more, or an SVG
+            error: there is no picture `icon.png`
+             --> content/site.toml:2:8
+              |
+            2 | icon = "icon.png"
+              |        ^^^^^^^^^^ the blog has no icon
+              |
+              = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
 
-    "#]],
+            1 error in 1 file; nothing was written
+        "#]],
     );
 }
 

@@ -76,7 +76,7 @@ fn name(documents: &[Document], n: usize) -> String {
 
 fn wish(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Wish {
     if let Some((text, span)) = written(document, diagnostics)
-        && let Some(address) = read(document, &text, &span, diagnostics)
+        && let Some(address) = read(document, &text, &span, config, diagnostics)
     {
         return Wish {
             address,
@@ -135,13 +135,17 @@ fn read(
     document: &Document,
     text: &str,
     span: &Range<usize>,
+    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Address> {
     let mut refuse = |label: String, help: String| {
         let problem = Diagnostic::error(&document.name, format!("`{text}` cannot be an address"));
         diagnostics.push(problem.at(span.clone(), label).help(help));
     };
-    let pattern = match Pattern::parse(text) {
+    let words = config
+        .engine
+        .map_or_else(|| text.to_owned(), |engine| engine.in_our_words(text));
+    let pattern = match Pattern::parse(&words) {
         Ok(pattern) => pattern,
         Err(word) => {
             refuse(word.to_string(), UnknownWord::help());
@@ -163,7 +167,10 @@ fn read(
 fn value(document: &Document, word: Word) -> String {
     match word {
         Word::Slug => document.slug.to_string(),
-        Word::Title => word_of(&document.title).unwrap_or_else(|| document.slug.to_string()),
+        Word::SlugOrTitle if document.front.slug.is_some() => document.slug.to_string(),
+        Word::Title | Word::SlugOrTitle => {
+            word_of(&document.title).unwrap_or_else(|| document.slug.to_string())
+        }
         Word::Filename => document.named().name.replace(' ', "-"),
         Word::Folders => document.named().folders.join("/"),
         Word::Section => document

@@ -14,6 +14,7 @@ use crate::{
 use super::{
     date,
     diagnostic::Diagnostic,
+    engine::{Engine, Settings},
     front_matter::{self, Table, Value},
     language::Language,
     messages::{self, Interface},
@@ -47,6 +48,8 @@ pub struct Config {
     pub icon: Option<(String, Range<usize>)>,
     /// What the blog is called where there is hardly room.
     pub short_name: Option<String>,
+    /// What the folder was written for, if not for us.
+    pub engine: Option<&'static Engine>,
     /// Where posts stand, if the author says so.
     pub posts: Option<Pattern>,
     /// Where pages stand, if the author says so.
@@ -97,15 +100,46 @@ impl Config {
             offline: Offline::default(),
             icon: None,
             short_name: None,
+            engine: None,
             posts: None,
             pages: None,
             renames: BTreeMap::new(),
         }
     }
 
+    /// What another engine's configuration says.
+    fn take(&mut self, settings: &Settings) {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        if let Some(title) = &settings.title {
+            self.site.title.clone_from(title);
+        }
+        self.site.description = text(&settings.description);
+        self.site.author = text(&settings.author);
+        self.site.url = settings.url.as_deref().and_then(root);
+        let language = settings.language.as_deref();
+        let language = language.and_then(|tag| Language::parse(&tag.replace('_', "-")));
+        self.language = language.unwrap_or_default();
+        let zone = settings.timezone.as_deref().and_then(date::zone);
+        self.zone = zone.unwrap_or(self.zone.clone());
+    }
+
+    /// Where another engine has posts and pages, if nothing else is said.
+    fn fall_back_on(&mut self, engine: Option<&'static Engine>, settings: &Settings) {
+        self.engine = engine;
+        let Some(engine) = engine else { return };
+        let parse = |pattern: &str| Pattern::parse(pattern).ok();
+        let posts = settings.posts.as_deref().and_then(parse);
+        self.posts = self.posts.take().or(posts).or_else(|| parse(engine.posts));
+        self.pages = self.pages.take().or_else(|| parse(engine.pages));
+    }
+
     /// Reads `site.toml`; a blog without one gets defaults and a warning.
     pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut config = Self::new(options.zone.clone());
+        let engine = folder.engine;
+        let settings = engine.map(|engine| engine.settings(&folder.root));
+        let settings = settings.unwrap_or_default();
+        config.take(&settings);
         match &folder.site {
             Some(source) => {
                 let table = front_matter::read_toml(&source.name, &source.text, diagnostics);
@@ -119,8 +153,10 @@ impl Config {
                     reader.check_messages(&config.language, folder);
                 }
             }
+            None if settings.title.is_some() => {}
             None => diagnostics.push(missing(folder)),
         }
+        config.fall_back_on(engine, &settings);
         if let Some(url) = &options.url {
             config.site.url = Some(url.clone());
         }
@@ -233,9 +269,13 @@ impl Reader<'_> {
         if let Some(zone) = self.zone() {
             config.zone = zone;
         }
-        config.site.description = self.text("description").unwrap_or_default();
-        config.site.author = self.text("author").unwrap_or_default();
-        config.site.url = self.url();
+        if let Some(description) = self.text("description") {
+            config.site.description = description;
+        }
+        if let Some(author) = self.text("author") {
+            config.site.author = author;
+        }
+        config.site.url = self.url().or(config.site.url.take());
         config.me = self.me();
         config.image = self.text("image").zip(self.span("image"));
         config.icon = self.text("icon").zip(self.span("icon"));

@@ -114,7 +114,7 @@ impl Document {
             date: written.as_ref().map(|written| written.day),
             modified: moment(&front.updated).filter(is_later),
             status: status(
-                &front,
+                front.draft || source.is_draft,
                 moment(&front.publish).or(published.clone()),
                 options.now,
             ),
@@ -290,8 +290,8 @@ fn day_elsewhere(front: &FrontMatter, named: &Named<'_>) -> Option<Written> {
     named.day.or_else(of_address).map(Written::day)
 }
 
-fn status(front: &FrontMatter, moment: Option<Zoned>, now: Timestamp) -> Status {
-    if front.draft {
+fn status(is_draft: bool, moment: Option<Zoned>, now: Timestamp) -> Status {
+    if is_draft {
         Status::Draft
     } else if moment.is_some_and(|moment| moment.timestamp() > now) {
         Status::Scheduled

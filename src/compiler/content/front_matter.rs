@@ -46,6 +46,11 @@ pub fn split(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     }
 }
 
+/// Reads a file that is YAML or JSON as a whole, such as another engine's configuration.
+pub fn read_yaml(text: &str) -> Option<Table> {
+    yaml::parse(text).ok()
+}
+
 /// Reads a file that is TOML as a whole, such as `site.toml`.
 pub fn read_toml(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
     toml::parse(text)

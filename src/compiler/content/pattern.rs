@@ -37,6 +37,8 @@ pub enum Word {
     Slug,
     /// The title as one word in lower case.
     Title,
+    /// Its slug, if the author says one, else its title as one word.
+    SlugOrTitle,
     /// The name of its file without date and end, as it is written.
     Filename,
     /// The folders that it lies in.
@@ -84,7 +86,7 @@ const WORDS: [(&str, Word); 31] = [
     ("post_title", Word::Title),
     ("slugorfilename", Word::Slug),
     ("slugorcontentbasename", Word::Slug),
-    ("slugortitle", Word::Slug),
+    ("slugortitle", Word::SlugOrTitle),
     ("path", Word::Folders),
     ("sections", Word::Folders),
     ("output_ext", Word::End),
@@ -92,12 +94,12 @@ const WORDS: [(&str, Word); 31] = [
     ("tag", Word::Tag),
 ];
 
-/// Patterns that Jekyll has a name for.
+/// Patterns that Jekyll has a name for. What it calls a title is the name of the file.
 const STYLES: [(&str, &str); 4] = [
-    ("date", "/:categories/:year/:month/:day/:title:output_ext"),
-    ("pretty", "/:categories/:year/:month/:day/:title/"),
-    ("ordinal", "/:categories/:year/:y_day/:title:output_ext"),
-    ("none", "/:categories/:title:output_ext"),
+    ("date", "/:categories/:year/:month/:day/:slug:output_ext"),
+    ("pretty", "/:categories/:year/:month/:day/:slug/"),
+    ("ordinal", "/:categories/:year/:y_day/:slug:output_ext"),
+    ("none", "/:categories/:slug:output_ext"),
 ];
 
 /// How many of them a message names.

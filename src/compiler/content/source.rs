@@ -9,7 +9,10 @@ use std::{
 use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::diagnostic::Diagnostic;
+use super::{
+    diagnostic::Diagnostic,
+    engine::{self, Engine, Folders},
+};
 
 /// What the author decides for the whole blog.
 pub const SITE: &str = "site.toml";
@@ -25,11 +28,13 @@ pub const PUBLIC: [&str; 2] = ["public/", "static/"];
 pub struct Folder {
     /// Where it is.
     pub root: PathBuf,
+    /// What it was written for, if not for us.
+    pub engine: Option<&'static Engine>,
     /// `site.toml`.
     pub site: Option<Source>,
     /// `messages.toml`.
     pub messages: Option<Source>,
-    /// Markdown under `posts/`, by path.
+    /// Markdown under `posts/` and `drafts/`, by path.
     pub posts: Vec<Source>,
     /// Markdown under `pages/`, by path.
     pub pages: Vec<Source>,
@@ -40,12 +45,15 @@ pub struct Folder {
 /// A text file of the author's: NFC, lines end in a line feed, no byte order mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// From the author's folder, with `/` between its parts.
+    /// From the author's folder, with `/` between its parts; where that is another engine's, the path that the
+    /// file would have in a folder of ours.
     pub path: String,
     /// As the author would name the file on the command line.
     pub name: String,
     /// The text.
     pub text: String,
+    /// Whether it lies in a folder of what is not for readers yet.
+    pub is_draft: bool,
 }
 
 impl Folder {
@@ -60,19 +68,20 @@ impl Folder {
         paths.sort();
         let mut folder = Self {
             root: root.to_owned(),
+            engine: Engine::of(root),
             ..Self::default()
         };
         let mut texts = Vec::new();
-        for (path, file) in paths {
-            match Role::of(&path, &file) {
+        for (name, path, file) in folder.placed(paths) {
+            match Role::of(&path) {
                 Some(_) if is_beside_texts(&path) => {}
-                Some(role) => texts.push((role, path, file)),
+                Some(role) => texts.push((role, name, path, file)),
                 None => drop(folder.files.insert(path, file)),
             }
         }
         let texts: Vec<_> = texts
             .into_par_iter()
-            .map(|(role, path, file)| (role, Source::read(root, path, &file)))
+            .map(|(role, name, path, file)| (role, Source::read(root, &name, path, &file)))
             .collect();
         for (role, source) in texts {
             match source? {
@@ -80,7 +89,34 @@ impl Folder {
                 Err(problem) => diagnostics.push(problem),
             }
         }
+        if folder.has_nothing() {
+            diagnostics.push(nothing(root));
+        }
         Ok(folder)
+    }
+
+    /// The files with the paths that they would have in a folder of ours, behind their own.
+    fn placed(&self, paths: Vec<(String, PathBuf)>) -> Vec<(String, String, PathBuf)> {
+        let is_public = |path: &str| PUBLIC.iter().any(|public| path.starts_with(public));
+        let is_text = |path: &str| engine::is_text(path) && !engine::is_for_maintainers(path);
+        let is_ours = |path: &str| path == SITE || is_text(path) && !is_public(path);
+        let folders = Folders::of(&paths, is_ours);
+        let place = |path: &str| match self.engine {
+            Some(engine) if ![SITE, MESSAGES].contains(&path) => engine.place(path, &folders),
+            _ => Some(path.to_owned()),
+        };
+        let is_template = |(path, file): &(String, PathBuf)| {
+            self.engine.is_some() && engine::is_template(path, file)
+        };
+        let placed = paths.into_iter().filter(|file| !is_template(file));
+        let placed = placed.filter_map(|(path, file)| Some((place(&path)?, path, file)));
+        placed
+            .map(|(place, path, file)| (path, place, file))
+            .collect()
+    }
+
+    fn has_nothing(&self) -> bool {
+        self.posts.is_empty() && self.pages.is_empty() && self.site.is_none()
     }
 
     fn add(&mut self, role: Role, source: Source) {
@@ -88,6 +124,10 @@ impl Folder {
             Role::Site => self.site = Some(source),
             Role::Messages => self.messages = Some(source),
             Role::Post => self.posts.push(source),
+            Role::Draft => self.posts.push(Source {
+                is_draft: true,
+                ..source
+            }),
             Role::Page => self.pages.push(source),
         }
     }
@@ -109,23 +149,24 @@ enum Role {
     Site,
     Messages,
     Post,
+    Draft,
     Page,
 }
 
 impl Role {
     /// `None` for a file that is no text of ours.
-    fn of(path: &str, file: &Path) -> Option<Self> {
+    fn of(path: &str) -> Option<Self> {
         match path {
             SITE => return Some(Self::Site),
             MESSAGES => return Some(Self::Messages),
             _ => {}
         }
-        let extension = file.extension()?.to_str()?;
-        if !matches!(extension, "md" | "markdown") {
+        if !engine::is_text(path) {
             return None;
         }
         match path.split_once('/')?.0 {
             "posts" => Some(Self::Post),
+            "drafts" => Some(Self::Draft),
             "pages" => Some(Self::Page),
             _ => None,
         }
@@ -134,15 +175,25 @@ impl Role {
 
 impl Source {
     /// Reads a file. What is not text is a problem, and no error.
-    fn read(root: &Path, path: String, file: &Path) -> io::Result<Result<Self, Diagnostic>> {
-        let name = format!("{}/{path}", root.display());
+    fn read(
+        root: &Path,
+        own: &str,
+        path: String,
+        file: &Path,
+    ) -> io::Result<Result<Self, Diagnostic>> {
+        let name = format!("{}/{own}", root.display());
         let bytes = fs::read(file).map_err(|error| named(file, &error))?;
         Ok(match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self {
-                path,
-                name,
-                text: normalize(text),
-            }),
+            Ok(text) => {
+                let text = normalize(text);
+                let is_mdx = path.to_ascii_lowercase().ends_with(".mdx");
+                Ok(Self {
+                    path,
+                    name,
+                    text: if is_mdx { without_scripts(&text) } else { text },
+                    is_draft: false,
+                })
+            }
             Err(error) => Err(invalid_utf8(&name, &error)),
         })
     }
@@ -161,6 +212,26 @@ fn normalize(mut text: String) -> String {
     } else {
         text.nfc().collect()
     }
+}
+
+/// MDX without the lines that bring scripts in. The lines stay, so that places in the text do.
+fn without_scripts(text: &str) -> String {
+    let mut is_code = false;
+    let lines = text.split_inclusive('\n').map(|line| {
+        is_code ^= line.trim_start().starts_with("```");
+        let is_import = line.starts_with("import ") && line.contains(['"', '\'']);
+        let is_script = is_import || line.starts_with("export ");
+        if is_script && !is_code { "\n" } else { line }
+    });
+    lines.collect()
+}
+
+fn nothing(root: &Path) -> Diagnostic {
+    Diagnostic::error(
+        &root.display().to_string(),
+        "there is nothing to read in this folder",
+    )
+    .help("texts are files that end in `.md`, in `posts/` or anywhere below; name another folder with `--content DIR`")
 }
 
 /// An error of the file system that says which file it is about.

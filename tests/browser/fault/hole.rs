@@ -112,10 +112,7 @@ fn kept_around_a_picture_that_is_blocked(engine: Engine) {
     tab.open(&server.url("about/"));
     expect_missing(&tab, BLOG, 1);
     expect_hole(&tab, "Could not be fetched: ");
-    assert_eq!(
-        tab.value("document.querySelectorAll('dialog details').length"),
-        2
-    );
+    tab.expect("document.querySelectorAll('dialog details').length", 2);
     server.set_unplugged(true);
     tab.open(&server.url(POST));
     tab.expect_page(&server.url(POST), POST_TITLE);

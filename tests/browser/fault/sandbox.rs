@@ -55,9 +55,9 @@ fn check_sandbox(engine: Engine, allowed: &str, is_shared: bool, path: &str) {
         vec![],
     );
     // What does not load is told apart from what is thrown. In WebKit nothing is a sandboxed page's own, so
-    // its policy forbids the script, and what would look for it elsewhere.
+    // its policy forbids the script, what would look for it elsewhere, and pictures.
     let told = match engine {
-        Engine::WebKit => r"cannot load|script-src|connect-src|\[object Event\]",
+        Engine::WebKit => r"cannot load|script-src|connect-src|img-src|\[object Event\]",
         Engine::Chromium | Engine::Firefox => "cannot load",
     };
     let thrown = format!("window.said.filter((line) => !/^({told})/.test(line))");

@@ -1,0 +1,422 @@
+//! What other engines call things: how a folder of theirs is recognised, and what its folders mean.
+//!
+//! A folder is read where it is. Each file takes the place that it would have in a folder of ours, so nothing
+//! else has to know of other engines.
+
+mod config;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+pub use config::Settings;
+
+/// An engine that a folder was written for.
+#[derive(Debug)]
+pub struct Engine {
+    /// Its name.
+    pub name: &'static str,
+    /// Each a set of what lies at the root of its folders: a folder ends in a slash, and behind `~` stands what
+    /// a file holds. One set is enough.
+    markers: &'static [&'static [&'static str]],
+    /// What becomes of what begins like this; the first that fits counts. `**/` stands for any folders.
+    places: &'static [(&'static str, Place)],
+    /// Where its posts stand, if nothing else is said.
+    pub posts: &'static str,
+    /// Where its pages stand, if nothing else is said.
+    pub pages: &'static str,
+    /// Its words in patterns that mean something else than ours.
+    words: &'static [(&'static str, &'static str)],
+    /// Files that may hold its configuration.
+    config: &'static [&'static str],
+}
+
+/// What a folder of an engine holds.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// Posts, and what lies beside them.
+    Posts,
+    /// Posts that are not for readers yet.
+    Drafts,
+    /// What is published as it is.
+    Public,
+    /// Folders of posts; what lies beside these folders, or in one of its own, is a page.
+    Sections,
+    /// The source of a site: texts in folders are posts, those beside them pages, all else is published.
+    Site,
+    /// The source of a site whose posts lie elsewhere: its texts are pages.
+    Pages,
+    /// Nothing that is read.
+    Nothing,
+}
+
+use Place::{Drafts, Nothing, Pages, Posts, Public, Sections, Site};
+
+/// Every engine that we know; the first whose marks are there counts.
+const ENGINES: [Engine; 9] = [
+    Engine {
+        name: "Docusaurus",
+        markers: &[&["docusaurus.config.js"], &["docusaurus.config.ts"]],
+        places: &[("blog/", Posts), ("static/", Public), ("", Nothing)],
+        posts: "/blog/:year/:month/:day/:slug/",
+        pages: "/:folders/:filename/",
+        words: &[],
+        config: &["docusaurus.config.js", "docusaurus.config.ts"],
+    },
+    Engine {
+        name: "Astro",
+        markers: &[
+            &["astro.config.mjs"],
+            &["astro.config.js"],
+            &["astro.config.ts"],
+            &["astro.config.mts"],
+        ],
+        places: &[
+            ("src/content/", Sections),
+            ("src/data/", Sections),
+            ("src/pages/", Sections),
+            ("content/", Sections),
+            ("posts/", Posts),
+            ("public/", Public),
+            ("", Nothing),
+        ],
+        posts: "/:folders/:filename/",
+        pages: "/:folders/:filename/",
+        words: &[],
+        config: &[
+            "astro.config.mjs",
+            "astro.config.js",
+            "astro.config.ts",
+            "astro.config.mts",
+        ],
+    },
+    Engine {
+        name: "Eleventy",
+        markers: &[
+            &[".eleventy.js"],
+            &["eleventy.config.js"],
+            &["eleventy.config.mjs"],
+            &["eleventy.config.cjs"],
+            &["eleventy.config.ts"],
+        ],
+        places: &[
+            ("**/_includes/", Nothing),
+            ("**/_layouts/", Nothing),
+            ("**/_data/", Nothing),
+            ("_site/", Nothing),
+            ("dist/", Nothing),
+            ("public/", Public),
+            ("static/", Public),
+            ("src/public/", Public),
+            ("src/static/", Public),
+            ("_posts/", Posts),
+            ("src/_posts/", Posts),
+            ("src/", Site),
+            ("content/", Site),
+            ("", Site),
+        ],
+        posts: "/:folders/:filename/",
+        pages: "/:folders/:filename/",
+        words: &[],
+        config: &[
+            "_data/site.json",
+            "_data/metadata.json",
+            "src/_data/site.json",
+            "src/_data/metadata.json",
+        ],
+    },
+    Engine {
+        name: "Hexo",
+        markers: &[&["source/_posts/"]],
+        places: &[
+            ("source/_posts/", Posts),
+            ("source/_drafts/", Drafts),
+            ("source/_", Nothing),
+            ("source/", Pages),
+            ("", Nothing),
+        ],
+        posts: "/:year/:month/:day/:filename/",
+        pages: "/:folders/:filename/",
+        words: &[("title", "slug")],
+        config: &["_config.yml", "_config.yaml"],
+    },
+    Engine {
+        name: "Jekyll",
+        markers: &[
+            &["_config.yml"],
+            &["_config.yaml"],
+            &["_config.toml"],
+            &["_posts/"],
+        ],
+        places: &[
+            ("**/_posts/", Posts),
+            ("**/_drafts/", Drafts),
+            ("_site/", Nothing),
+            ("vendor/", Nothing),
+            ("_", Nothing),
+            ("", Pages),
+        ],
+        posts: "/:categories/:year/:month/:day/:filename:output_ext",
+        pages: "/:folders/:filename:output_ext",
+        words: &[("title", "slug")],
+        config: &["_config.yml", "_config.yaml", "_config.toml"],
+    },
+    Engine {
+        name: "Zola",
+        markers: &[&["zola.toml"], &["config.toml~base_url", "content/"]],
+        places: &[("content/", Sections), ("static/", Public), ("", Nothing)],
+        posts: "/:folders/:slug/",
+        pages: "/:folders/:slug/",
+        words: &[],
+        config: &["config.toml", "zola.toml"],
+    },
+    Engine {
+        name: "Hugo",
+        markers: &[
+            &["hugo.toml"],
+            &["hugo.yaml"],
+            &["hugo.yml"],
+            &["hugo.json"],
+            &["config.toml", "content/"],
+            &["config.yaml", "content/"],
+            &["config.yml", "content/"],
+            &["config.json", "content/"],
+            &["config/_default/", "content/"],
+        ],
+        places: &[("content/", Sections), ("static/", Public), ("", Nothing)],
+        posts: "/:folders/:slugorfilename/",
+        pages: "/:folders/:slugorfilename/",
+        words: &[("slug", "slugortitle")],
+        config: &[
+            "hugo.toml",
+            "hugo.yaml",
+            "hugo.yml",
+            "hugo.json",
+            "config.toml",
+            "config.yaml",
+            "config.yml",
+            "config.json",
+            "config/_default/hugo.toml",
+            "config/_default/config.toml",
+            "config/_default/hugo.yaml",
+            "config/_default/config.yaml",
+        ],
+    },
+    Engine {
+        name: "Obsidian",
+        markers: &[&[".obsidian/"]],
+        places: &[("public/", Public), ("static/", Public), ("", Posts)],
+        posts: "/:folders/:slug/",
+        pages: "/:folders/:slug/",
+        words: &[],
+        config: &[],
+    },
+    Engine {
+        name: "a plain folder",
+        // Whatever is in it.
+        markers: &[&[]],
+        places: &[
+            ("public/", Public),
+            ("static/", Public),
+            ("_drafts/", Drafts),
+            ("drafts/", Drafts),
+            ("", Posts),
+        ],
+        posts: "/posts/:folders/:slug/",
+        pages: "/:slug/",
+        words: &[],
+        config: &[],
+    },
+];
+
+/// Folders of ours, which no other engine has.
+const OURS: [&str; 2] = ["posts/", "pages/"];
+
+/// What they are called.
+const POSTS: &str = "posts";
+const DRAFTS: &str = "drafts";
+const PAGES: &str = "pages";
+const FILES: &str = "public";
+
+/// What is published as it is: what a reader sees, hears or takes along.
+const PUBLISHED: &str = "apng avif bmp csv flac gif gz htm html ico jpeg jpg json m4a mp3 mp4 mov ogg opus otf pdf png \
+    ps svg tgz tiff ttf txt wav webm webp woff woff2 xml zip";
+
+impl Engine {
+    /// The engine that a folder was written for; `None` for one that is as ours are.
+    pub fn of(root: &Path) -> Option<&'static Self> {
+        let is_there = |mark: &&str| is_there(root, mark);
+        let has_marks = |engine: &&Self| engine.markers.iter().any(|set| set.iter().all(is_there));
+        let engine = ENGINES.iter().find(has_marks)?;
+        let is_plain = engine.config.is_empty();
+        let is_ours = is_plain && OURS.iter().any(is_there);
+        (!is_ours).then_some(engine)
+    }
+
+    /// The place that a file has in a folder of ours; `None` for one that is not read.
+    pub fn place(&self, path: &str, folders: &Folders) -> Option<String> {
+        if is_for_maintainers(path) {
+            return None;
+        }
+        let (rest, place) = self
+            .places
+            .iter()
+            .find_map(|(prefix, place)| Some((rest_of(path, prefix)?, *place)))?;
+        let is_text = is_text(path);
+        let under = |folder: &str| format!("{folder}/{rest}");
+        match place {
+            Nothing => None,
+            Posts => Some(under(POSTS)),
+            // Some keep their texts beside what is published as it is.
+            Public if is_text && folders.are_texts_public => Some(under(POSTS)),
+            Drafts => Some(under(DRAFTS)),
+            Public => Some(under(FILES)),
+            Sections => {
+                let section = rest.split_once('/').map(|(section, _)| section);
+                let is_page = section.is_none_or(|section| {
+                    let folder = format!("{}{section}", &path[..path.len() - rest.len()]);
+                    folders.bundles.contains(&folder)
+                });
+                Some(under(if is_page { PAGES } else { POSTS }))
+            }
+            Site if is_text && rest.contains('/') => Some(under(POSTS)),
+            Site | Pages if is_text => (!is_home(&rest)).then(|| under(PAGES)),
+            Site if folders.has_texts_beside(path) => Some(under(POSTS)),
+            Site | Pages => is_published(&rest).then(|| under(FILES)),
+        }
+    }
+
+    /// A pattern of its own, in our words.
+    pub fn in_our_words(&self, pattern: &str) -> String {
+        let mut parts = pattern.split(':');
+        let mut ours = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_alphabetic() && c != '_');
+            let (word, rest) = part.split_at(end.unwrap_or(part.len()));
+            let known = self.words.iter().find(|(theirs, _)| *theirs == word);
+            let word = known.map_or(word, |(_, ours)| ours);
+            ours.push_str(&format!(":{word}{rest}"));
+        }
+        ours
+    }
+
+    /// What its configuration says.
+    pub fn settings(&self, root: &Path) -> Settings {
+        let mut settings = Settings::default();
+        for file in self.config {
+            if let Ok(text) = fs::read_to_string(root.join(file)) {
+                settings.read(file, &text);
+            }
+        }
+        settings.posts = settings.posts.map(|pattern| self.in_our_words(&pattern));
+        settings
+    }
+}
+
+/// Which folders hold texts.
+#[derive(Debug, Default)]
+pub struct Folders {
+    /// Those with a text of their own, by their path without a slash at its end.
+    bundles: BTreeSet<String>,
+    /// Those with any text directly in them.
+    texts: BTreeSet<String>,
+    /// Whether there are texts only beside what is published as it is, and no word of ours on that.
+    are_texts_public: bool,
+}
+
+impl Folders {
+    /// Of these files. Where one of them is ours, no text is taken for a post that lies beside what is published
+    /// as it is.
+    pub fn of(files: &[(String, PathBuf)], is_ours: impl Fn(&str) -> bool) -> Self {
+        let mut folders = Self {
+            are_texts_public: !files.iter().any(|(path, _)| is_ours(path)),
+            ..Self::default()
+        };
+        for (path, _) in files.iter().filter(|(path, _)| is_text(path)) {
+            let Some((folder, name)) = path.rsplit_once('/') else {
+                continue;
+            };
+            if name.split('.').next() == Some("index") {
+                folders.bundles.insert(folder.to_owned());
+            }
+            folders.texts.insert(folder.to_owned());
+        }
+        folders
+    }
+
+    /// Whether texts lie in the folder of a file, or in one around it.
+    fn has_texts_beside(&self, path: &str) -> bool {
+        let ends = path.match_indices('/').map(|(at, _)| at);
+        ends.rev().any(|end| self.texts.contains(&path[..end]))
+    }
+}
+
+/// Whether a file holds a text.
+pub fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| {
+        let extension = extension.to_ascii_lowercase();
+        matches!(
+            extension.as_str(),
+            "md" | "markdown" | "mdx" | "mkd" | "mdown"
+        )
+    })
+}
+
+/// Whether a file is for those who look after the folder: `README.md`, `CONTRIBUTING.md` and their like.
+pub fn is_for_maintainers(path: &str) -> bool {
+    let stem = path.split('.').next().unwrap_or(path);
+    let is_loud = |c: char| c.is_ascii_uppercase() || matches!(c, '_' | '-');
+    is_text(path) && stem.len() > 3 && stem.chars().all(is_loud)
+}
+
+/// The home page is ours.
+fn is_home(path: &str) -> bool {
+    path.split('.').next() == Some("index")
+}
+
+/// Whether a file is for readers. At the root lie those of tools, and what we make ourselves.
+fn is_published(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    let extension = extension.unwrap_or_default().to_ascii_lowercase();
+    let is_at_root = !path.contains('/');
+    let is_of_site = is_at_root && matches!(extension.as_str(), "html" | "htm" | "json" | "xml");
+    let mut known = PUBLISHED.split_whitespace();
+    known.any(|known| known == extension) && !is_of_site
+}
+
+/// Whether a file is a template: what stands above its text is for the engine.
+pub fn is_template(path: &str, file: &Path) -> bool {
+    let ends = [".html", ".htm", ".xml", ".json", ".txt", ".svg"];
+    let begins = || {
+        let mut start = [0; 3];
+        let read = fs::File::open(file).and_then(|mut file| file.read_exact(&mut start));
+        read.is_ok() && start == *b"---"
+    };
+    ends.iter().any(|end| path.ends_with(end)) && begins()
+}
+
+fn is_there(root: &Path, mark: &str) -> bool {
+    match mark.split_once('~') {
+        Some((file, word)) => {
+            fs::read_to_string(root.join(file)).is_ok_and(|text| text.contains(word))
+        }
+        None if mark.ends_with('/') => root.join(mark).is_dir(),
+        None => root.join(mark).is_file(),
+    }
+}
+
+/// What stands behind the beginning of a path.
+fn rest_of(path: &str, prefix: &str) -> Option<String> {
+    let Some(folder) = prefix.strip_prefix("**/") else {
+        return path.strip_prefix(prefix).map(str::to_owned);
+    };
+    if let Some(rest) = path.strip_prefix(folder) {
+        return Some(rest.to_owned());
+    }
+    let (before, rest) = path.split_once(&format!("/{folder}"))?;
+    Some(format!("{before}/{rest}"))
+}
