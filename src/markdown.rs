@@ -55,6 +55,15 @@ pub fn outline(markdown: &str, policy: Policy) -> Outline {
     render::render(events, policy, &Messages::default(), Outline::default()).1
 }
 
+/// What the paragraphs of an article say, as plain text on one line.
+pub fn plain(markdown: &str, policy: Policy) -> String {
+    let events = parse(markdown, policy);
+    let facts = Outline::with_paragraphs();
+    let outline = render::render(events, policy, &Messages::default(), facts).1;
+    let text = outline.into_paragraphs().join(" ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn parse(markdown: &str, policy: Policy) -> pulldown_cmark::OffsetIter<'_> {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

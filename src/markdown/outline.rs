@@ -27,6 +27,8 @@ pub struct Outline {
     /// True if raw HTML holds scripts, frames or styles: it then needs a policy of its own.
     pub active: bool,
     paragraph: String,
+    /// Text of all paragraphs, if that is wanted.
+    paragraphs: Option<Vec<String>>,
 }
 
 /// A heading.
@@ -60,6 +62,20 @@ pub struct CodeBlock {
     pub language: String,
     /// The code.
     pub text: String,
+}
+
+impl Outline {
+    /// One that keeps what all paragraphs say.
+    pub(super) fn with_paragraphs() -> Self {
+        Self {
+            paragraphs: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn into_paragraphs(self) -> Vec<String> {
+        self.paragraphs.unwrap_or_default()
+    }
 }
 
 impl Facts for Outline {
@@ -109,6 +125,9 @@ impl Facts for Outline {
         self.time.add_prose(&self.paragraph);
         if paragraph && self.first_paragraph.is_empty() {
             self.paragraph.trim().clone_into(&mut self.first_paragraph);
+        }
+        if let Some(paragraphs) = self.paragraphs.as_mut().filter(|_| paragraph) {
+            paragraphs.push(self.paragraph.trim().to_owned());
         }
         self.paragraph.clear();
     }

@@ -199,22 +199,24 @@ fn every_list_has_a_markdown_of_links_that_lead_somewhere() {
 
 #[test]
 fn previews_elsewhere_show_a_picture() {
-    let a = post("A", "2026-01-01", "image: a.svg\n", "");
+    let a = post("A", "2026-01-01", "image: a.png\n", "");
     let b = post("B", "2026-01-02", "cover:\n  image: /b.png\n", "");
     let c = post("C", "2026-01-03", "", "");
     let site = format!(
-        "title = \"A blog\"\nlanguage = \"pt-BR\"\nurl = \"{URL}\"\nimage = \"logo.svg\"\nme = \"https://social.example/@me\"\n"
+        "title = \"A blog\"\nlanguage = \"pt-BR\"\nurl = \"{URL}\"\nimage = \"logo.png\"\nme = \"https://social.example/@me\"\n"
     );
-    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"10\"/>";
+    // The beginning of a PNG that is 30 pixels wide and 10 high.
+    let mut picture = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x1e\0\0\0\x0a".to_vec();
+    picture.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
     let content = Folder::new(&[
         ("site.toml", &site),
         ("posts/a.md", &a),
         ("posts/b.md", &b),
         ("posts/c.md", &c),
-        ("posts/a.svg", drawing),
         ("public/b.png", "x"),
-        ("logo.svg", drawing),
     ]);
+    content.write("posts/a.png", &picture);
+    content.write("logo.png", &picture);
     let files = files(&build(content.path()));
     let check = |file: &str, start: &str| {
         let page = page(&files, file);

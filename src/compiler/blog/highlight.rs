@@ -62,15 +62,96 @@ const SCOPES: [(&str, char); 35] = [
 ];
 
 /// Names that authors give languages and the grammars do not know.
-const ALIASES: [(&str, &str); 8] = [
+const ALIASES: [(&str, &str); 76] = [
+    ("apache", "htaccess"),
+    ("apacheconf", "htaccess"),
+    ("arduino", "cpp"),
+    ("assembly", "asm"),
+    ("astro", "html"),
+    ("bash-session", "sh"),
+    ("batch", "bat"),
+    ("common-lisp", "lisp"),
     ("console", "sh"),
+    ("csharp", "cs"),
+    ("cuda", "cpp"),
+    ("cython", "py"),
+    ("delphi", "pas"),
+    ("django", "jinja2"),
+    ("docker", "dockerfile"),
+    ("dos", "bat"),
+    ("dosbatch", "bat"),
+    ("elisp", "lisp"),
+    ("emacs-lisp", "lisp"),
+    ("fortran", "f90"),
+    ("fs", "f#"),
+    ("fsharp", "f#"),
+    ("gdscript", "gd"),
+    ("go-html-template", "html"),
     ("golang", "go"),
+    ("gotmpl", "html"),
+    ("handlebars", "html"),
+    ("hbs", "html"),
+    ("hlsl", "glsl"),
+    ("html5", "html"),
+    ("ipython", "py"),
+    ("irb", "rb"),
+    ("json5", "json"),
     ("jsonc", "json"),
+    ("jsonl", "json"),
+    ("julia-repl", "jl"),
+    ("liquid", "jinja2"),
+    ("mdx", "md"),
+    ("mysql", "sql"),
+    ("ndjson", "json"),
+    ("njk", "jinja2"),
+    ("node", "js"),
+    ("nodejs", "js"),
+    ("nunjucks", "jinja2"),
+    ("objc", "objective-c"),
+    ("objectivec", "objective-c"),
+    ("pgsql", "sql"),
+    ("plist", "xml"),
+    ("plsql", "sql"),
+    ("postcss", "css"),
     ("postgres", "sql"),
     ("postgresql", "sql"),
+    ("psql", "sql"),
+    ("pwsh", "ps1"),
+    ("pycon", "py"),
+    ("python-repl", "py"),
+    ("python2", "py"),
+    ("python3", "py"),
+    ("reason", "ml"),
+    ("regex", "re"),
+    ("scheme", "lisp"),
+    ("sed", "sh"),
     ("shell", "sh"),
     ("shell-session", "sh"),
+    ("shellscript", "sh"),
+    ("sqlite", "sql"),
+    ("terminal", "sh"),
+    ("thrift", "proto"),
+    ("tsql", "sql"),
+    ("vala", "cs"),
+    ("vimscript", "vim"),
+    ("wasm", "lisp"),
+    ("wat", "lisp"),
+    ("webmanifest", "json"),
+    ("xsl", "xml"),
     ("zsh", "sh"),
+];
+
+/// Names of what has no colours.
+const PLAIN: [&str; 9] = [
+    "",
+    "ascii",
+    "none",
+    "nohighlight",
+    "output",
+    "plain",
+    "plaintext",
+    "text",
+    "txt",
 ];
 
 /// Loaded at the first block of code, and then for good.
@@ -112,16 +193,19 @@ impl Highlighter {
         })
     }
 
+    /// Whether a name is that of a language, or of what has no colours.
+    pub fn knows(&self, language: &str) -> bool {
+        PLAIN.contains(&bare(language).as_str()) || self.find(language).is_some()
+    }
+
     fn find(&self, language: &str) -> Option<&SyntaxReference> {
-        let language = language.to_ascii_lowercase();
+        let language = bare(language);
         let alias = ALIASES.iter().find(|(name, _)| *name == language);
         let language = alias.map_or(language.as_str(), |(_, language)| language);
-        let plain = matches!(language, "" | "text" | "txt" | "plain" | "plaintext");
-        if plain {
-            None
-        } else {
-            self.grammars.find_syntax_by_token(language)
+        if PLAIN.contains(&language) {
+            return None;
         }
+        self.grammars.find_syntax_by_token(language)
     }
 
     fn run(
@@ -169,6 +253,13 @@ impl Highlighter {
     }
 }
 
+/// A name without what engines write around it: `{.python}`, `js:src/app.js`, `rust,ignore`.
+fn bare(language: &str) -> String {
+    let name = language.trim_start_matches(['{', '.']);
+    let end = name.find([':', ',', '{', '}', ' ']).unwrap_or(name.len());
+    name[..end].to_ascii_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,5 +276,35 @@ mod tests {
         check("no-such-language", "select 1;", "");
         check("", "select 1;", "");
         check("text", "select 1;", "");
+    }
+
+    #[test]
+    fn knows_the_names_that_authors_give() {
+        for name in [
+            "csharp",
+            "python3",
+            "objc",
+            "fsharp",
+            "docker",
+            "mysql",
+            "batch",
+            "json5",
+            "C#",
+            "js:src/app.js",
+            "{.python}",
+            "rust,ignore",
+            "JavaScript",
+            "c++",
+            "output",
+            "",
+        ] {
+            assert!(HIGHLIGHTER.knows(name), "{name}");
+        }
+        assert!(!HIGHLIGHTER.knows("no-such-language"));
+        for (alias, _) in ALIASES {
+            assert!(HIGHLIGHTER.find(alias).is_some(), "{alias}");
+        }
+        assert_eq!(HIGHLIGHTER.find("objc").unwrap().name, "Objective-C");
+        assert_eq!(HIGHLIGHTER.find("fs").unwrap().name, "F#");
     }
 }

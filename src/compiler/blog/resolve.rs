@@ -142,6 +142,10 @@ impl<'a> Index<'a> {
         if outline.active {
             diagnostics.push(active(document));
         }
+        let languages = outline.code.iter().map(|code| code.language.as_str());
+        for language in languages.filter(|language| !HIGHLIGHTER.knows(language)) {
+            diagnostics.push(unknown_language(document, language));
+        }
         let images = outline.images.iter().map(|(link, alt)| {
             if alt.trim().is_empty() {
                 diagnostics.push(missing_alt(document, link));
@@ -165,11 +169,18 @@ impl<'a> Index<'a> {
     /// A picture outside of any text, named in a file of `folder`. `None` if there is no such file.
     pub fn picture(&self, folder: &str, address: &str) -> Option<Picture> {
         if has_scheme(address) {
-            return Some(Picture {
+            let is_web = ["https://", "http://"]
+                .iter()
+                .any(|start| address.starts_with(start));
+            return is_web.then(|| Picture {
                 address: address.to_owned(),
                 width: 0,
                 height: 0,
             });
+        }
+        // What previews elsewhere take.
+        if address.to_ascii_lowercase().ends_with(".svg") {
+            return None;
         }
         let (path, file) = self.file(folder, address)?;
         let public = PUBLIC.iter().find_map(|public| path.strip_prefix(public));
@@ -566,6 +577,13 @@ fn active(document: &Document) -> Diagnostic {
     let message = "the text holds scripts, frames or styles; it is opened as a document with a policy of its own";
     Diagnostic::warning(&document.name, message)
         .help("the policy lets scripts and frames from this site and over https run; it blocks plugins, `eval` and anything over http")
+}
+
+fn unknown_language(document: &Document, language: &str) -> Diagnostic {
+    let message =
+        format!("`{language}` is no language that is known, and such code has no colours");
+    Diagnostic::warning(&document.name, message)
+        .help("write another name behind the fence, or `text`")
 }
 
 fn missing_alt(document: &Document, link: &LinkUse) -> Diagnostic {

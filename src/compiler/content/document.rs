@@ -3,9 +3,10 @@
 use std::{collections::HashSet, ops::Range};
 
 use jiff::{Timestamp, Zoned};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    markdown::{self, Outline},
+    markdown::{self, Outline, Policy},
     post::{self, Date, Slug, Status},
     route::{Address, Route},
 };
@@ -74,8 +75,11 @@ pub enum Kind {
     Page,
 }
 
-/// A summary that is taken from the text ends at the first blank after so many characters.
+/// How long a summary is that is taken from the beginning of the text, in characters as readers see them.
 const SUMMARY: usize = 200;
+
+/// Comments that end what stands for a text, as engines write them.
+const MORE: [&str; 4] = ["more", "truncate", "excerpt", "endexcerpt"];
 
 impl Document {
     /// Reads a file. `None` if it cannot be understood at all; why is among the diagnostics.
@@ -109,7 +113,14 @@ impl Document {
             slug,
             lang: lang(&front, named.language, source, site, diagnostics),
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
-            summary: summary(&front, &outline, source, kind, diagnostics),
+            summary: summary(
+                &front,
+                (&markdown, site.policy),
+                &outline,
+                source,
+                kind,
+                diagnostics,
+            ),
             title,
             date: written.as_ref().map(|written| written.day),
             modified: moment(&front.updated).filter(is_later),
@@ -188,7 +199,13 @@ fn title(
     let heading = heading.map(|title| title.trim().trim_end_matches('#').trim_end());
     if let Some(title) = heading.filter(|title| !title.is_empty()) {
         let end = body + blank + line.len();
-        return (title.to_owned(), (end + 1).min(source.text.len()));
+        let plain = markdown::plain(title, Policy::default());
+        let title = if plain.is_empty() {
+            title.to_owned()
+        } else {
+            plain
+        };
+        return (title, (end + 1).min(source.text.len()));
     }
     let title = stem.replace(['-', '_'], " ");
     // A title that is no text has been told of.
@@ -245,6 +262,7 @@ fn slug(
 
 fn summary(
     front: &FrontMatter,
+    (markdown, policy): (&str, Policy),
     outline: &Outline,
     source: &Source,
     kind: Kind,
@@ -253,14 +271,15 @@ fn summary(
     if let Some(summary) = &front.summary {
         return summary.clone();
     }
-    let text = outline
-        .first_paragraph
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
     if kind == Kind::Page {
         return String::new();
     }
+    let above = above_more(markdown).map(|above| markdown::plain(above, policy));
+    if let Some(above) = above.filter(|above| !above.is_empty()) {
+        return above;
+    }
+    let text = outline.first_paragraph.split_whitespace();
+    let text = text.collect::<Vec<_>>().join(" ");
     let problem = Diagnostic::warning(
         &source.name,
         "the post has no summary; lists show the beginning of its text",
@@ -273,15 +292,35 @@ fn summary(
     shorten(&text)
 }
 
+/// What stands above the mark at which lists end.
+fn above_more(markdown: &str) -> Option<&str> {
+    let mut at = 0;
+    let mut is_code = false;
+    for line in markdown.split_inclusive('\n') {
+        let text = line.trim();
+        is_code ^= text.starts_with("```") || text.starts_with("~~~");
+        let comment = text
+            .strip_prefix("<!--")
+            .and_then(|text| text.strip_suffix("-->"));
+        let comment = comment.or_else(|| text.strip_prefix("{/*")?.strip_suffix("*/}"));
+        let word = comment.map(|comment| comment.trim().to_ascii_lowercase());
+        if !is_code && word.is_some_and(|word| MORE.contains(&word.as_str())) {
+            return Some(&markdown[..at]);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The beginning of a text: up to a blank, if there is one near the end, and never within a character.
 fn shorten(text: &str) -> String {
-    let Some((limit, _)) = text.char_indices().nth(SUMMARY) else {
+    let Some((limit, _)) = text.grapheme_indices(true).nth(SUMMARY) else {
         return text.to_owned();
     };
-    let end = text[..limit].rfind(' ').unwrap_or(limit);
-    format!(
-        "{}…",
-        text[..end].trim_end_matches([',', ';', ':', '.', '–', '—'])
-    )
+    let blank = text[..limit].rfind(' ').filter(|at| at * 4 > limit * 3);
+    let marks = [',', ';', ':', '.', '–', '—', '，', '、', '；', '：', '。'];
+    let beginning = text[..blank.unwrap_or(limit)].trim_end();
+    format!("{}…", beginning.trim_end_matches(marks))
 }
 
 /// The day in the name of the file, else in the address that the author wrote.

@@ -99,14 +99,14 @@ impl FrontMatter {
         let draft = reader.draft();
         Self {
             title_span: reader.find("title").map(|entry| entry.node.span.clone()),
-            title: reader.text("title").map(|(title, _)| title),
+            title: reader.plain("title"),
             date: reader.date("date", Severity::Error),
             publish: reader.publish(),
             expiry: reader.date("expiry", Severity::Error),
             updated: reader.date("updated", Severity::Warning),
             aliases: reader.aliases(),
             image: reader.image(),
-            summary: reader.text("summary").map(|(summary, _)| summary),
+            summary: reader.plain("summary"),
             tags: reader.tags(),
             lang: reader.text("lang"),
             slug: reader.text("slug"),
@@ -150,6 +150,12 @@ impl<'a> Reader<'a> {
             Value::Bool(value) => Some((value.to_string(), entry.node.span.clone())),
             _ => self.wrong_type(entry, "a text", "put the text in quotes"),
         }
+    }
+
+    /// A text in which engines let authors write characters as HTML does: `&#8211;`.
+    fn plain(&mut self, key: &str) -> Option<String> {
+        let (text, _) = self.text(key)?;
+        Some(html_escape::decode_html_entities(&text).into_owned())
     }
 
     /// Whether it is not for readers yet. What cannot be understood is kept from them.
