@@ -16,7 +16,10 @@ pub use selection::{Part, Selection};
 /// Addresses that no page may have, though they look like that of one: the frame of the newest posts is called
 /// like the first, the page where elements are tried like the second, and a page to search on will be at the
 /// third. Nor may a folder take the place of a file.
-const RESERVED: [&str; 9] = [
+const RESERVED: [&str; 12] = [
+    "_headers/",
+    "_redirects/",
+    "app.html/",
     "posts/",
     "preview.html",
     "search/",
@@ -248,6 +251,13 @@ pub fn is_reserved(address: &Address) -> bool {
     let folder = format!("{}/", address.key());
     let is_page = |address: &str| matches!(Route::parse(address), Some(Route::At(..)));
     !is_page(&lower) || !is_page(&folder) || RESERVED.contains(&lower.as_str())
+}
+
+/// True for an address in a folder that would have the name of a file of the site's own.
+pub fn is_in_a_file(address: &str) -> bool {
+    let address = address.to_lowercase();
+    let mut own = RESERVED.iter().filter(|own| own.contains(['.', '_']));
+    own.any(|own| address.starts_with(own))
 }
 
 /// The file that an address is served from: a folder has an `index.html`.

@@ -330,7 +330,7 @@ fn a_page_has_its_data_and_its_markdown_beside_it() {
 #[track_caller]
 fn summary(path: &str, text: &str) -> Summary {
     let content = Folder::new(&[("site.toml", "title = \"A blog\"\n"), (path, text)]);
-    let compilation = compile(content.path(), &options()).unwrap();
+    let compilation = compile(content.path(), &options());
     let Some(blog) = &compilation.blog else {
         panic!("{}", report::render(&compilation, false, false));
     };

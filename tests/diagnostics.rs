@@ -25,6 +25,7 @@ mod diagnostics {
     mod alias;
     mod command;
     mod config;
+    mod folder;
     mod front_matter;
     mod hint;
     mod language;
@@ -54,7 +55,7 @@ fn check_site(text: &str, expected: Expect) {
 
 #[track_caller]
 fn check_folder(content: &Folder, expected: Expect) {
-    let compilation = compile(content.path(), &options()).unwrap();
+    let compilation = compile(content.path(), &options());
     let report = report::render(&compilation, true, false);
     let report = report.replace(&content.path().display().to_string(), "content");
     expected.assert_eq(&report);
@@ -66,6 +67,7 @@ fn options() -> Options {
         now: "2026-03-22T00:00:00Z".parse().unwrap(),
         zone: TimeZone::UTC,
         drafts: false,
+        follow_links: false,
         strict: false,
         url: None,
     }

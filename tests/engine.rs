@@ -22,7 +22,7 @@ use site::options;
 fn check(files: &[(&str, &str)], posts: &[&str], pages: &[&str], copies: &[&str]) -> Manifest {
     let folder = Folder::new(files);
     let before = folder::files(folder.path());
-    let compilation = compile(folder.path(), &options()).unwrap();
+    let compilation = compile(folder.path(), &options());
     let report = report::render(&compilation, true, false);
     let blog = compilation.blog.unwrap_or_else(|| panic!("{report}"));
     assert_eq!(
@@ -361,7 +361,7 @@ fn a_folder_that_holds_nothing_is_an_error() {
         &[("astro.config.mjs", ""), ("docs/a.md", TEXT)],
     ] {
         let folder = Folder::new(files);
-        let compilation = compile(folder.path(), &options()).unwrap();
+        let compilation = compile(folder.path(), &options());
         assert!(compilation.blog.is_none());
         let report = report::render(&compilation, true, false);
         assert!(

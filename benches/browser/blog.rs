@@ -70,10 +70,11 @@ fn read(folder: &Folder) -> Blog {
         now: "2040-01-01T00:00:00Z".parse().expect("it is a moment"),
         zone: TimeZone::UTC,
         drafts: false,
+        follow_links: false,
         strict: false,
         url: None,
     };
-    let compilation = compile(folder.path(), &options).expect("the blog can be read");
+    let compilation = compile(folder.path(), &options);
     let mut diagnostics = compilation.diagnostics.into_iter();
     let error = diagnostics.find(|diagnostic| diagnostic.severity == Severity::Error);
     compilation

@@ -20,3 +20,4 @@ pub mod path;
 pub mod pattern;
 pub mod public;
 pub mod source;
+mod walk;

@@ -150,10 +150,11 @@ impl Site {
             now: "2026-12-31T00:00:00Z".parse().expect("it is a moment"),
             zone: TimeZone::UTC,
             drafts: false,
+            follow_links: false,
             strict: false,
             url: url.map(str::to_owned),
         };
-        let compilation = compile(content, &options).expect("the blog can be read");
+        let compilation = compile(content, &options);
         let mut blog = compilation.blog.expect("the blog has no errors");
         blog.offline = offline;
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);

@@ -347,3 +347,45 @@ fn a_slug_must_be_one_segment_of_an_address() {
         "#]],
     );
 }
+
+#[test]
+fn what_the_site_would_stumble_over_is_an_error_at_its_line() {
+    let long = "a".repeat(300);
+    for front in [
+        "slug: sw.js".to_owned(),
+        "url: /sw.js".to_owned(),
+        "url: /_headers/".to_owned(),
+        "aliases: [/_headers/]".to_owned(),
+        "aliases: [/_redirects/a/]".to_owned(),
+        "aliases: [/sw.js/]".to_owned(),
+        format!("aliases: [/{long}/]"),
+        format!("url: /{long}/"),
+        format!("tags: [{long}]"),
+    ] {
+        let post = format!("---\ntitle: A post\nsummary: S\n{front}\n---\n");
+        let content = Folder::new(&[("site.toml", "title = \"A blog\"\n"), ("posts/a.md", &post)]);
+        let sites = Folder::new(&[]);
+        let out = sites.path().join("site");
+        let shell = "tests/fixtures/shell";
+        let (content, out) = (content.path().to_str().unwrap(), out.to_str().unwrap());
+        let run = |arguments: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_slashlog"));
+            command.args(arguments).output().unwrap()
+        };
+        let checked = run(&["check", "--content", content]);
+        let built = run(&[
+            "build",
+            "--content",
+            content,
+            "--out",
+            out,
+            "--shell",
+            shell,
+        ]);
+        assert_eq!(checked.status.code(), built.status.code(), "{front:.60}");
+        let said = String::from_utf8(built.stderr).unwrap();
+        if built.status.code() == Some(1) {
+            assert!(said.contains("posts/a.md:"), "{front:.60}: {said}");
+        }
+    }
+}

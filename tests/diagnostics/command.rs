@@ -218,10 +218,11 @@ fn new_begins_a_post_that_is_right_and_never_overwrites_one() {
         now: "2026-03-22T00:00:00Z".parse().unwrap(),
         zone: TimeZone::UTC,
         drafts: true,
+        follow_links: false,
         strict: false,
         url: None,
     };
-    let blog = compile(content.path(), &options).unwrap().blog.unwrap();
+    let blog = compile(content.path(), &options).blog.unwrap();
     assert_eq!(
         blog.manifest.summaries().next().unwrap().title,
         "Say \"hello\": a C:\\ story"

@@ -203,7 +203,7 @@ fn of_many_warnings_of_one_kind_the_first_is_shown() {
         b"---\ntitle: F\nsummary: S\n---\n\n![](e.png)\n",
     );
     let options = options();
-    let compilation = compile(content.path(), &options).unwrap();
+    let compilation = compile(content.path(), &options);
     let report = report::render(&compilation, false, false);
     let report = report.replace(&content.path().display().to_string(), "content");
     expect![[r#"

@@ -129,21 +129,21 @@ fn what_previews_show_must_be_there() {
             ),
         ]),
         expect![[r#"
-            warning: there is no picture `a.png`
+            warning: there is no picture `a.png` that others would show
              --> content/posts/a.md:4:8
               |
             4 | image: a.png
               |        ^^^^^ previews elsewhere show none
               |
-              = help: name a file beside this one, or one in the blog's folder as `/pictures/a.png`
+              = help: name a PNG, JPEG, GIF or WebP beside this file, or in the blog's folder as `/pictures/a.png`
 
-            warning: there is no picture `logo.png`
+            warning: there is no picture `logo.png` that others would show
              --> content/site.toml:2:9
               |
             2 | image = "logo.png"
               |         ^^^^^^^^^^ previews elsewhere show none
               |
-              = help: name a file beside this one, or one in the blog's folder as `/pictures/a.png`
+              = help: name a PNG, JPEG, GIF or WebP beside this file, or in the blog's folder as `/pictures/a.png`
 
             error: `me` must be addresses of yours
              --> content/site.toml:3:6

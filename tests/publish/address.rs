@@ -196,14 +196,14 @@ fn addresses_in(blog: &Blog) -> BTreeMap<String, String> {
 
 /// The address of each post by its path; nothing if two are written to one.
 fn addresses(posts: &Posts) -> Option<BTreeMap<String, String>> {
-    let blog = compile(folder(posts).path(), &options()).unwrap().blog?;
+    let blog = compile(folder(posts).path(), &options()).blog?;
     Some(addresses_in(&blog))
 }
 
 /// The posts with the line that each warning of a clash asks for; nothing if two are written to one.
 fn pinned(posts: &Posts) -> Option<Posts> {
     let content = folder(posts);
-    let compilation = compile(content.path(), &options()).unwrap();
+    let compilation = compile(content.path(), &options());
     compilation.blog.as_ref()?;
     let mut pinned = posts.clone();
     for diagnostic in &compilation.diagnostics {
@@ -225,7 +225,7 @@ fn the_order_of_the_files_says_nothing() {
         let posts: Posts = (0..12).map(|_| chance.post()).collect();
         let content = folder(&posts);
         let mut found = Vec::new();
-        let mut source = Source::read(content.path(), &mut found).unwrap();
+        let mut source = Source::read(content.path(), false, &mut found);
         let first = addresses_in(&Blog::assemble(&source, &options(), &mut found));
         for at in (1..source.posts.len()).rev() {
             let other = chance.below(at as u64 + 1);

@@ -3,7 +3,7 @@ use super::super::*;
 /// Addresses of the posts and pages of a folder.
 fn addresses(files: &[(&str, &str)]) -> Vec<String> {
     let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]).with(files);
-    let blog = compile(content.path(), &options()).unwrap().blog.unwrap();
+    let blog = compile(content.path(), &options()).blog.unwrap();
     let mut routes: Vec<String> = blog.sources.keys().map(ToString::to_string).collect();
     routes.sort();
     routes

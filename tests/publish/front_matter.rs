@@ -4,7 +4,7 @@ use super::super::*;
 #[track_caller]
 fn read(text: &str) -> String {
     let content = Folder::new(&[("site.toml", "title = \"A blog\"\n"), ("posts/a.md", text)]);
-    let compilation = compile(content.path(), &options()).unwrap();
+    let compilation = compile(content.path(), &options());
     let report = slashlog::compiler::command::report::render(&compilation, true, false);
     let blog = compilation
         .blog

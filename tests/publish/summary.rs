@@ -3,7 +3,7 @@ use super::super::*;
 /// Title and summary of a post.
 fn said(text: &str) -> (String, String) {
     let content = Folder::new(&[("site.toml", "title = \"A blog\"\n"), ("posts/a.md", text)]);
-    let blog = compile(content.path(), &options()).unwrap().blog.unwrap();
+    let blog = compile(content.path(), &options()).blog.unwrap();
     let post = blog.manifest.summaries().next().unwrap().clone();
     (post.title, post.summary)
 }

@@ -30,6 +30,7 @@ pub(crate) fn options() -> Options {
         now: "2099-12-31T00:00:00Z".parse().unwrap(),
         zone: TimeZone::UTC,
         drafts: false,
+        follow_links: false,
         strict: false,
         url: None,
     }
@@ -44,7 +45,7 @@ pub(crate) fn build(content: &Path) -> Folder {
 /// The same, as one wants it.
 #[track_caller]
 pub(crate) fn write(content: &Path, options: &Options, writing: &Writing<'_>) -> Folder {
-    let compilation = compile(content, options).unwrap();
+    let compilation = compile(content, options);
     let Some(blog) = &compilation.blog else {
         panic!("{}", report::render(&compilation, false, false));
     };

@@ -20,6 +20,8 @@ use crate::{
     route::{self, Address},
 };
 
+use super::alias::LONGEST;
+
 /// Where a document would stand if there were no others.
 struct Wish {
     address: Address,
@@ -153,6 +155,14 @@ fn read(
         }
     };
     let filled = pattern.fill(|word| value(document, word));
+    if filled.split('/').any(|segment| segment.len() > LONGEST) {
+        let label = format!("a part of it is longer than {LONGEST} bytes");
+        refuse(
+            label,
+            "file systems take no such names: shorten it".to_owned(),
+        );
+        return None;
+    }
     match Address::parse(&filled) {
         Ok(address) => Some(address),
         Err(error) => {

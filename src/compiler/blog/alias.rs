@@ -10,11 +10,14 @@ use percent_encoding::percent_decode_str;
 use crate::{
     compiler::content::{diagnostic::Diagnostic, document::Document},
     markdown::has_scheme,
-    route::{Route, file},
+    route::{self, Route, file},
 };
 
 /// Where each alias leads, by its address from the root: a folder with a slash at its end, or a file.
 pub type Aliases = BTreeMap<String, Route>;
+
+/// As long as a name may be, in bytes, with room for an ending.
+pub const LONGEST: usize = 240;
 
 /// Endings of files that the site has, or may have one day.
 const FILES: [&str; 7] = [".css", ".js", ".json", ".md", ".txt", ".wasm", ".xml"];
@@ -31,7 +34,9 @@ pub fn collect(
             let problem = match address(text) {
                 Err(problem) => Some(problem),
                 Ok(address) if address == document.address.as_str() => Some(Problem::own()),
-                Ok(address) if is_taken(taken, &address) => Some(Problem::taken(&address)),
+                Ok(address) if is_taken(taken, &address) || route::is_in_a_file(&address) => {
+                    Some(Problem::taken(&address))
+                }
                 Ok(address) => match found.get(&address) {
                     Some(other) if other.path != document.path => Some(Problem::twice(other)),
                     _ => {
@@ -106,6 +111,7 @@ fn is_segment(segment: &str) -> bool {
     !segment.is_empty()
         && !segment.starts_with('.')
         && segment != file::HASHED
+        && segment.len() <= LONGEST
         && !segment.contains(is_forbidden)
 }
 

@@ -1,6 +1,6 @@
 //! A folder, read and put together: what was found wrong, and a blog if nothing of it is an error.
 
-use std::{io, path::Path};
+use std::path::Path;
 
 use crate::compiler::content::{
     diagnostic::{Diagnostic, Severity},
@@ -20,13 +20,10 @@ pub struct Compilation {
     pub blog: Option<Blog>,
 }
 
-/// Reads a folder and everything in it.
-///
-/// # Errors
-/// A folder or file that cannot be read. Problems in the files are no errors here, they are in the result.
-pub fn compile(root: &Path, options: &Options) -> io::Result<Compilation> {
+/// Reads a folder and everything in it. What is wrong with it is in the result.
+pub fn compile(root: &Path, options: &Options) -> Compilation {
     let mut diagnostics = Vec::new();
-    let folder = Folder::read(root, &mut diagnostics)?;
+    let folder = Folder::read(root, options.follow_links, &mut diagnostics);
     let blog = Blog::assemble(&folder, options, &mut diagnostics);
     diagnostics.sort_by(|a, b| {
         let place = |d: &Diagnostic| {
@@ -47,9 +44,9 @@ pub fn compile(root: &Path, options: &Options) -> io::Result<Compilation> {
     let failed = diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error);
-    Ok(Compilation {
+    Compilation {
         folder,
         diagnostics,
         blog: if failed { None } else { Some(blog) },
-    })
+    }
 }

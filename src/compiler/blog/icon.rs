@@ -7,7 +7,9 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use ::image::{DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, RgbaImage};
+use ::image::{
+    DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Limits, RgbaImage,
+};
 
 use crate::{
     compiler::content::{config::Config, diagnostic::Diagnostic, hash, source::Folder},
@@ -107,9 +109,16 @@ impl Original {
     }
 }
 
+/// More pixels than this on a side are not unpacked: they would take gigabytes.
+const LARGEST: u32 = 8192;
+
 /// The picture as it is meant to be seen: cameras say on which side it lies.
 fn decode(bytes: &[u8]) -> ImageResult<RgbaImage> {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LARGEST);
+    limits.max_image_height = Some(LARGEST);
+    reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;

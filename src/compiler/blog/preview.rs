@@ -28,7 +28,7 @@ pub fn of_posts(
         let Some((address, span)) = &document.front.image else {
             continue;
         };
-        match index.picture(document.folder(), address) {
+        match taken_elsewhere(index, document.folder(), address) {
             Some(picture) => drop(pictures.insert(document.address.clone(), picture)),
             None => diagnostics.push(no_picture(&document.name, address, span)),
         }
@@ -44,16 +44,22 @@ pub fn of_blog(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Picture> {
     let (address, span) = config.image.as_ref()?;
-    let picture = index.picture("", address);
+    let picture = taken_elsewhere(index, "", address);
     if picture.is_none() {
         diagnostics.push(no_picture(&folder.site.as_ref()?.name, address, span));
     }
     picture
 }
 
+/// A picture that others show: none of them takes a drawing.
+fn taken_elsewhere(index: &Index<'_>, folder: &str, address: &str) -> Option<Picture> {
+    let is_drawing = address.to_ascii_lowercase().ends_with(".svg");
+    index.picture(folder, address).filter(|_| !is_drawing)
+}
+
 /// Posts of other engines name pictures of their themes, so this is no error.
 fn no_picture(name: &str, address: &str, span: &Range<usize>) -> Diagnostic {
-    Diagnostic::warning(name, format!("there is no picture `{address}`"))
+    Diagnostic::warning(name, format!("there is no picture `{address}` that others would show"))
         .at(span.clone(), "previews elsewhere show none")
-        .help("name a file beside this one, or one in the blog's folder as `/pictures/a.png`")
+        .help("name a PNG, JPEG, GIF or WebP beside this file, or in the blog's folder as `/pictures/a.png`")
 }

@@ -178,10 +178,6 @@ impl<'a> Index<'a> {
                 height: 0,
             });
         }
-        // What previews elsewhere take.
-        if address.to_ascii_lowercase().ends_with(".svg") {
-            return None;
-        }
         let (path, file) = self.file(folder, address)?;
         let public = PUBLIC.iter().find_map(|public| path.strip_prefix(public));
         let (address, asset) = match public {

@@ -1,6 +1,6 @@
 //! The tags of a blog: which spellings are one, and what each is called.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     compiler::content::{
@@ -13,7 +13,14 @@ use crate::{
     route::{self, Route},
 };
 
-use super::address;
+use super::{address, alias::LONGEST};
+
+fn too_long(document: &Document, span: &Range<usize>) -> Diagnostic {
+    let message = format!("a tag is longer than {LONGEST} bytes");
+    Diagnostic::error(&document.name, message)
+        .at(span.clone(), "no file can be called so")
+        .help("shorten it, or write several tags, with commas between them")
+}
 
 /// The tags of all posts, in the spelling that is used most.
 pub struct Tags {
@@ -37,6 +44,9 @@ impl Tags {
         {
             for (text, span) in &document.front.tags {
                 match tags.spelled(text) {
+                    Some((slug, _)) if slug.as_str().len() > LONGEST => {
+                        diagnostics.push(too_long(document, span));
+                    }
                     Some((slug, name)) => {
                         *spellings.entry(slug).or_default().entry(name).or_default() += 1;
                     }

@@ -12,7 +12,9 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::compiler::{
     blog::compilation::{Compilation, compile},
-    content::{config, date, language::Language, messages, options::Options, source},
+    content::{
+        config, date, engine::Engine, language::Language, messages, options::Options, source,
+    },
     shell::{Shell, bundle},
     site::{Site, compress, list, write},
 };
@@ -127,6 +129,9 @@ struct ContentArgs {
     /// The folder you write in
     #[arg(long, value_name = "DIR", default_value = "content")]
     content: PathBuf,
+    /// Read what links in it lead to, also where that is outside of it
+    #[arg(long)]
+    follow_links: bool,
 }
 
 #[derive(Args)]
@@ -154,8 +159,8 @@ pub fn run() -> ExitCode {
             content,
             port,
             shell,
-        } => serve(&content.content, port, shell.shell),
-        Command::Check { content, warnings } => check(&content.content, &warnings),
+        } => serve(&content, port, shell.shell),
+        Command::Check { content, warnings } => check(&content, &warnings),
         Command::New { title, content } => begin(&content.content, &title),
         Command::Messages { messages } => {
             print!("{messages}");
@@ -165,7 +170,7 @@ pub fn run() -> ExitCode {
             content,
             shell,
             staging,
-        } => bundle(&content.content, &shell, &staging),
+        } => bundle(&content, &shell, &staging),
         Command::Measure { files } => measure(&files),
     };
     result.unwrap_or_else(|error| {
@@ -177,14 +182,17 @@ pub fn run() -> ExitCode {
 fn build(arguments: Build) -> io::Result<ExitCode> {
     let start = Instant::now();
     let Build { content, out, .. } = arguments;
+    let follow_links = content.follow_links;
     let content = &content.content;
     let shell = open_shell(arguments.shell.shell)?;
+    refuse_inside(&out, content)?;
     let compilation = compile_at(
         content,
         &Options {
             now: now()?,
             zone: TimeZone::UTC,
             drafts: false,
+            follow_links,
             strict: arguments.warnings.strict,
             url: arguments.url,
         },
@@ -236,16 +244,17 @@ fn compare(previous: &Path, compilation: &Compilation, site: &Site<'_>) -> io::R
     previous::compare(previous, site.blog, &files, is_toml)
 }
 
-fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCode> {
+fn serve(content: &ContentArgs, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCode> {
     let shell = open_shell(shell)?;
     serve::run(
-        content,
+        &content.content,
         shell,
         port,
         Options {
             now: now()?,
             zone: TimeZone::system(),
             drafts: true,
+            follow_links: content.follow_links,
             strict: false,
             url: None,
         },
@@ -253,13 +262,14 @@ fn serve(content: &Path, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(content: &Path, warnings: &Warnings) -> io::Result<ExitCode> {
+fn check(content: &ContentArgs, warnings: &Warnings) -> io::Result<ExitCode> {
     let compilation = compile_at(
-        content,
+        &content.content,
         &Options {
             now: now()?,
             zone: TimeZone::UTC,
             drafts: true,
+            follow_links: content.follow_links,
             strict: warnings.strict,
             url: None,
         },
@@ -284,15 +294,16 @@ fn begin(content: &Path, title: &str) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn bundle(content: &Path, shell: &Path, staging: &Path) -> io::Result<ExitCode> {
+fn bundle(content: &ContentArgs, shell: &Path, staging: &Path) -> io::Result<ExitCode> {
     bundle::collect(staging, shell)?;
     let shell = Shell::open(shell)?;
     let compilation = compile_at(
-        content,
+        &content.content,
         &Options {
             now: now()?,
             zone: TimeZone::UTC,
             drafts: false,
+            follow_links: content.follow_links,
             strict: false,
             url: None,
         },
@@ -333,7 +344,25 @@ fn compile_at(content: &Path, options: &Options) -> io::Result<Compilation> {
         );
         return Err(io::Error::new(io::ErrorKind::NotFound, message));
     }
-    compile(content, options)
+    Ok(compile(content, options))
+}
+
+/// A site among the texts would be read with them the next time. Folders of other engines have one inside.
+fn refuse_inside(out: &Path, content: &Path) -> io::Result<()> {
+    let real = |path: &Path| path.ancestors().find_map(|path| path.canonicalize().ok());
+    let out_is = std::path::absolute(out).ok().and_then(|out| real(&out));
+    let is_inside = out_is
+        .zip(real(content))
+        .is_some_and(|(out, content)| out.starts_with(content));
+    if !is_inside || Engine::of(content).is_some() {
+        return Ok(());
+    }
+    let message = format!(
+        "`{}` lies among your texts; choose a folder beside `{}` with `--out DIR`",
+        out.display(),
+        content.display()
+    );
+    Err(io::Error::new(io::ErrorKind::InvalidInput, message))
 }
 
 fn open_shell(folder: Option<PathBuf>) -> io::Result<Shell> {

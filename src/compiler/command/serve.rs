@@ -85,7 +85,7 @@ pub fn run(content: &Path, shell: Shell, port: u16, options: Options) -> io::Res
 
 /// Compiles what is in the folder now. `None` if it has errors; they have been printed.
 fn load(content: &Path, shell: Shell, options: &Options) -> io::Result<Option<Current>> {
-    let compilation = compile(content, options)?;
+    let compilation = compile(content, options);
     report::print(&compilation, false);
     let Some(blog) = compilation.blog else {
         return Ok(None);

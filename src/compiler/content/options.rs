@@ -11,6 +11,8 @@ pub struct Options {
     pub zone: TimeZone,
     /// Whether drafts and scheduled posts are part of the site.
     pub drafts: bool,
+    /// Whether links in the author's folder may lead out of it.
+    pub follow_links: bool,
     /// Whether what is only warned of stops the build too.
     pub strict: bool,
     /// Where the site is published, instead of what `site.toml` says.

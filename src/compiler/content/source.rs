@@ -12,6 +12,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::{
     diagnostic::Diagnostic,
     engine::{self, Engine, Folders},
+    walk::Walk,
 };
 
 /// What the author decides for the whole blog.
@@ -57,21 +58,25 @@ pub struct Source {
 }
 
 impl Folder {
-    /// Reads the folder. Files that begin with a dot are left alone, except in `public/`.
-    ///
-    /// # Errors
-    /// A folder or a file that cannot be read, named.
-    pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> io::Result<Self> {
-        let mut paths = Vec::new();
-        walk(root, root, &mut paths)?;
-        // The order of a folder's entries differs between file systems.
-        paths.sort();
+    /// Reads the folder. Files that begin with a dot are left alone, except in `public/`; links that lead out of
+    /// it are read only if they may be. What cannot be read is among the diagnostics.
+    pub fn read(root: &Path, follows_links: bool, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let is_hidden = |folder: &Path, name: &str| is_hidden(root, folder, name);
+        let Walk {
+            files: paths,
+            problems,
+            ..
+        } = Walk::through(root, follows_links, &is_hidden);
         let mut folder = Self {
             root: root.to_owned(),
             engine: Engine::of(root),
             ..Self::default()
         };
         let mut texts = Vec::new();
+        let problems = problems.into_iter();
+        diagnostics.extend(
+            problems.filter_map(|(path, problem)| folder.is_read(&path).then_some(problem)),
+        );
         for (name, path, file) in folder.placed(paths) {
             match Role::of(&path) {
                 Some(_) if is_beside_texts(&path) => {}
@@ -84,15 +89,21 @@ impl Folder {
             .map(|(role, name, path, file)| (role, Source::read(root, &name, path, &file)))
             .collect();
         for (role, source) in texts {
-            match source? {
+            match source {
                 Ok(source) => folder.add(role, source),
-                Err(problem) => diagnostics.push(problem),
+                Err(problem) => diagnostics.push(*problem),
             }
         }
         if folder.has_nothing() {
             diagnostics.push(nothing(root));
         }
-        Ok(folder)
+        folder
+    }
+
+    /// Whether what lies at a path would be read.
+    fn is_read(&self, path: &str) -> bool {
+        let engine = self.engine;
+        engine.is_none_or(|engine| engine.place(path, &Folders::default()).is_some())
     }
 
     /// The files with the paths that they would have in a folder of ours, behind their own.
@@ -175,15 +186,13 @@ impl Role {
 
 impl Source {
     /// Reads a file. What is not text is a problem, and no error.
-    fn read(
-        root: &Path,
-        own: &str,
-        path: String,
-        file: &Path,
-    ) -> io::Result<Result<Self, Diagnostic>> {
+    fn read(root: &Path, own: &str, path: String, file: &Path) -> Result<Self, Box<Diagnostic>> {
         let name = format!("{}/{own}", root.display());
-        let bytes = fs::read(file).map_err(|error| named(file, &error))?;
-        Ok(match String::from_utf8(bytes) {
+        let bytes = fs::read(file).map_err(|error| {
+            let problem = Diagnostic::error(&name, format!("this cannot be read: {error}"));
+            problem.help("check its permissions, or take it out of the folder")
+        })?;
+        match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = normalize(text);
                 let is_mdx = path.to_ascii_lowercase().ends_with(".mdx");
@@ -194,8 +203,8 @@ impl Source {
                     is_draft: false,
                 })
             }
-            Err(error) => Err(invalid_utf8(&name, &error)),
-        })
+            Err(error) => Err(Box::new(invalid_utf8(&name, &error))),
+        }
     }
 }
 
@@ -275,32 +284,4 @@ fn is_hidden(root: &Path, folder: &Path, name: &str) -> bool {
     let is_tools =
         name == ".DS_Store" || name.starts_with(".git") || name.rsplit('.').next() == Some("swp");
     name == PACKAGES && !is_public || name.starts_with('.') && (is_tools || !is_public)
-}
-
-fn walk(root: &Path, folder: &Path, paths: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
-    for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
-        let entry = entry.map_err(|error| named(folder, &error))?;
-        let path = entry.path();
-        if is_hidden(root, folder, &entry.file_name().to_string_lossy()) {
-            continue;
-        }
-        let kind = entry.file_type();
-        let kind = match kind.map_err(|error| named(&path, &error))? {
-            link if link.is_symlink() => {
-                let target = fs::metadata(&path).map_err(|error| named(&path, &error))?;
-                target.file_type()
-            }
-            kind => kind,
-        };
-        if kind.is_dir() {
-            walk(root, &path, paths)?;
-        } else {
-            let relative = path
-                .strip_prefix(root)
-                .expect("an entry lies in the folder it was read from");
-            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-            paths.push((parts.join("/").nfc().collect(), path));
-        }
-    }
-    Ok(())
 }
