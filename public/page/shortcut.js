@@ -12,7 +12,7 @@ const keys = {
   k: () => moveFocus(-1),
   n: () => document.querySelector("main [rel=next]")?.click(),
   p: () => document.querySelector("main [rel=prev]")?.click(),
-  h: () => document.querySelector("[rel=home]").click(),
+  h: () => document.querySelector("a[rel=home]").click(),
   t: nextTheme,
 };
 let usesKeys = memory.get("keys") !== "off";
