@@ -119,6 +119,19 @@ fn a_permalink_of_jekylls_configuration_is_kept() {
 }
 
 #[test]
+fn a_permalink_that_is_not_understood_is_told() {
+    let folder = Folder::new(&[
+        ("_config.yml", "title: Tea\npermalink: /:week/:title/\n"),
+        ("_posts/2024-05-06-a.md", TEXT),
+    ]);
+    let report = report::render(&compile(folder.path(), &options()), true, false);
+    assert!(
+        report.contains("`/:week/:slug/`, are not understood"),
+        "{report}"
+    );
+}
+
+#[test]
 fn a_folder_of_hugos() {
     let manifest = check(
         &[

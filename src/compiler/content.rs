@@ -20,4 +20,4 @@ pub mod path;
 pub mod pattern;
 pub mod public;
 pub mod source;
-mod walk;
+pub mod walk;

@@ -124,11 +124,20 @@ impl Config {
     }
 
     /// Where another engine has posts and pages, if nothing else is said.
-    fn fall_back_on(&mut self, engine: Option<&'static Engine>, settings: &Settings) {
+    fn fall_back_on(
+        &mut self,
+        engine: Option<&'static Engine>,
+        settings: &Settings,
+        folder: &Folder,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         self.engine = engine;
         let Some(engine) = engine else { return };
         let parse = |pattern: &str| Pattern::parse(pattern).ok();
         let posts = settings.posts.as_deref().and_then(parse);
+        if let (Some(theirs), None, None) = (&settings.posts, &posts, &self.posts) {
+            diagnostics.push(unknown_pattern(theirs, engine, folder));
+        }
         self.posts = self.posts.take().or(posts).or_else(|| parse(engine.posts));
         self.pages = self.pages.take().or_else(|| parse(engine.pages));
     }
@@ -156,7 +165,7 @@ impl Config {
             None if settings.title.is_some() => {}
             None => diagnostics.push(missing(folder)),
         }
-        config.fall_back_on(engine, &settings);
+        config.fall_back_on(engine, &settings, folder, diagnostics);
         if let Some(url) = &options.url {
             config.site.url = Some(url.clone());
         }
@@ -164,6 +173,16 @@ impl Config {
         config.interface = Interface::new(&config.language, folder.messages.as_ref(), diagnostics);
         config
     }
+}
+
+fn unknown_pattern(pattern: &str, engine: &Engine, folder: &Folder) -> Diagnostic {
+    let name = folder.root.display().to_string();
+    let message = format!(
+        "the addresses that the folder's configuration asks for, `{pattern}`, are not understood; posts stand at `{}`",
+        engine.posts
+    );
+    Diagnostic::warning(&name, message)
+        .help("write `[addresses]` with a line `posts = \"…\"` into `site.toml` in this folder")
 }
 
 fn missing(folder: &Folder) -> Diagnostic {

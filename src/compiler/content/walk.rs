@@ -10,8 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::diagnostic::Diagnostic;
 
-/// Lies in a finished site, which is nothing to be read again.
-const SITE: &str = ".slashlog";
+/// Marks a folder as a finished site of ours: we may replace it, and never read it again.
+pub const FINISHED: &str = ".slashlog";
 
 /// A walk through a folder.
 pub(super) struct Walk<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Walk<'a> {
     real: PathBuf,
     /// Whether links may lead out of it.
     follows: bool,
+    /// Where the folders really are that the walk is in, the innermost last.
+    inside: Vec<PathBuf>,
     /// Whether an entry of a folder is left alone, by that and its name.
     is_hidden: &'a dyn Fn(&Path, &str) -> bool,
     /// Every file by its path from the root, with `/` between its parts.
@@ -39,6 +41,7 @@ impl<'a> Walk<'a> {
             root,
             real: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
             follows,
+            inside: Vec::new(),
             is_hidden,
             files: Vec::new(),
             problems: Vec::new(),
@@ -51,19 +54,22 @@ impl<'a> Walk<'a> {
     }
 
     fn enter(&mut self, folder: &Path) {
-        if folder != self.root && folder.join(SITE).is_file() {
+        if folder != self.root && folder.join(FINISHED).is_file() {
             return;
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => return self.unreadable(folder, &error),
         };
+        let real = folder.canonicalize();
+        self.inside.push(real.unwrap_or_else(|_| folder.to_owned()));
         for entry in entries {
             match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
                 Ok((path, kind)) => self.meet(folder, path, kind),
                 Err(error) => self.unreadable(folder, &error),
             }
         }
+        self.inside.pop();
     }
 
     fn meet(&mut self, folder: &Path, path: PathBuf, kind: FileType) {
@@ -106,9 +112,8 @@ impl<'a> Walk<'a> {
             });
             return None;
         };
-        // A folder that it lies in would be read for ever.
-        let around = path.parent().and_then(|folder| folder.canonicalize().ok());
-        if around.is_some_and(|around| around.starts_with(&target)) {
+        // Such a folder would be read for ever, also where other links led here.
+        if self.inside.iter().any(|around| around.starts_with(&target)) {
             self.tell(path, |name| {
                 Diagnostic::warning(name, "this link leads to a folder that it lies in")
                     .help("take it out")

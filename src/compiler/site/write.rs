@@ -9,7 +9,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::compiler::content::source::named;
+use crate::compiler::content::{source::named, walk::FINISHED};
 
 use super::{
     Site, compress, list,
@@ -24,9 +24,6 @@ pub struct Writing<'a> {
     /// Is told how many files are written, and of how many.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
-
-/// Marks a folder as ours, so that we may replace it.
-const MARK: &str = ".slashlog";
 
 /// Writes a site into a folder of its own beside `out`, and swaps it in when it is complete.
 ///
@@ -94,7 +91,7 @@ fn write_all(
         writing.file(folder, address, bytes)
     })?;
     write_file(
-        &folder.join(MARK),
+        &folder.join(FINISHED),
         b"This folder is made by `slashlog build` and replaced as a whole.\n",
     )?;
     written.files += outputs.len();
@@ -121,7 +118,7 @@ fn refuse_foreign(out: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(named(out, &error)),
     };
-    if entries.next().is_none() || out.join(MARK).is_file() {
+    if entries.next().is_none() || out.join(FINISHED).is_file() {
         return Ok(());
     }
     Err(io::Error::new(
