@@ -8,12 +8,22 @@ use super::write_attribute;
 /// with a way back to every reference.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// Labels in the order of their numbers, with how often each was referred to.
-    order: Vec<(String, usize)>,
-    numbers: HashMap<String, usize>,
-    definitions: HashMap<String, String>,
+    notes: Vec<Note>,
+    /// Where the note of each label stands in `notes`.
+    labels: HashMap<String, usize>,
+    /// The notes that are shown, in the order of their numbers.
+    shown: Vec<usize>,
     /// References in definitions, which count only if the definition is shown.
     deferred: Vec<(String, bool)>,
+}
+
+#[derive(Default)]
+struct Note {
+    /// Absent before the definition.
+    html: Option<String>,
+    /// Absent before the first reference.
+    number: Option<usize>,
+    uses: usize,
 }
 
 /// Stands for a deferred reference, with its index and a `>`. No safe HTML holds it.
@@ -22,14 +32,15 @@ const DEFERRED: &str = "<!footnote ";
 impl Footnotes {
     /// Writes a reference. In a link it is only a number: a link in a link would tear both apart.
     pub(super) fn refer(&mut self, label: &str, in_link: bool, out: &mut String) {
-        let next = self.order.len() + 1;
-        let number = *self.numbers.entry(label.to_owned()).or_insert(next);
-        if number == next {
-            self.order.push((label.to_owned(), 0));
-        }
-        let uses = &mut self.order[number - 1].1;
-        *uses += 1;
-        let id = reference_id(number, *uses);
+        let at = self.position(label);
+        let note = &mut self.notes[at];
+        let shown = &mut self.shown;
+        let number = *note.number.get_or_insert_with(|| {
+            shown.push(at);
+            shown.len()
+        });
+        note.uses += 1;
+        let id = reference_id(number, note.uses);
         out.push_str(&if in_link {
             format!("<sup class=\"footnote-ref\" id=\"{id}\">{number}</sup>")
         } else {
@@ -44,26 +55,36 @@ impl Footnotes {
     }
 
     /// Keeps a definition; the first one of a label counts.
-    pub(super) fn define(&mut self, label: String, html: String) {
-        self.definitions.entry(label).or_insert(html);
+    pub(super) fn define(&mut self, label: &str, html: String) {
+        let at = self.position(label);
+        self.notes[at].html.get_or_insert(html);
+    }
+
+    fn position(&mut self, label: &str) -> usize {
+        let next = self.notes.len();
+        let at = *self.labels.entry(label.to_owned()).or_insert(next);
+        if at == next {
+            self.notes.push(Note::default());
+        }
+        at
     }
 
     /// Writes the definitions that were referred to, by the text or by one another.
     pub(super) fn write(mut self, messages: &Messages, out: &mut String) {
-        if self.order.is_empty() {
+        if self.shown.is_empty() {
             return;
         }
-        let mut shown = Vec::new();
-        while let Some((label, _)) = self.order.get(shown.len()) {
-            let html = self.definitions.remove(label).unwrap_or_default();
-            shown.push(self.refer_deferred(&html));
+        let mut bodies = Vec::new();
+        while let Some(at) = self.shown.get(bodies.len()) {
+            let html = self.notes[*at].html.take().unwrap_or_default();
+            bodies.push(self.refer_deferred(&html));
         }
         out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
         write_attribute("aria-label", messages.text(Message::FOOTNOTES), out);
         out.push_str("><ol>\n");
-        for (index, (html, (_, uses))) in shown.iter().zip(&self.order).enumerate() {
+        for (index, (html, at)) in bodies.iter().zip(&self.shown).enumerate() {
             let number = index + 1;
-            let back = back_links(number, *uses, messages);
+            let back = back_links(number, self.notes[*at].uses, messages);
             out.push_str(&format!("<li id=\"_fn{number}\">"));
             match html.trim_end().strip_suffix("</p>") {
                 Some(html) => out.push_str(&format!("{html}{back}</p>")),

@@ -503,7 +503,7 @@ impl<F: Facts> Renderer<'_, F> {
     fn end_definition(&mut self) {
         if let Some((label, before)) = self.definitions.pop() {
             let html = std::mem::replace(&mut self.out, before);
-            self.footnotes.define(label, html);
+            self.footnotes.define(&label, html);
         }
     }
 
