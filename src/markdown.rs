@@ -1,6 +1,7 @@
 //! Markdown to safe HTML, at build time and in the browser, by the same code.
 //!
-//! 1. `pulldown-cmark` parses the author's text to events.
+//! 1. `pulldown-cmark` parses the author's text to events; [`reading`] helps it over what it has no option
+//!    for.
 //! 2. [`render`] walks the events once. Whatever the text alone does not say (where a link leads,
 //!    how large an image is, how code is coloured) it asks of [`Facts`], in event order.
 //! 3. At build time the first walk uses [`Outline`], which writes the questions down. The compiler
@@ -9,11 +10,17 @@
 //!
 //! Raw HTML passes through [`sanitize`] during the walk, so no HTML leaves this module unseen.
 
+mod autolink;
 mod code;
+mod definition;
+mod element;
 mod escape;
 mod facts;
+mod flanking;
 mod footnote;
 mod outline;
+mod quote;
+mod reading;
 mod render;
 mod rendered;
 mod replay;
@@ -23,11 +30,9 @@ mod table;
 mod token;
 mod url;
 
-use pulldown_cmark::{Options, Parser};
-
 pub use code::{CLASSES, CODE_CAPTION, Runs};
 pub use escape::{escape, write_attribute};
-pub use facts::{Facts, Target, Use};
+pub use facts::{Facts, Loss, Target, Use};
 pub use outline::{CodeBlock, Heading, LinkUse, Outline};
 pub use render::{ANCHOR, ENLARGER};
 pub use rendered::{Contents, Rendered};
@@ -35,6 +40,8 @@ pub use sidecar::{EXTERNAL, Image, Policy, Sidecar};
 pub use url::has_scheme;
 
 use crate::{messages::Messages, route::Prefix};
+
+use reading::Reading;
 
 /// Renders an article whose questions are answered. `prefix` leads to the site's root from where the
 /// HTML will stand; `messages` name what readers see of the construction: footnotes, buttons, alerts.
@@ -45,35 +52,23 @@ pub fn to_html(
     messages: &Messages,
 ) -> Rendered {
     let facts = replay::Replay::new(sidecar, prefix);
-    let events = parse(markdown, sidecar.policy);
-    render::render(events, sidecar.policy, messages, facts).0
+    let reading = Reading::new(markdown, sidecar.policy);
+    render::render(&reading, sidecar.policy, messages, facts).0
 }
 
 /// Reads an article for the first time and notes everything that must be found out about it.
 pub fn outline(markdown: &str, policy: Policy) -> Outline {
-    let events = parse(markdown, policy);
-    render::render(events, policy, &Messages::default(), Outline::default()).1
+    let reading = Reading::new(markdown, policy);
+    render::render(&reading, policy, &Messages::default(), Outline::default()).1
 }
 
 /// What the paragraphs of an article say, as plain text on one line.
 pub fn plain(markdown: &str, policy: Policy) -> String {
-    let events = parse(markdown, policy);
+    let reading = Reading::new(markdown, policy);
     let facts = Outline::with_paragraphs();
-    let outline = render::render(events, policy, &Messages::default(), facts).1;
+    let outline = render::render(&reading, policy, &Messages::default(), facts).1;
     let text = outline.into_paragraphs().join(" ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn parse(markdown: &str, policy: Policy) -> pulldown_cmark::OffsetIter<'_> {
-    let mut options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST;
-    options.set(Options::ENABLE_SMART_PUNCTUATION, policy.smart);
-    Parser::new_ext(markdown, options).into_offset_iter()
 }
 
 #[cfg(test)]

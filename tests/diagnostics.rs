@@ -30,6 +30,7 @@ mod diagnostics {
     mod hint;
     mod language;
     mod link;
+    mod loss;
     mod picture;
     mod previous;
 }

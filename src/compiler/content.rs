@@ -2,7 +2,7 @@
 //!
 //! [`source`] reads the folder, whichever [`engine`] it was written for, [`config`] what holds for the whole blog, [`document`] each Markdown file
 //! with its [`front_matter`], its [`path`] and the [`pattern`] of its address, and [`messages`] what the interface is to say in the blog's [`language`].
-//! [`diagnostic`] is how a problem is told.
+//! [`diagnostic`] is how a problem is told, [`loss`] what readers do not get.
 
 pub mod config;
 pub mod date;
@@ -12,6 +12,7 @@ pub mod engine;
 pub mod front_matter;
 pub mod hash;
 pub mod language;
+pub mod loss;
 pub mod messages;
 pub mod near;
 pub mod offline;

@@ -68,7 +68,8 @@ pub(super) fn write(info: &str, text: &str, runs: &str, copy: &str, out: &mut St
 
 /// The language a code block names: the first word after its fence.
 pub(super) fn language(info: &str) -> &str {
-    info.split([' ', ',', '\t', '{']).next().unwrap_or_default()
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '{');
+    info.split(ends).next().unwrap_or_default()
 }
 
 fn write_runs(text: &str, runs: &str, out: &mut String) {

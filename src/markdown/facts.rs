@@ -4,6 +4,9 @@ use super::sidecar::Image;
 
 /// What a walk asks about an article; see the module's account of who answers.
 pub trait Facts {
+    /// Whether somebody listens to what is left out: finding that out is work.
+    const LISTENS: bool = false;
+
     /// The id of a heading, from the id the author gave it, if any, and its text.
     fn heading(&mut self, level: u8, id: Option<&str>, text: &str, at: usize) -> String;
     /// Where an address leads.
@@ -18,6 +21,13 @@ pub trait Facts {
     fn end_of_block(&mut self, _paragraph: bool) {}
     /// Tells of an id in raw HTML, without our prefix.
     fn id(&mut self, _id: &str) {}
+    /// Tells of what an author wrote and readers do not get, and where it begins.
+    fn left_out(&mut self, _loss: Loss<&str>, _at: usize) {}
+    /// Whether the headings are one level below what is written, since some are written as high as the
+    /// title of the page.
+    fn is_deeper(&self) -> bool {
+        false
+    }
     /// Tells of raw HTML that the policy of a page forbids: scripts, frames, styles.
     fn active(&mut self) {}
 }
@@ -45,6 +55,37 @@ impl Target {
         Self {
             address: address.into(),
             is_external: true,
+        }
+    }
+}
+
+/// What readers do not get of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loss<T> {
+    /// An element of raw HTML with all that is in it. Where it names an address, a link leads there.
+    Element(T),
+    /// A tag: what stands between it and its end is shown.
+    Tag(T),
+    /// A tag that is allowed, but not where it stands.
+    Place(T),
+    /// An attribute.
+    Attribute(T),
+    /// An address that leads nowhere, but runs, or holds what it would show.
+    Address(T),
+    /// A footnote that nothing refers to.
+    Footnote(T),
+}
+
+impl Loss<&str> {
+    /// The same, to keep.
+    pub fn to_owned(&self) -> Loss<String> {
+        match *self {
+            Loss::Element(name) => Loss::Element(name.to_owned()),
+            Loss::Tag(name) => Loss::Tag(name.to_owned()),
+            Loss::Place(name) => Loss::Place(name.to_owned()),
+            Loss::Attribute(name) => Loss::Attribute(name.to_owned()),
+            Loss::Address(address) => Loss::Address(address.to_owned()),
+            Loss::Footnote(label) => Loss::Footnote(label.to_owned()),
         }
     }
 }

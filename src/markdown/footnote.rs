@@ -2,7 +2,10 @@ use std::collections::HashMap;
 
 use crate::messages::{Message, Messages};
 
-use super::write_attribute;
+use super::{
+    facts::{Facts, Loss},
+    write_attribute,
+};
 
 /// Footnotes of an article: numbered in the order they are first referred to, shown at its end, each
 /// with a way back to every reference.
@@ -21,6 +24,8 @@ pub(super) struct Footnotes {
 struct Note {
     /// Absent before the definition.
     html: Option<String>,
+    /// Where the definition begins in the text.
+    at: usize,
     /// Absent before the first reference.
     number: Option<usize>,
     uses: usize,
@@ -55,9 +60,13 @@ impl Footnotes {
     }
 
     /// Keeps a definition; the first one of a label counts.
-    pub(super) fn define(&mut self, label: &str, html: String) {
-        let at = self.position(label);
-        self.notes[at].html.get_or_insert(html);
+    pub(super) fn define(&mut self, label: &str, html: String, at: usize) {
+        let note = self.position(label);
+        let note = &mut self.notes[note];
+        if note.html.is_none() {
+            note.html = Some(html);
+            note.at = at;
+        }
     }
 
     fn position(&mut self, label: &str) -> usize {
@@ -70,10 +79,23 @@ impl Footnotes {
     }
 
     /// Writes the definitions that were referred to, by the text or by one another.
-    pub(super) fn write(mut self, messages: &Messages, out: &mut String) {
-        if self.shown.is_empty() {
-            return;
+    pub(super) fn write<F: Facts>(mut self, messages: &Messages, facts: &mut F, out: &mut String) {
+        if !self.shown.is_empty() {
+            self.write_shown(messages, out);
         }
+        if F::LISTENS {
+            let mut labels: Vec<_> = self.labels.iter().collect();
+            labels.sort_unstable_by_key(|(_, note)| **note);
+            for (label, note) in labels {
+                let note = &self.notes[*note];
+                if note.number.is_none() && note.html.is_some() {
+                    facts.left_out(Loss::Footnote(label), note.at);
+                }
+            }
+        }
+    }
+
+    fn write_shown(&mut self, messages: &Messages, out: &mut String) {
         let mut bodies = Vec::new();
         while let Some(at) = self.shown.get(bodies.len()) {
             let html = self.notes[*at].html.take().unwrap_or_default();

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::post::ReadingTime;
 
 use super::{
-    facts::{Facts, Target, Use},
+    facts::{Facts, Loss, Target, Use},
     sidecar::Image,
 };
 
@@ -26,6 +26,8 @@ pub struct Outline {
     pub first_paragraph: String,
     /// True if raw HTML holds scripts, frames or styles: it then needs a policy of its own.
     pub active: bool,
+    /// What readers do not get, and where it begins in the text, in bytes.
+    pub losses: Vec<(Loss<String>, usize)>,
     paragraph: String,
     /// Text of all paragraphs, if that is wanted.
     paragraphs: Option<Vec<String>>,
@@ -34,7 +36,7 @@ pub struct Outline {
 /// A heading.
 #[derive(Clone, Debug)]
 pub struct Heading {
-    /// 2 to 6.
+    /// 1 to 6, as written.
     pub level: u8,
     /// The id the author gave it.
     pub id: Option<String>,
@@ -73,12 +75,19 @@ impl Outline {
         }
     }
 
+    /// Whether some heading is written as high as the title of the page, so that all have to move down.
+    pub fn is_deeper(&self) -> bool {
+        self.headings.iter().any(|heading| heading.level == 1)
+    }
+
     pub(super) fn into_paragraphs(self) -> Vec<String> {
         self.paragraphs.unwrap_or_default()
     }
 }
 
 impl Facts for Outline {
+    const LISTENS: bool = true;
+
     fn heading(&mut self, level: u8, id: Option<&str>, text: &str, at: usize) -> String {
         self.headings.push(Heading {
             level,
@@ -134,6 +143,10 @@ impl Facts for Outline {
 
     fn id(&mut self, id: &str) {
         self.ids.push(id.to_owned());
+    }
+
+    fn left_out(&mut self, loss: Loss<&str>, at: usize) {
+        self.losses.push((loss.to_owned(), at));
     }
 
     fn active(&mut self) {

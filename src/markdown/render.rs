@@ -1,15 +1,19 @@
 use std::{fmt::Write, ops::Range};
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Tag,
-    TagEnd,
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd,
 };
 
 use crate::messages::{Message, Messages};
 
 use super::{
-    Contents, Facts, Policy, Rendered, code, escape, facts::Use, footnote::Footnotes,
-    sanitize::Sanitizer, table::Table, url, write_attribute,
+    Contents, Facts, Policy, Rendered, autolink, code, element, escape,
+    facts::{Loss, Use},
+    footnote::Footnotes,
+    reading::Reading,
+    sanitize::Sanitizer,
+    table::Table,
+    url, write_attribute,
 };
 
 /// The link of a heading to itself, on our pages only: how it begins and ends.
@@ -20,7 +24,7 @@ pub const ENLARGER: (&str, &str) = ("<button class=\"enlarge\"", "</button>");
 
 /// Walks the events once, and gives back who was asked.
 pub(super) fn render<F: Facts>(
-    events: OffsetIter<'_>,
+    reading: &Reading<'_>,
     policy: Policy,
     messages: &Messages,
     facts: F,
@@ -28,7 +32,12 @@ pub(super) fn render<F: Facts>(
     let mut renderer = Renderer {
         facts,
         messages,
+        markdown: reading.markdown(),
+        policy,
         out: String::new(),
+        text: String::new(),
+        text_at: 0,
+        unknown: 0,
         contents: Vec::new(),
         sanitizer: Sanitizer::new(policy),
         footnotes: Footnotes::default(),
@@ -42,7 +51,7 @@ pub(super) fn render<F: Facts>(
         links: Vec::new(),
         depth: 0,
     };
-    for (event, span) in events {
+    for (event, span) in reading.events() {
         renderer.event(event, span);
     }
     renderer.finish()
@@ -51,7 +60,15 @@ pub(super) fn render<F: Facts>(
 struct Renderer<'m, F> {
     facts: F,
     messages: &'m Messages,
+    markdown: &'m str,
+    policy: Policy,
     out: String,
+    /// Text that was read and not yet written: the parser breaks it where addresses do not end.
+    text: String,
+    /// Where it begins.
+    text_at: usize,
+    /// How many elements are open in this line of text that no HTML knows, and that are left out.
+    unknown: usize,
     contents: Vec<Contents>,
     sanitizer: Sanitizer,
     footnotes: Footnotes,
@@ -61,8 +78,8 @@ struct Renderer<'m, F> {
     paragraph: Option<Paragraph>,
     code: Option<OpenCode>,
     raw: Option<(String, Range<usize>)>,
-    /// Labels of the footnotes being defined, with what was written before them.
-    definitions: Vec<(String, String)>,
+    /// Labels of the footnotes being defined, with what was written before them and where they begin.
+    definitions: Vec<(String, String, usize)>,
     /// Whether each open link was written, or left out because it stands inside another.
     links: Vec<bool>,
     depth: usize,
@@ -99,6 +116,9 @@ struct OpenCode {
 
 impl<F: Facts> Renderer<'_, F> {
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        if !matches!(event, Event::Text(_)) {
+            self.end_text();
+        }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
@@ -112,7 +132,7 @@ impl<F: Facts> Renderer<'_, F> {
             Event::TaskListMarker(done) => self.task(done),
             // Mathematics is not enabled in the parser.
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(&text);
+                self.text(&text, span.start);
             }
         }
     }
@@ -134,7 +154,7 @@ impl<F: Facts> Renderer<'_, F> {
             Tag::HtmlBlock => self.raw = Some((String::new(), span)),
             Tag::List(first) => self.start_list(first),
             Tag::Item => self.out.push_str("<li>"),
-            Tag::FootnoteDefinition(label) => self.start_definition(&label),
+            Tag::FootnoteDefinition(label) => self.start_definition(&label, span.start),
             Tag::DefinitionList => self.out.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.out.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
@@ -226,7 +246,7 @@ impl<F: Facts> Renderer<'_, F> {
         self.sanitizer.close_table(&mut self.out);
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, at: usize) {
         if let Some((html, _)) = &mut self.raw {
             html.push_str(text);
         } else if let Some(code) = &mut self.code {
@@ -239,8 +259,33 @@ impl<F: Facts> Renderer<'_, F> {
             }
             self.mixed_paragraph();
             self.note(text);
-            escape(text, &mut self.out);
+            if self.text.is_empty() {
+                self.text_at = at;
+            }
+            self.text.push_str(text);
         }
+    }
+
+    /// Writes the text that was read, with links where addresses stand in it.
+    fn end_text(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let mut written = 0;
+        while !self.sanitizer.is_verbatim()
+            && let Some(found) = autolink::find(&text, written)
+        {
+            escape(&text[written..found.span.start], &mut self.out);
+            written = found.span.end;
+            let address = &text[found.span.clone()];
+            let span = self.text_at + found.span.start..self.text_at + found.span.end;
+            let whole = format!("{}{address}", found.scheme);
+            let target = self.facts.link(&whole, Use::Link, span);
+            self.out.push_str("<a");
+            url::write("href", &target, &mut self.out);
+            self.out.push('>');
+            escape(address, &mut self.out);
+            self.out.push_str("</a>");
+        }
+        escape(&text[written..], &mut self.out);
     }
 
     fn inline_code(&mut self, text: &str) {
@@ -263,11 +308,31 @@ impl<F: Facts> Renderer<'_, F> {
     }
 
     fn inline_html(&mut self, html: &str, span: Range<usize>) {
-        if self.image.is_none() {
-            self.mixed_paragraph();
-            self.sanitizer
-                .write(html, span, &mut self.facts, &mut self.out);
+        if self.image.is_some() {
+            return;
         }
+        if self.is_typed(html, span.end) {
+            return self.text(html, span.start);
+        }
+        self.mixed_paragraph();
+        self.sanitizer
+            .write(html, span, &mut self.facts, &mut self.out);
+    }
+
+    /// Whether a tag in a line is no markup, but what the author typed. `end` is where it ends.
+    fn is_typed(&mut self, tag: &str, end: usize) -> bool {
+        if self.policy.trust {
+            return false;
+        }
+        if element::is_unknown_end(tag) {
+            let is_open = self.unknown > 0;
+            self.unknown -= usize::from(is_open);
+            return !is_open;
+        }
+        let rest = self.markdown.get(end..).unwrap_or_default();
+        let is_typed = element::is_typed(tag, rest);
+        self.unknown += usize::from(!is_typed && element::is_unknown_start(tag));
+        is_typed
     }
 
     fn end_html(&mut self) {
@@ -341,6 +406,7 @@ impl<F: Facts> Renderer<'_, F> {
     }
 
     fn start_paragraph(&mut self) {
+        self.unknown = 0;
         self.paragraph = Some(Paragraph {
             start: self.out.len(),
             caption: None,
@@ -408,8 +474,7 @@ impl<F: Facts> Renderer<'_, F> {
 
     fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, at: usize) {
         self.heading = Some(OpenHeading {
-            // The page's title is its only heading of the first level.
-            level: (level as u8).max(2),
+            level: level as u8,
             id: id.map(str::to_owned),
             text: String::new(),
             start: self.out.len(),
@@ -431,6 +496,7 @@ impl<F: Facts> Renderer<'_, F> {
         } = heading;
         self.facts.end_of_block(false);
         let id = self.facts.heading(level, id.as_deref(), text.trim(), at);
+        let level = self.shown(level);
         let mut tag = format!("<h{level} id=\"");
         escape(&id, &mut tag);
         tag.push_str("\">");
@@ -445,6 +511,11 @@ impl<F: Facts> Renderer<'_, F> {
         writeln!(self.out, "</h{level}>").expect("a string takes everything");
         let text = text.trim().to_owned();
         self.contents.push(Contents { level, id, text });
+    }
+
+    /// The level at which readers see a heading: the page's title is its only one of the first.
+    fn shown(&self, level: u8) -> u8 {
+        (level + u8::from(self.facts.is_deeper())).clamp(2, 6)
     }
 
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
@@ -495,19 +566,20 @@ impl<F: Facts> Renderer<'_, F> {
         }
     }
 
-    fn start_definition(&mut self, label: &str) {
+    fn start_definition(&mut self, label: &str, at: usize) {
         let before = std::mem::take(&mut self.out);
-        self.definitions.push((label.to_owned(), before));
+        self.definitions.push((label.to_owned(), before, at));
     }
 
     fn end_definition(&mut self) {
-        if let Some((label, before)) = self.definitions.pop() {
+        if let Some((label, before, at)) = self.definitions.pop() {
             let html = std::mem::replace(&mut self.out, before);
-            self.footnotes.define(&label, html);
+            self.footnotes.define(&label, html, at);
         }
     }
 
     fn start_link(&mut self, kind: LinkType, address: &str, title: &str, span: Range<usize>) {
+        let at = span.start;
         let target = match kind {
             LinkType::Email => self
                 .facts
@@ -524,6 +596,8 @@ impl<F: Facts> Renderer<'_, F> {
         self.out.push_str("<a");
         if url::is_safe(&target.address) {
             url::write("href", &target, &mut self.out);
+        } else {
+            self.facts.left_out(Loss::Address(address), at);
         }
         if !title.is_empty() {
             write_attribute("title", title, &mut self.out);
@@ -559,12 +633,15 @@ impl<F: Facts> Renderer<'_, F> {
         let Some(image) = self.image.take() else {
             return;
         };
+        let at = image.span.start;
         let facts = self.facts.image(&image.address, &image.alt, image.span);
         let src = facts.src.unwrap_or(image.address);
         self.note_figure(&image.title);
         self.out.push_str("<img");
         if url::is_safe(&src) {
             write_attribute("src", &src, &mut self.out);
+        } else {
+            self.facts.left_out(Loss::Address(&src), at);
         }
         write_attribute("alt", &image.alt, &mut self.out);
         if !image.title.is_empty() {
@@ -593,8 +670,10 @@ impl<F: Facts> Renderer<'_, F> {
     }
 
     fn finish(mut self) -> (Rendered, F) {
+        self.end_text();
         self.sanitizer.finish(&mut self.out);
-        self.footnotes.write(self.messages, &mut self.out);
+        self.footnotes
+            .write(self.messages, &mut self.facts, &mut self.out);
         let rendered = Rendered {
             html: self.out,
             contents: self.contents,

@@ -15,6 +15,7 @@ pub(super) struct Replay<'a> {
     links: std::slice::Iter<'a, Option<String>>,
     images: std::slice::Iter<'a, Image>,
     code: std::slice::Iter<'a, String>,
+    is_deeper: bool,
 }
 
 impl<'a> Replay<'a> {
@@ -25,6 +26,7 @@ impl<'a> Replay<'a> {
             links: sidecar.links.iter(),
             images: sidecar.images.iter(),
             code: sidecar.code.iter(),
+            is_deeper: sidecar.deeper,
         }
     }
 
@@ -64,6 +66,10 @@ impl Facts for Replay<'_> {
             src: Some(src),
             ..image
         }
+    }
+
+    fn is_deeper(&self) -> bool {
+        self.is_deeper
     }
 
     fn code(&mut self, _language: &str, _text: &str) -> String {

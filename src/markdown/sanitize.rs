@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::{
-    Facts, Policy,
-    facts::Use,
+    Facts, Policy, escape,
+    facts::{Loss, Use},
     token::{Token, Tokens, decode},
     url, write_attribute,
 };
@@ -22,6 +22,8 @@ pub(super) struct Sanitizer {
     muted: Option<Muted>,
     /// Whether a Markdown link is open.
     pub(super) in_link: bool,
+    /// How many elements of a trusted author's are open that hold no addresses to link.
+    trusted: usize,
 }
 
 /// What comes after this, up to an end tag in the same scope, is no text for a reader.
@@ -34,14 +36,17 @@ struct Muted {
 }
 
 /// Elements for lines of text.
-const PHRASING: [&str; 34] = [
+pub(super) const PHRASING: [&str; 34] = [
     "a", "abbr", "audio", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img",
     "ins", "kbd", "mark", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source",
     "span", "strong", "sub", "sup", "time", "u", "var", "video",
 ];
 
+/// Elements in which addresses are no links.
+const VERBATIM: [&str; 5] = ["a", "code", "kbd", "pre", "samp"];
+
 /// Elements for blocks.
-const FLOW: [&str; 35] = [
+pub(super) const FLOW: [&str; 35] = [
     "article",
     "aside",
     "blockquote",
@@ -82,10 +87,10 @@ const FLOW: [&str; 35] = [
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Elements that have no end tag.
-const VOID: [&str; 6] = ["br", "col", "hr", "img", "source", "wbr"];
+pub(super) const VOID: [&str; 6] = ["br", "col", "hr", "img", "source", "wbr"];
 
 /// Elements that go with all that is in them: their content is no text for a reader.
-const DROPPED: [&str; 18] = [
+pub(super) const DROPPED: [&str; 18] = [
     "embed",
     "iframe",
     "math",
@@ -105,6 +110,9 @@ const DROPPED: [&str; 18] = [
     "frameset",
     "head",
 ];
+
+/// Those of them that show what is at an address.
+const FRAMED: [&str; 3] = ["embed", "iframe", "object"];
 
 /// Elements that mean something only in certain others.
 const PARENTS: [(&str, &[&str]); 15] = [
@@ -151,7 +159,7 @@ const IMPLIED: [(&str, &[&str]); 11] = [
 ];
 
 /// Elements that the policy of a page forbids; a trusted author's page has a policy of its own then.
-const ACTIVE: [&str; 5] = ["embed", "iframe", "object", "script", "style"];
+pub(super) const ACTIVE: [&str; 5] = ["embed", "iframe", "object", "script", "style"];
 
 /// Attributes any element may have.
 const GLOBAL: [&str; 4] = ["dir", "id", "lang", "title"];
@@ -202,6 +210,7 @@ impl Sanitizer {
             scopes: vec![(0, false)],
             muted: None,
             in_link: false,
+            trusted: 0,
         }
     }
 
@@ -271,6 +280,11 @@ impl Sanitizer {
         self.open.contains(&name)
     }
 
+    /// True where an address in the text is no link: in a link, or in raw HTML's code.
+    pub(super) fn is_verbatim(&self) -> bool {
+        self.in_link || self.trusted > 0 || VERBATIM.iter().any(|name| self.is_open(name))
+    }
+
     /// Writes what may stay of a piece of raw HTML: a whole block, or one tag in a line.
     pub(super) fn write<F: Facts>(
         &mut self,
@@ -280,8 +294,11 @@ impl Sanitizer {
         out: &mut String,
     ) {
         let mut tokens = Tokens::new(html);
-        while let Some(token) = tokens.next() {
+        loop {
+            let at = span.start + html.len() - tokens.left();
+            let Some(token) = tokens.next() else { break };
             if self.policy.trust {
+                self.count_trusted(&token);
                 trust(&token, &mut tokens, &span, facts, out);
                 continue;
             }
@@ -293,17 +310,72 @@ impl Sanitizer {
                 Token::Open {
                     name, attributes, ..
                 } => {
+                    let tag = OpenTag {
+                        name: &name,
+                        attributes: &attributes,
+                        at,
+                        span: &span,
+                    };
                     if DROPPED.contains(&name.as_str()) {
+                        facts.left_out(Loss::Element(&name), at);
+                        self.lead_to(&tag, facts, out);
                         self.drop_content(name, &mut tokens, out);
-                    } else if let Some(name) = self.place(&name, out) {
-                        write_tag(name, &attributes, &span, facts, out);
-                        if !VOID.contains(&name) {
-                            self.open.push(name);
-                        }
+                    } else {
+                        self.open(&tag, facts, out);
                     }
                 }
             }
         }
+    }
+
+    fn count_trusted(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Open { name, .. } if VERBATIM.contains(&name.as_str()) => self.trusted += 1,
+            Token::Close(_, name) if VERBATIM.contains(&name.as_str()) => {
+                self.trusted = self.trusted.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn open<F: Facts>(&mut self, tag: &OpenTag<'_>, facts: &mut F, out: &mut String) {
+        let known = PHRASING.iter().chain(&VOID).chain(&FLOW);
+        let Some(name) = known.copied().find(|known| *known == tag.name) else {
+            return facts.left_out(Loss::Tag(tag.name), tag.at);
+        };
+        if !self.place(name, out) {
+            return facts.left_out(Loss::Place(tag.name), tag.at);
+        }
+        write_tag(name, tag, facts, out);
+        if !VOID.contains(&name) {
+            self.open.push(name);
+        }
+    }
+
+    /// Writes a link to what an element would have shown, such as a film.
+    fn lead_to<F: Facts>(&mut self, tag: &OpenTag<'_>, facts: &mut F, out: &mut String) {
+        let Some(address) = FRAMED
+            .contains(&tag.name)
+            .then(|| tag.value(if tag.name == "object" { "data" } else { "src" }))
+            .flatten()
+            .map(decode)
+            .filter(|address| !address.is_empty() && url::is_safe(address))
+        else {
+            return;
+        };
+        let target = facts.link(&address, Use::Link, tag.span.clone());
+        if self.in_link || self.is_open("a") || self.is_between_cells() {
+            return;
+        }
+        out.push_str("<a");
+        if url::is_safe(&target.address) {
+            url::write("href", &target, out);
+        }
+        out.push('>');
+        let title = tag.value("title").map(decode);
+        let title = title.filter(|title| !title.trim().is_empty());
+        escape(&title.unwrap_or(address), out);
+        out.push_str("</a>");
     }
 
     /// Writes text of raw HTML: its character references are the author's, a stray `<` is text.
@@ -317,7 +389,9 @@ impl Sanitizer {
     /// In a block the content is at hand; a tag in a line stands alone, and what follows it is cut
     /// when it ends.
     fn drop_content(&mut self, name: String, tokens: &mut Tokens<'_>, out: &str) {
-        if tokens.is_empty() {
+        if name == "embed" {
+            // It has no content.
+        } else if tokens.is_empty() {
             self.muted = Some(Muted {
                 name,
                 scope: self.scopes.len(),
@@ -329,16 +403,11 @@ impl Sanitizer {
     }
 
     /// Decides whether an element may stand here, and ends what has to end before it.
-    fn place(&mut self, name: &str, out: &mut String) -> Option<&'static str> {
+    fn place(&mut self, name: &str, out: &mut String) -> bool {
         let (_, phrasing) = *self.scopes.last().expect("the article is a scope");
         let is_block = FLOW.contains(&name);
-        let known = PHRASING
-            .iter()
-            .chain(&VOID)
-            .chain(&FLOW)
-            .find(|known| **known == name)?;
         if (is_block && phrasing) || (name == "a" && (self.in_link || self.is_open("a"))) {
-            return None;
+            return false;
         }
         if is_block && name != "summary" && name != "caption" {
             self.close_formatting(out);
@@ -356,7 +425,7 @@ impl Sanitizer {
         let parents = PARENTS.iter().find(|(child, _)| *child == name);
         let fits =
             parents.is_none_or(|(_, parents)| self.top().is_some_and(|top| parents.contains(&top)));
-        (fits && (parents.is_some() || !self.is_between_cells())).then_some(*known)
+        fits && (parents.is_some() || !self.is_between_cells())
     }
 
     /// True where only rows, their groups and cells may stand.
@@ -490,13 +559,24 @@ fn address_use(attribute: &str) -> Option<Use> {
     }
 }
 
-fn write_tag<F: Facts>(
-    name: &'static str,
-    attributes: &[(String, Option<&str>)],
-    span: &Range<usize>,
-    facts: &mut F,
-    out: &mut String,
-) {
+/// A start tag of an author's.
+struct OpenTag<'a> {
+    name: &'a str,
+    attributes: &'a [(String, Option<&'a str>)],
+    /// Where it begins in the text.
+    at: usize,
+    /// The construct it stands in.
+    span: &'a Range<usize>,
+}
+
+impl<'a> OpenTag<'a> {
+    fn value(&self, attribute: &str) -> Option<&'a str> {
+        let mut attributes = self.attributes.iter();
+        attributes.find(|(name, _)| name == attribute)?.1
+    }
+}
+
+fn write_tag<F: Facts>(name: &'static str, tag: &OpenTag<'_>, facts: &mut F, out: &mut String) {
     let own = ATTRIBUTES
         .iter()
         .find(|(element, _)| *element == name)
@@ -504,40 +584,59 @@ fn write_tag<F: Facts>(
     out.push('<');
     out.push_str(name);
     let mut written: Vec<&str> = Vec::new();
-    for (attribute, value) in attributes {
+    for (attribute, value) in tag.attributes {
         let allowed = GLOBAL
             .iter()
             .chain(own)
             .find(|allowed| **allowed == attribute.as_str());
-        let Some(attribute) = allowed.filter(|allowed| !written.contains(allowed)) else {
+        let Some(allowed) = allowed else {
+            facts.left_out(Loss::Attribute(attribute), tag.at);
             continue;
         };
-        let value = value.unwrap_or_default();
-        if let Some(kind) = address_use(attribute) {
-            let address = decode(value);
-            let target = if url::is_safe(&address) {
-                facts.link(&address, kind, span.clone())
-            } else {
-                continue;
-            };
-            if !url::is_safe(&target.address) {
-                continue;
-            }
-            url::write(attribute, &target, out);
-        } else if *attribute == "cite" {
-            if !url::is_safe(&decode(value)) {
-                continue;
-            }
-            write_attribute(attribute, &decode(value), out);
-        } else if *attribute == "id" {
-            facts.id(value);
-            write_raw_attribute(attribute, &format!("{ID_PREFIX}{value}"), out);
-        } else {
-            write_raw_attribute(attribute, value, out);
+        if written.contains(allowed) {
+            continue;
         }
-        written.push(attribute);
+        let value = value.unwrap_or_default();
+        if write_allowed(allowed, value, tag, facts, out) {
+            written.push(allowed);
+        } else {
+            facts.left_out(Loss::Address(value), tag.at);
+        }
     }
     out.push('>');
+}
+
+/// Writes an attribute that may stand here, unless its address may not.
+fn write_allowed<F: Facts>(
+    attribute: &str,
+    value: &str,
+    tag: &OpenTag<'_>,
+    facts: &mut F,
+    out: &mut String,
+) -> bool {
+    if let Some(kind) = address_use(attribute) {
+        let address = decode(value);
+        if !url::is_safe(&address) {
+            return false;
+        }
+        let target = facts.link(&address, kind, tag.span.clone());
+        if !url::is_safe(&target.address) {
+            return false;
+        }
+        url::write(attribute, &target, out);
+    } else if attribute == "cite" {
+        let address = decode(value);
+        if !url::is_safe(&address) {
+            return false;
+        }
+        write_attribute(attribute, &address, out);
+    } else if attribute == "id" {
+        facts.id(value);
+        write_raw_attribute(attribute, &format!("{ID_PREFIX}{value}"), out);
+    } else {
+        write_raw_attribute(attribute, value, out);
+    }
+    true
 }
 
 /// Writes a value whose character references stand as the author wrote them.

@@ -10,6 +10,9 @@ pub struct Sidecar {
     /// How the text is to be read.
     #[serde(default, skip_serializing_if = "Policy::is_default")]
     pub policy: Policy,
+    /// True if some heading is written as high as the title of the page: all are one level deeper then.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deeper: bool,
     /// Ids of the headings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headings: Vec<String>,

@@ -12,6 +12,7 @@ mod block;
 mod code;
 mod link;
 mod raw_html;
+mod reading;
 
 /// Renders as the compiler would: headings have ids made of their text, everything else is as written.
 fn render(markdown: &str, sidecar: Sidecar) -> String {

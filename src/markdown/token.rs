@@ -28,6 +28,11 @@ impl<'a> Tokens<'a> {
         Self { rest: html }
     }
 
+    /// How many bytes are left.
+    pub(super) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// True behind the last token.
     pub(super) fn is_empty(&self) -> bool {
         self.rest.is_empty()
@@ -122,7 +127,8 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-fn tag_name(text: &str) -> Option<&str> {
+/// The name at the beginning of what stands behind `<` or `</`.
+pub(super) fn tag_name(text: &str) -> Option<&str> {
     let end = text
         .find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'))
         .unwrap_or(text.len());

@@ -23,7 +23,7 @@ const FIELDS: [&str; 5] = [
 /// What a post says. None begins with a paragraph, which would be taken for a summary.
 const TEXTS: [&str; 4] = [
     "",
-    "## Heading\n\n- [A post](post-000.md)\n- [Elsewhere](https://elsewhere.example/)\n\n```rust\nfn main() {}\n```\n",
+    "## Heading\n\n# Part\n\n- [A post](post-000.md)\n- [Elsewhere](https://elsewhere.example/)\n\n```rust\nfn main() {}\n```\n",
     "- ![Bars](bars.svg)\n",
     "- ![Dots](dots.svg)\n- ![Elsewhere](https://127.0.0.1:9/none.png)\n",
 ];

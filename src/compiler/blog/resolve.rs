@@ -154,6 +154,7 @@ impl<'a> Index<'a> {
         });
         Sidecar {
             policy,
+            deeper: outline.is_deeper(),
             headings: document.ids.clone(),
             images: images.collect(),
             links,

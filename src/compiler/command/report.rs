@@ -10,13 +10,17 @@ use crate::compiler::{
     content::diagnostic::{Diagnostic, Severity},
 };
 
-/// More warnings of one kind than this are counted, not shown, unless all are asked for.
-const WARNINGS: usize = 3;
+/// More warnings of one kind than this are counted, and so many of their places named, unless all are asked
+/// for.
+const PLACES: usize = 3;
+
+/// If more lines than this were needed to show the others, all are told as shortly, in lines.
+const SCREEN: usize = 40;
 
 /// How many ways are told in which a blog cannot be read.
 const PROBLEMS: usize = 10;
 
-/// Prints every error, and of each kind of warning the first or all. Errors come last, next to the prompt.
+/// Prints every error, and each kind of warning or all of them. Errors come last, next to the prompt.
 pub fn print(compilation: &Compilation, all: bool) {
     let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     eprint!("{}", render(compilation, all, color));
@@ -32,14 +36,17 @@ pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
         let source = compilation.folder.text_of(&diagnostic.path);
         diagnostic.render(source, color) + "\n\n"
     };
-    let mut text = String::new();
-    for kind in kinds(&warnings) {
-        if all || kind.len() <= WARNINGS {
-            text.extend(kind.into_iter().map(picture));
-        } else {
-            text.push_str(picture(kind[0]).trim_end());
-            text.push_str(&format!("\n  = {}\n\n", more(compilation, &kind)));
-        }
+    let kinds = kinds(&warnings);
+    let picture_all = |kind: &[&Diagnostic]| kind.iter().copied().map(picture).collect();
+    let mut text: String = kinds
+        .iter()
+        .map(|kind| match kind.len() {
+            n if all || n <= PLACES => picture_all(kind),
+            _ => line(compilation, kind),
+        })
+        .collect();
+    if !all && text.lines().count() > SCREEN {
+        text = kinds.iter().map(|kind| line(compilation, kind)).collect();
     }
     text.extend(errors.iter().copied().map(picture));
     if !errors.is_empty() {
@@ -66,8 +73,9 @@ fn kinds<'a>(warnings: &[&'a Diagnostic]) -> Vec<Vec<&'a Diagnostic>> {
     kinds
 }
 
-/// How many more there are of a kind, and where the first of them are.
-fn more(compilation: &Compilation, kind: &[&Diagnostic]) -> String {
+/// What is said of all warnings of a kind at once: what the first says, how many there are, and where the
+/// first of them are.
+fn line(compilation: &Compilation, kind: &[&Diagnostic]) -> String {
     let place = |diagnostic: &&Diagnostic| {
         let text = compilation.folder.text_of(&diagnostic.path);
         let start = diagnostic.span.as_ref().map(|span| span.start);
@@ -75,14 +83,21 @@ fn more(compilation: &Compilation, kind: &[&Diagnostic]) -> String {
         let line = before.map(|before| format!(":{}", before.matches('\n').count() + 1));
         format!("{}{}", diagnostic.path, line.unwrap_or_default())
     };
-    let rest = &kind[1..];
-    let places: Vec<String> = rest.iter().take(WARNINGS - 1).map(place).collect();
-    format!(
-        "{} like this, in {}: {}, …; `--verbose` shows all",
-        count(rest.len(), "more warning"),
-        count(distinct_files(rest), "file"),
-        places.join(", ")
-    )
+    let places: Vec<String> = kind.iter().take(PLACES).map(place).collect();
+    let places = places.join(", ");
+    let first = kind[0];
+    let mut text = format!("warning: {}\n", first.message);
+    if kind.len() > PLACES {
+        let files = count(distinct_files(kind), "file");
+        let times = format!("{} times in {files}: {places}, …", kind.len());
+        text.push_str(&format!("  --> {times}; `--verbose` shows all\n"));
+    } else {
+        text.push_str(&format!("  --> {places}\n"));
+    }
+    if !first.help.is_empty() {
+        text.push_str(&format!("   = help: {}\n", first.help));
+    }
+    text + "\n"
 }
 
 /// What is said of a site that its own worker cannot read, given in which ways; nothing if there are none.

@@ -18,6 +18,7 @@ use super::{
     front_matter::{self, FrontMatter},
     hash,
     language::Language,
+    loss,
     options::Options,
     path::Named,
     source::Source,
@@ -97,6 +98,7 @@ impl Document {
         let slug = slug(&front, source, named.name, diagnostics);
         let markdown = source.text[start..].to_owned();
         let outline = markdown::outline(&markdown, site.policy);
+        loss::tell(&source.name, &markdown, start, &outline, diagnostics);
         let written = front.date.clone().or_else(|| day_elsewhere(&front, &named));
         let moment = |date: &Option<Written>| date.as_ref().map(|date| date.moment(&site.zone));
         let published = moment(&written);
