@@ -1,33 +1,38 @@
 //! Answers what the outlines ask: where links lead, how large images are, how code is coloured.
 
+mod asset;
+mod dead;
+mod fragment;
+mod hint;
+mod remark;
+mod target;
+
 use std::{
     collections::{BTreeMap, HashMap},
-    fs,
-    ops::Range,
     path::PathBuf,
-    sync::Mutex,
 };
 
 use percent_encoding::percent_decode_str;
 
 use crate::{
     compiler::content::{
-        diagnostic::{Diagnostic, Severity},
+        diagnostic::Diagnostic,
         document::Document,
-        hash,
         source::{Folder, PUBLIC},
     },
     markdown::{EXTERNAL, Image, LinkUse, Policy, Sidecar, Use, has_scheme},
-    post::Slug,
-    route::{Route, file},
+    route::Route,
 };
 
 use super::{
     alias::{self, Aliases},
     highlight::HIGHLIGHTER,
-    image,
     picture::Picture,
 };
+
+use asset::Assets;
+use dead::Dead;
+use target::{Found, Resolved, Target};
 
 /// Everything a link can lead to.
 pub struct Index<'a> {
@@ -36,46 +41,9 @@ pub struct Index<'a> {
     hidden: HashMap<&'a str, &'a Document>,
     aliases: &'a Aliases,
     files: &'a BTreeMap<String, PathBuf>,
-    assets: Mutex<BTreeMap<String, PathBuf>>,
-    sizes: Mutex<HashMap<String, Asset>>,
+    assets: Assets,
     /// Where the blog is published, if that is known.
     url: Option<&'a str>,
-}
-
-#[derive(Clone)]
-struct Asset {
-    hash: String,
-    size: Option<(u32, u32)>,
-}
-
-/// Where an address leads.
-enum Target {
-    /// To another site, or to a place on the same page.
-    AsWritten,
-    /// To something on the same host that the blog knows nothing of.
-    Beyond,
-    /// To an address from the root.
-    Site(String),
-    /// To what the author put below the root, from there.
-    Public {
-        address: String,
-        asset: Option<Asset>,
-    },
-    /// To a file that is published beside the document.
-    Asset { address: String, asset: Asset },
-}
-
-/// Where an address leads, and what is wrong with that.
-struct Resolved {
-    target: Target,
-    dead: Option<Dead>,
-}
-
-/// Why it leads nowhere.
-struct Dead {
-    severity: Severity,
-    message: String,
-    help: String,
 }
 
 impl<'a> Index<'a> {
@@ -107,15 +75,14 @@ impl<'a> Index<'a> {
                 .collect(),
             aliases,
             files: &folder.files,
-            assets: Mutex::default(),
-            sizes: Mutex::default(),
+            assets: Assets::default(),
             url,
         }
     }
 
     /// Files that are published beside the documents, by their address.
     pub fn into_assets(self) -> BTreeMap<String, PathBuf> {
-        self.assets.into_inner().unwrap_or_default()
+        self.assets.into_published()
     }
 
     /// The sidecar of a document. What cannot be answered is added to the diagnostics.
@@ -140,15 +107,15 @@ impl<'a> Index<'a> {
             links.pop();
         }
         if outline.active {
-            diagnostics.push(active(document));
+            diagnostics.push(remark::active(document));
         }
         let languages = outline.code.iter().map(|code| code.language.as_str());
         for language in languages.filter(|language| !HIGHLIGHTER.knows(language)) {
-            diagnostics.push(unknown_language(document, language));
+            diagnostics.push(remark::unknown_language(document, language));
         }
         let images = outline.images.iter().map(|(link, alt)| {
             if alt.trim().is_empty() {
-                diagnostics.push(missing_alt(document, link));
+                diagnostics.push(remark::missing_alt(document, link));
             }
             self.image(document, link, diagnostics)
         });
@@ -182,11 +149,8 @@ impl<'a> Index<'a> {
         let (path, file) = self.file(folder, address)?;
         let public = PUBLIC.iter().find_map(|public| path.strip_prefix(public));
         let (address, asset) = match public {
-            Some(address) => (address.to_owned(), self.asset(path, file).ok()?),
-            None => match self.publish(path, file).ok()? {
-                Found::Asset(address, asset) => (address, asset),
-                Found::Page(..) | Found::Public(..) => return None,
-            },
+            Some(address) => (address.to_owned(), self.assets.read(path, file).ok()?),
+            None => self.assets.publish(path, file).ok()?,
         };
         let (width, height) = asset.size.unwrap_or_default();
         Some(Picture {
@@ -274,7 +238,7 @@ impl<'a> Index<'a> {
         let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
         if path.is_empty() {
             let fragment = fragment.filter(|fragment| !fragment.is_empty());
-            return match fragment.map(|fragment| (fragment, find_id(document, fragment))) {
+            return match fragment.map(|fragment| (fragment, fragment::find(document, fragment))) {
                 Some((fragment, Ok(id))) if id != fragment => Target::Site(format!("#{id}")).into(),
                 Some((_, Err(dead))) => Resolved::new(Target::AsWritten, dead),
                 _ => Target::AsWritten.into(),
@@ -344,7 +308,10 @@ impl<'a> Index<'a> {
         }
         let is_public = PUBLIC.iter().any(|public| path.starts_with(public));
         match self.files.get(path).filter(|_| !is_public) {
-            Some(file) => self.publish(path, file).map(Some),
+            Some(file) => {
+                let (address, asset) = self.assets.publish(path, file)?;
+                Ok(Some(Found::Asset(address, asset)))
+            }
             None => Ok(None),
         }
     }
@@ -373,231 +340,9 @@ impl<'a> Index<'a> {
         pages.into_iter().find_map(|(path, address)| {
             let mut files = PUBLIC.iter().map(|public| format!("{public}{path}"));
             let (path, file) = files.find_map(|path| self.files.get_key_value(&path))?;
-            Some(Found::Public(address, self.asset(path, file).ok()))
+            Some(Found::Public(address, self.assets.read(path, file).ok()))
         })
     }
-
-    /// Publishes a file that some page refers to, under a name that changes with its content.
-    fn publish(&self, path: &str, file: &PathBuf) -> Result<Found<'a>, Dead> {
-        let asset = self.asset(path, file)?;
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-        let stem = Slug::fold(stem).map_or_else(|_| "file".to_owned(), |slug| slug.to_string());
-        let extension = if extension.is_empty() {
-            String::new()
-        } else {
-            format!(".{}", extension.to_lowercase())
-        };
-        let address = file::asset(&stem, &asset.hash[..8], &extension);
-        if let Ok(mut assets) = self.assets.lock() {
-            assets.insert(address.clone(), file.clone());
-        }
-        Ok(Found::Asset(address, asset))
-    }
-
-    fn asset(&self, path: &str, file: &PathBuf) -> Result<Asset, Dead> {
-        if let Some(known) = self
-            .sizes
-            .lock()
-            .ok()
-            .and_then(|sizes| sizes.get(path).cloned())
-        {
-            return Ok(known);
-        }
-        let bytes = fs::read(file).map_err(|error| {
-            let help = "check the file's permissions";
-            Dead::error(format!("`{path}` cannot be read: {error}"), help)
-        })?;
-        let asset = Asset {
-            hash: hash::short(&bytes),
-            size: image::size(&bytes),
-        };
-        if let Ok(mut sizes) = self.sizes.lock() {
-            sizes.insert(path.to_owned(), asset.clone());
-        }
-        Ok(asset)
-    }
-
-    /// The file an author may have meant.
-    fn suggest(&self, path: &str) -> String {
-        if looks_like_a_host(path) {
-            return format!("an address of another site begins with its scheme: `https://{path}`");
-        }
-        let name = |path: &str| {
-            path.trim_end_matches('/')
-                .rsplit('/')
-                .next()
-                .unwrap_or(path)
-                .to_lowercase()
-        };
-        let wanted = name(path);
-        let paths = self
-            .documents
-            .keys()
-            .copied()
-            .chain(self.files.keys().map(String::as_str));
-        let near = paths.map(|path| (strsim::jaro_winkler(&name(path), &wanted), path));
-        let best = near.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
-        match best {
-            Some((score, path)) if score > 0.85 => format!("did you mean `{path}`?"),
-            _ => "links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`".to_owned(),
-        }
-    }
-}
-
-enum Found<'a> {
-    Page(String, Option<&'a Document>),
-    Public(String, Option<Asset>),
-    Asset(String, Asset),
-}
-
-impl Resolved {
-    fn new(target: Target, dead: Dead) -> Self {
-        Self {
-            target,
-            dead: Some(dead),
-        }
-    }
-}
-
-impl From<Target> for Resolved {
-    fn from(target: Target) -> Self {
-        Self { target, dead: None }
-    }
-}
-
-impl Found<'_> {
-    /// Adds what stands behind the path. A heading that does not exist stays as it is written.
-    fn with(self, query: Option<&str>, fragment: Option<&str>) -> Resolved {
-        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        let fragment = fragment.filter(|fragment| !fragment.is_empty());
-        let mut dead = None;
-        let id = fragment.map(|fragment| match &self {
-            Self::Page(_, Some(document)) => find_id(document, fragment).unwrap_or_else(|why| {
-                dead = Some(why);
-                fragment.to_owned()
-            }),
-            _ => fragment.to_owned(),
-        });
-        let end = query + &id.map(|id| format!("#{id}")).unwrap_or_default();
-        let target = match self {
-            Self::Page(address, _) => Target::Site(address + &end),
-            Self::Public(address, asset) => Target::Public {
-                address: address + &end,
-                asset,
-            },
-            Self::Asset(address, asset) => Target::Asset {
-                address: address + &end,
-                asset,
-            },
-        };
-        Resolved { target, dead }
-    }
-}
-
-impl Dead {
-    /// What would be published as it is written.
-    fn warning(message: String, help: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            message,
-            help: help.into(),
-        }
-    }
-
-    /// What must not be published.
-    fn error(message: String, help: &str) -> Self {
-        Self {
-            severity: Severity::Error,
-            ..Self::warning(message, help)
-        }
-    }
-
-    fn at(self, document: &Document, link: &LinkUse) -> Diagnostic {
-        let span = narrow(document, link);
-        let diagnostic = match self.severity {
-            Severity::Error => Diagnostic::error(&document.name, self.message),
-            Severity::Warning => Diagnostic::warning(&document.name, self.message),
-        };
-        diagnostic.at(span, "linked here").help(self.help)
-    }
-}
-
-/// The id a fragment means: a heading's, or one of the author's raw HTML. GitHub makes ids of
-/// headings a little differently, so what folds to the same id is the same heading.
-fn find_id(document: &Document, fragment: &str) -> Result<String, Dead> {
-    let decoded = percent_decode_str(fragment).decode_utf8_lossy();
-    if document.ids.iter().any(|id| *id == decoded) {
-        return Ok(decoded.into_owned());
-    }
-    if document.outline.ids.iter().any(|id| *id == decoded) {
-        return Ok(format!("x_{decoded}"));
-    }
-    let folded = Slug::fold(&decoded)
-        .map(|slug| slug.to_string())
-        .unwrap_or_default();
-    if document.ids.contains(&folded) {
-        return Ok(folded);
-    }
-    let mut near: Vec<&String> = document.ids.iter().collect();
-    near.sort_by(|a, b| {
-        let score = |id: &str| strsim::jaro_winkler(id, &folded);
-        score(b).total_cmp(&score(a))
-    });
-    let help = near.first().map_or_else(
-        || "the text there has no headings".to_owned(),
-        |id| format!("the nearest heading there is `#{id}`"),
-    );
-    let message = format!("there is no heading `#{decoded}` in `{}`", document.path);
-    Err(Dead::warning(message, help))
-}
-
-/// The address itself within the construct it stands in.
-fn narrow(document: &Document, link: &LinkUse) -> Range<usize> {
-    let construct = document.markdown.get(link.span.clone()).unwrap_or_default();
-    // Markdown writes the text first, raw HTML the address.
-    let at = if construct.starts_with('<') {
-        construct.find(&link.address)
-    } else {
-        construct.rfind(&link.address)
-    };
-    let span = match at {
-        Some(at) if !link.address.is_empty() => {
-            link.span.start + at..link.span.start + at + link.address.len()
-        }
-        _ => link.span.clone(),
-    };
-    document.in_file(&span)
-}
-
-fn active(document: &Document) -> Diagnostic {
-    let message = "the text holds scripts, frames or styles; it is opened as a document with a policy of its own";
-    Diagnostic::warning(&document.name, message)
-        .help("the policy lets scripts and frames from this site and over https run; it blocks plugins, `eval` and anything over http")
-}
-
-fn unknown_language(document: &Document, language: &str) -> Diagnostic {
-    let message =
-        format!("`{language}` is no language that is known, and such code has no colours");
-    Diagnostic::warning(&document.name, message)
-        .help("write another name behind the fence, or `text`")
-}
-
-fn missing_alt(document: &Document, link: &LinkUse) -> Diagnostic {
-    Diagnostic::warning(
-        &document.name,
-        "the image has no text for readers who cannot see it",
-    )
-    .at(document.in_file(&link.span), "nothing between `![` and `]`")
-    .help("write what the picture shows: `![A queue of three jobs](…)`")
-}
-
-/// `example.org/page` is meant as an address, not as a file.
-fn looks_like_a_host(path: &str) -> bool {
-    let host = path.split('/').next().unwrap_or_default();
-    let domain = host.rsplit('.').next().unwrap_or_default();
-    host.starts_with("www.")
-        || (host.contains('.') && matches!(domain, "com" | "dev" | "io" | "net" | "org"))
 }
 
 /// Joins a path to a folder; `None` if it leads out of everything.

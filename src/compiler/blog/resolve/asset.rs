@@ -1,0 +1,76 @@
+//! Files that pages refer to: what is in them, and where they are published.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs,
+    path::PathBuf,
+    sync::Mutex,
+};
+
+use crate::{
+    compiler::{blog::image, content::hash},
+    post::Slug,
+    route::file,
+};
+
+use super::dead::Dead;
+
+/// What is in a file.
+#[derive(Clone)]
+pub(super) struct Asset {
+    hash: String,
+    /// Width and height of a picture.
+    pub(super) size: Option<(u32, u32)>,
+}
+
+/// All files that some page refers to.
+#[derive(Default)]
+pub(super) struct Assets {
+    published: Mutex<BTreeMap<String, PathBuf>>,
+    known: Mutex<HashMap<String, Asset>>,
+}
+
+impl Assets {
+    /// Those that are published beside the documents, by their address.
+    pub(super) fn into_published(self) -> BTreeMap<String, PathBuf> {
+        self.published.into_inner().unwrap_or_default()
+    }
+
+    /// Publishes a file under a name that changes with its content.
+    pub(super) fn publish(&self, path: &str, file: &PathBuf) -> Result<(String, Asset), Dead> {
+        let asset = self.read(path, file)?;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let stem = Slug::fold(stem).map_or_else(|_| "file".to_owned(), |slug| slug.to_string());
+        let extension = if extension.is_empty() {
+            String::new()
+        } else {
+            format!(".{}", extension.to_lowercase())
+        };
+        let address = file::asset(&stem, &asset.hash[..8], &extension);
+        if let Ok(mut published) = self.published.lock() {
+            published.insert(address.clone(), file.clone());
+        }
+        Ok((address, asset))
+    }
+
+    /// What is in a file, read once.
+    pub(super) fn read(&self, path: &str, file: &PathBuf) -> Result<Asset, Dead> {
+        let known = self.known.lock().ok();
+        if let Some(known) = known.and_then(|known| known.get(path).cloned()) {
+            return Ok(known);
+        }
+        let bytes = fs::read(file).map_err(|error| {
+            let help = "check the file's permissions";
+            Dead::error(format!("`{path}` cannot be read: {error}"), help)
+        })?;
+        let asset = Asset {
+            hash: hash::short(&bytes),
+            size: image::size(&bytes),
+        };
+        if let Ok(mut known) = self.known.lock() {
+            known.insert(path.to_owned(), asset.clone());
+        }
+        Ok(asset)
+    }
+}

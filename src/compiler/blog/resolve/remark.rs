@@ -1,0 +1,28 @@
+//! What else a text is told of when its questions are answered.
+
+use crate::{
+    compiler::content::{diagnostic::Diagnostic, document::Document},
+    markdown::LinkUse,
+};
+
+pub(super) fn active(document: &Document) -> Diagnostic {
+    let message = "the text holds scripts, frames or styles; it is opened as a document with a policy of its own";
+    Diagnostic::warning(&document.name, message)
+        .help("the policy lets scripts and frames from this site and over https run; it blocks plugins, `eval` and anything over http")
+}
+
+pub(super) fn unknown_language(document: &Document, language: &str) -> Diagnostic {
+    let message =
+        format!("`{language}` is no language that is known, and such code has no colours");
+    Diagnostic::warning(&document.name, message)
+        .help("write another name behind the fence, or `text`")
+}
+
+pub(super) fn missing_alt(document: &Document, link: &LinkUse) -> Diagnostic {
+    Diagnostic::warning(
+        &document.name,
+        "the image has no text for readers who cannot see it",
+    )
+    .at(document.in_file(&link.span), "nothing between `![` and `]`")
+    .help("write what the picture shows: `![A queue of three jobs](…)`")
+}
