@@ -17,6 +17,10 @@ use slashlog::{
 use folder::Folder;
 use site::options;
 
+mod engine {
+    mod link;
+}
+
 /// Everything that a folder becomes: addresses of posts and pages, then of files that are published.
 #[track_caller]
 fn check(files: &[(&str, &str)], posts: &[&str], pages: &[&str], copies: &[&str]) -> Manifest {

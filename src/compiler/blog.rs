@@ -90,8 +90,7 @@ impl Blog {
         let routes = routes(&config.site, &summaries);
         let public = public::files(folder, diagnostics);
         let aliases = alias::collect(&documents, &taken(&routes, &public), diagnostics);
-        let url = config.site.url.as_deref();
-        let index = Index::new(&documents, &hidden, &routes, &aliases, folder, url);
+        let index = Index::new(&documents, &hidden, &routes, &aliases, folder, &config);
         let articles = articles(&documents, &index, &config, diagnostics);
         let pictures = preview::of_posts(&documents, &index, diagnostics);
         let picture = preview::of_blog(folder, &config, &index, diagnostics);

@@ -19,6 +19,7 @@ pub mod offline;
 pub mod options;
 pub mod path;
 pub mod pattern;
+mod placeholder;
 pub mod public;
 pub mod source;
 pub mod walk;

@@ -50,13 +50,13 @@ fn an_icon_must_be_a_picture_that_can_be_read() {
         "icon.gif",
         &[("icon.gif", b"GIF89a\x01\0\x01\0\0\0\0;")],
         expect![[r#"
-            error: there is no picture `icon.gif`
+            error: `icon.gif` cannot be made into an icon
              --> content/site.toml:2:8
               |
             2 | icon = "icon.gif"
-              |        ^^^^^^^^^^ the blog has no icon
+              |        ^^^^^^^^^^ neither PNG, JPEG, WebP nor SVG
               |
-              = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
+              = help: name a PNG, JPEG, WebP or SVG file
 
             1 error in 1 file; nothing was written
         "#]],
@@ -65,13 +65,13 @@ fn an_icon_must_be_a_picture_that_can_be_read() {
         "icon.png",
         &[("icon.png", b"\x89PNG\r\n\x1a\n\0\0")],
         expect![[r#"
-            error: there is no picture `icon.png`
+            error: `icon.png` cannot be made into an icon
              --> content/site.toml:2:8
               |
             2 | icon = "icon.png"
-              |        ^^^^^^^^^^ the blog has no icon
+              |        ^^^^^^^^^^ the file is damaged
               |
-              = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
+              = help: name a PNG, JPEG, WebP or SVG file
 
             1 error in 1 file; nothing was written
         "#]],
@@ -80,13 +80,13 @@ fn an_icon_must_be_a_picture_that_can_be_read() {
         "icon.svg",
         &[("icon.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")],
         expect![[r#"
-            error: there is no picture `icon.svg`
+            error: `icon.svg` cannot be made into an icon
              --> content/site.toml:2:8
               |
             2 | icon = "icon.svg"
-              |        ^^^^^^^^^^ the blog has no icon
+              |        ^^^^^^^^^^ no drawing, or one without a size
               |
-              = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
+              = help: give its `<svg>` a `viewBox`, or name another file
 
             1 error in 1 file; nothing was written
         "#]],
@@ -102,15 +102,14 @@ fn a_small_icon_is_used_and_said_to_be_small() {
         "icon.png",
         &[("icon.png", png.get_ref())],
         expect![[r#"
-            error: there is no picture `icon.png`
+            warning: the icon is smaller than home screens show it
              --> content/site.toml:2:8
               |
             2 | icon = "icon.png"
-              |        ^^^^^^^^^^ the blog has no icon
+              |        ^^^^^^^^^^ 64 × 48 pixels, blurred when it is enlarged
               |
-              = help: name a file by its path in the blog's folder, such as `pictures/icon.png`
+              = help: name a picture of 512 × 512 pixels or more, or an SVG
 
-            1 error in 1 file; nothing was written
         "#]],
     );
 }

@@ -200,7 +200,9 @@ fn value(document: &Document, word: Word) -> String {
             .lang
             .as_deref()
             .map_or_else(String::new, |lang| lang.0.clone()),
-        Word::Tag | Word::End => String::new(),
+        Word::End if document.kind == Kind::Page && document.named().is_bundle => String::new(),
+        Word::End => ".html".to_owned(),
+        Word::Tag => String::new(),
         of_day => document
             .date
             .map(|date| of_date(date, of_day))

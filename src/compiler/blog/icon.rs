@@ -76,18 +76,18 @@ impl Icon {
             return Err(Problem::foreign());
         }
         let (path, file) = index.file("", address).ok_or(Problem::missing(address))?;
-        let bytes = fs::read(file).map_err(|error| Problem::unreadable(path, &error))?;
-        let is_drawing = Path::new(path)
+        let bytes = fs::read(file).map_err(|error| Problem::unreadable(&path, &error))?;
+        let is_drawing = Path::new(&path)
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
         if !is_drawing {
             let original = Original::cached(&bytes);
             return original
                 .map(Self::Picture)
-                .map_err(|error| Problem::undecodable(path, &error));
+                .map_err(|error| Problem::undecodable(&path, &error));
         }
         let drawing = image::size(&bytes).and_then(|_| index.picture("", address));
-        let drawing = drawing.ok_or_else(|| Problem::no_drawing(path))?;
+        let drawing = drawing.ok_or_else(|| Problem::no_drawing(&path))?;
         Ok(Self::Drawing(drawing.address))
     }
 }

@@ -28,7 +28,7 @@ pub fn of_posts(
         let Some((address, span)) = &document.front.image else {
             continue;
         };
-        match taken_elsewhere(index, document.folder(), address) {
+        match taken_elsewhere(index, index.folder_of(document), address) {
             Some(picture) => drop(pictures.insert(document.address.clone(), picture)),
             None => diagnostics.push(no_picture(&document.name, address, span)),
         }

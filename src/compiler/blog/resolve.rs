@@ -5,7 +5,9 @@ mod dead;
 mod fragment;
 mod hint;
 mod remark;
+mod source;
 mod target;
+mod written;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -16,12 +18,13 @@ use percent_encoding::percent_decode_str;
 
 use crate::{
     compiler::content::{
+        config::Config,
         diagnostic::Diagnostic,
         document::Document,
         source::{Folder, PUBLIC},
     },
     markdown::{EXTERNAL, Image, LinkUse, Policy, Sidecar, Use, has_scheme},
-    route::Route,
+    route::{Address, Route},
 };
 
 use super::{
@@ -32,18 +35,21 @@ use super::{
 
 use asset::Assets;
 use dead::Dead;
+use source::{Sources, Text, join};
 use target::{Found, Resolved, Target};
+use written::{Start, Written, is_template};
 
 /// Everything a link can lead to.
 pub struct Index<'a> {
-    documents: HashMap<&'a str, &'a Document>,
+    sources: Sources<'a>,
     addresses: HashMap<String, Option<&'a Document>>,
-    hidden: HashMap<&'a str, &'a Document>,
+    /// The same by what counts as one address.
+    keys: HashMap<String, String>,
     aliases: &'a Aliases,
     files: &'a BTreeMap<String, PathBuf>,
     assets: Assets,
-    /// Where the blog is published, if that is known.
-    url: Option<&'a str>,
+    /// Where the blog is published, and where its author says it is; without schemes.
+    urls: Vec<String>,
 }
 
 impl<'a> Index<'a> {
@@ -54,7 +60,7 @@ impl<'a> Index<'a> {
         routes: &[Route],
         aliases: &'a Aliases,
         folder: &'a Folder,
-        url: Option<&'a str>,
+        config: &Config,
     ) -> Self {
         let mut addresses: HashMap<String, Option<&Document>> =
             routes.iter().map(|route| (route.path(), None)).collect();
@@ -63,20 +69,20 @@ impl<'a> Index<'a> {
                 .iter()
                 .map(|document| (document.address.to_string(), Some(document))),
         );
+        let keys = addresses.keys();
         Self {
-            documents: documents
-                .iter()
-                .map(|document| (document.path.as_str(), document))
+            sources: Sources::new(documents, hidden, folder),
+            keys: keys
+                .map(|address| (key(address), address.clone()))
                 .collect(),
             addresses,
-            hidden: hidden
-                .iter()
-                .map(|document| (document.path.as_str(), document))
-                .collect(),
             aliases,
             files: &folder.files,
             assets: Assets::default(),
-            url,
+            urls: config
+                .urls()
+                .map(|url| without_scheme(url).to_owned())
+                .collect(),
         }
     }
 
@@ -146,9 +152,9 @@ impl<'a> Index<'a> {
                 height: 0,
             });
         }
-        let (path, file) = self.file(folder, address)?;
-        let public = PUBLIC.iter().find_map(|public| path.strip_prefix(public));
-        let (address, asset) = match public {
+        let own = self.path_of(folder, address)?;
+        let (path, file) = self.sources.file(&own)?;
+        let (address, asset) = match below_root(path) {
             Some(address) => (address.to_owned(), self.assets.read(path, file).ok()?),
             None => self.assets.publish(path, file).ok()?,
         };
@@ -160,18 +166,31 @@ impl<'a> Index<'a> {
         })
     }
 
-    /// The file that a picture's address in a file of `folder` means, by its path in the blog's folder.
-    pub fn file(&self, folder: &str, address: &str) -> Option<(&'a str, &'a PathBuf)> {
-        let path = percent_decode_str(address).decode_utf8_lossy();
-        let from_root = join("", path.trim_start_matches('/'));
-        let relative = join(folder, &path).filter(|_| !path.starts_with('/'));
-        let paths = relative.into_iter().chain(from_root);
-        let mut paths = paths.flat_map(|path| {
-            let public = PUBLIC.map(|public| format!("{public}{path}"));
-            public.into_iter().chain([path])
-        });
-        let (path, file) = paths.find_map(|path| self.files.get_key_value(&path))?;
+    /// The file that a picture's address in a file of `folder` means, by its path in the author's folder.
+    pub fn file(&self, folder: &str, address: &str) -> Option<(String, &'a PathBuf)> {
+        let path = self.path_of(folder, address)?;
+        let (_, file) = self.sources.file(&path)?;
         Some((path, file))
+    }
+
+    fn path_of(&self, folder: &str, address: &str) -> Option<String> {
+        let Written { start, path, .. } = Written::read(address);
+        let path = path.trim_start_matches('/');
+        let here = join(folder, path).filter(|_| start == Start::Here);
+        let mut near = here.into_iter().chain(join("", path));
+        let roots = self.sources.roots().filter_map(|root| join(root, path));
+        let is_there = |path: &String| self.sources.file(path).is_some();
+        let is_of_site = |path: &String| {
+            let file = self.sources.file(path);
+            file.is_some_and(|(path, _)| below_root(path).is_some())
+        };
+        near.find(is_there)
+            .or_else(|| roots.into_iter().find(is_of_site))
+    }
+
+    /// The folder that a document lies in, as the author has it.
+    pub fn folder_of<'d>(&self, document: &'d Document) -> &'d str {
+        self.sources.folder_of(document)
     }
 
     fn image(
@@ -202,6 +221,13 @@ impl<'a> Index<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Target {
         let address = link.address.trim();
+        let filled_in;
+        let address = if is_template(address) {
+            filled_in = percent_decode_str(address).decode_utf8_lossy();
+            &filled_in
+        } else {
+            address
+        };
         if let Some(address) = self.below_url(address) {
             // Another program on the same host may be there; the author knows.
             let Resolved { target, .. } = self.resolve(document, &format!("/{address}"), link.kind);
@@ -219,36 +245,43 @@ impl<'a> Index<'a> {
 
     /// What is left of a whole address of this blog.
     fn below_url<'b>(&self, address: &'b str) -> Option<&'b str> {
-        let rest = address.strip_prefix(self.url?.trim_end_matches('/'))?;
-        match rest.strip_prefix('/') {
-            Some(rest) => Some(rest),
-            None => rest.is_empty().then_some(rest),
-        }
+        let address = without_scheme(Some(address).filter(|address| has_scheme(address))?);
+        self.urls.iter().find_map(|url| {
+            let rest = address.strip_prefix(url.trim_end_matches('/'))?;
+            match rest.strip_prefix('/') {
+                Some(rest) => Some(rest),
+                None => rest.is_empty().then_some(rest),
+            }
+        })
     }
 
     fn resolve(&self, document: &Document, address: &str, kind: Use) -> Resolved {
-        let (rest, fragment) = match address.split_once('#') {
-            Some((rest, fragment)) => (rest, Some(fragment)),
-            None => (address, None),
-        };
-        let (path, query) = match rest.split_once('?') {
-            Some((path, query)) => (path, Some(query)),
-            None => (rest, None),
-        };
-        let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
-        if path.is_empty() {
+        let written = Written::read(address);
+        let Written {
+            query, fragment, ..
+        } = written;
+        if written.path.is_empty() && written.start == Start::Here {
             let fragment = fragment.filter(|fragment| !fragment.is_empty());
-            return match fragment.map(|fragment| (fragment, fragment::find(document, fragment))) {
+            let path = self.sources.own_path(document);
+            let found =
+                fragment.map(|fragment| (fragment, fragment::find(document, path, fragment)));
+            return match found {
                 Some((fragment, Ok(id))) if id != fragment => Target::Site(format!("#{id}")).into(),
                 Some((_, Err(dead))) => Resolved::new(Target::AsWritten, dead),
                 _ => Target::AsWritten.into(),
             };
         }
-        match self.find(document, &path, kind) {
-            Ok(found) => found.with(query, fragment),
+        match self.find(document, &written, kind) {
+            Ok(found) => {
+                let mut resolved = found.with(&self.sources, query, fragment);
+                if written.path.contains('\\') {
+                    resolved.dead = Some(Dead::backslash(&written.path));
+                }
+                resolved
+            }
             Err(mut dead) => {
                 if dead.help.is_empty() {
-                    dead.help = self.suggest(&path);
+                    dead.help = self.suggest(&written.said);
                 }
                 Resolved::new(Target::Beyond, dead)
             }
@@ -256,64 +289,101 @@ impl<'a> Index<'a> {
     }
 
     /// What stands at a path: as a source file, as an address of the site, or as a file.
-    fn find(&self, document: &Document, path: &str, kind: Use) -> Result<Found<'a>, Dead> {
-        let nowhere = || Dead::warning(format!("`{path}` leads nowhere"), "");
-        let leaves = || {
-            let help = "put the file into the folder of the blog";
-            Dead::warning(format!("`{path}` leaves the folder of the blog"), help)
+    fn find(
+        &self,
+        document: &Document,
+        written: &Written<'_>,
+        kind: Use,
+    ) -> Result<Found<'a>, Dead> {
+        let path = &written.path.replace('\\', "/");
+        let leaves = || Dead::leaves(&written.said);
+        let found = match written.start {
+            Start::Unknown => return Err(Dead::template(&written.said)),
+            Start::Root => self.from_root(&join("", path).ok_or_else(leaves)?)?,
+            Start::Here | Start::Anywhere => self.from_here(document, path, kind)?,
         };
-        // Zola writes `@/` for the folder of the blog, everybody else `/`.
-        if let Some(path) = path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
-            let path = join("", path).ok_or_else(leaves)?;
-            return self
-                .at_source(&path)?
-                .or_else(|| self.at_address(&path))
-                .ok_or_else(nowhere);
+        let is_name = written.start == Start::Anywhere || self.sources.links_by_name;
+        let named = || self.sources.named(path).filter(|_| is_name);
+        let found = match found {
+            None => named().map(|text| self.page(text)).transpose()?,
+            found => found,
+        };
+        found.ok_or_else(|| Dead::nowhere(&written.said))
+    }
+
+    /// What a path means that is counted from a root: that of the folder, of the site, or of the texts.
+    fn from_root(&self, path: &str) -> Result<Option<Found<'a>>, Dead> {
+        if let Some(found) = self.at_source(path)? {
+            return Ok(Some(found));
         }
-        if let Some(source) = join(document.folder(), path)
-            && let Some(found) = self.at_source(&source)?
+        if let Some(found) = self.at_address(path) {
+            return Ok(Some(found));
+        }
+        for root in self.sources.roots() {
+            if let Some(found) = self.at_source(&format!("{root}{path}"))? {
+                return Ok(Some(found));
+            }
+        }
+        // The site may stand in a folder of its host.
+        let mut folders = self.urls.iter().filter_map(|url| url.split_once('/'));
+        let below = folders
+            .find_map(|(_, folder)| path.strip_prefix(folder).filter(|_| !folder.is_empty()));
+        Ok(below.and_then(|path| self.at_address(path)))
+    }
+
+    /// What a path means that is counted from a text: from its file, from its page, or from a root.
+    fn from_here(
+        &self,
+        document: &Document,
+        path: &str,
+        kind: Use,
+    ) -> Result<Option<Found<'a>>, Dead> {
+        let source = join(self.sources.folder_of(document), path);
+        if let Some(source) = &source
+            && let Some(found) = self.at_source(source)?
         {
-            return Ok(found);
+            return Ok(Some(found));
         }
         let folder = document.address.as_str().rsplit_once('/');
-        let folder = folder.map_or("", |(folder, _)| folder);
-        let published = join(folder, path).ok_or_else(leaves)?;
-        let found = self.at_address(&published).filter(|_| kind == Use::Link);
-        found.ok_or_else(nowhere)
+        let published = join(folder.map_or("", |(folder, _)| folder), path);
+        let leaves = source.is_none() && published.is_none();
+        let of_page = published.and_then(|path| self.at_address(&path));
+        let is_shown = |found: &Found<'_>| kind == Use::Link || matches!(found, Found::Public(..));
+        match of_page.filter(is_shown) {
+            Some(found) => Ok(Some(found)),
+            None if leaves => Err(Dead::leaves(path)),
+            None if path.starts_with("./") || path.starts_with("../") => Ok(None),
+            None => match join("", path) {
+                Some(path) => self.from_root(&path),
+                None => Ok(None),
+            },
+        }
+    }
+
+    /// The page of a text, if it is published.
+    fn page(&self, text: Text<'a>) -> Result<Found<'a>, Dead> {
+        match text {
+            Text::Published(document) => {
+                Ok(Found::Page(document.address.to_string(), Some(document)))
+            }
+            Text::Hidden(document) => Err(Dead::hidden(document, self.sources.own_path(document))),
+        }
     }
 
     fn at_source(&self, path: &str) -> Result<Option<Found<'a>>, Dead> {
-        let candidates = [
-            path.to_owned(),
-            format!("{}.md", path.trim_end_matches('/')),
-            format!("{}/index.md", path.trim_end_matches('/')),
-        ];
-        for candidate in &candidates {
-            if let Some(found) = self.documents.get(candidate.as_str()) {
-                return Ok(Some(Found::Page(found.address.to_string(), Some(found))));
-            }
-            if let Some(hidden) = self.hidden.get(candidate.as_str()) {
-                let kind = if hidden.front.draft {
-                    "draft"
-                } else if hidden.is_expired {
-                    "post that has expired"
-                } else {
-                    "scheduled post"
-                };
-                return Err(Dead::warning(
-                    format!("`{path}` is a {kind} and not part of this build"),
-                    "publish it, or take the link out",
-                ));
-            }
+        if let Some(text) = self.sources.text(path) {
+            return self.page(text).map(Some);
         }
-        let is_public = PUBLIC.iter().any(|public| path.starts_with(public));
-        match self.files.get(path).filter(|_| !is_public) {
-            Some(file) => {
+        let Some((path, file)) = self.sources.file(path) else {
+            return Ok(None);
+        };
+        Ok(Some(match below_root(path) {
+            Some(address) => Found::Public(address.to_owned(), self.assets.read(path, file).ok()),
+            None => {
                 let (address, asset) = self.assets.publish(path, file)?;
-                Ok(Some(Found::Asset(address, asset)))
+                Found::Asset(address, asset)
             }
-            None => Ok(None),
-        }
+        }))
     }
 
     fn at_address(&self, path: &str) -> Option<Found<'a>> {
@@ -329,7 +399,14 @@ impl<'a> Index<'a> {
             let document = self.addresses.get(&route.path());
             return Some(Found::Page(route.path(), document.copied().flatten()));
         }
-        self.at_public(path)
+        if let Some(found) = self.at_public(path) {
+            return Some(found);
+        }
+        let address = self.keys.get(&key(path))?;
+        Some(Found::Page(
+            address.clone(),
+            self.addresses.get(address).copied().flatten(),
+        ))
     }
 
     /// What the author put below the root; a folder is served from the page in it.
@@ -345,19 +422,18 @@ impl<'a> Index<'a> {
     }
 }
 
-/// Joins a path to a folder; `None` if it leads out of everything.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    let mut joined = parts.join("/");
-    if path.ends_with('/') && !joined.is_empty() {
-        joined.push('/');
-    }
-    Some(joined)
+/// Where a file is published at the root, by its path in a folder of ours.
+fn below_root(path: &str) -> Option<&str> {
+    PUBLIC.iter().find_map(|public| path.strip_prefix(public))
+}
+
+/// What all addresses have in common that count as one, whatever else stands there.
+fn key(address: &str) -> String {
+    Address::parse(address).map_or_else(|_| address.to_owned(), |address| address.key())
+}
+
+fn without_scheme(url: &str) -> &str {
+    let schemes = ["https://", "http://"];
+    let rest = schemes.iter().find_map(|scheme| url.strip_prefix(scheme));
+    rest.unwrap_or(url)
 }

@@ -36,6 +36,8 @@ pub struct Config {
     pub interface: Interface,
     /// The zone of dates that name none.
     pub zone: TimeZone,
+    /// Where the author says that it is published, wherever this build goes: what is ours first.
+    own_urls: Vec<String>,
     /// How Markdown is read.
     pub policy: Policy,
     /// Other addresses of the author's, which say the same of this one.
@@ -94,6 +96,7 @@ impl Config {
             zone,
             language: Language::default(),
             interface: Interface::default(),
+            own_urls: Vec::new(),
             policy: Policy::default(),
             me: Vec::new(),
             image: None,
@@ -166,12 +169,22 @@ impl Config {
             None => diagnostics.push(missing(folder)),
         }
         config.fall_back_on(engine, &settings, folder, diagnostics);
+        let theirs = settings.url.as_deref().and_then(root);
+        config.own_urls = config.site.url.iter().cloned().chain(theirs).collect();
         if let Some(url) = &options.url {
             config.site.url = Some(url.clone());
         }
         config.site.language = config.language.tag();
         config.interface = Interface::new(&config.language, folder.messages.as_ref(), diagnostics);
         config
+    }
+}
+
+impl Config {
+    /// Every address that the blog is known by.
+    pub fn urls(&self) -> impl Iterator<Item = &str> {
+        let urls = self.site.url.iter().chain(&self.own_urls);
+        urls.map(String::as_str)
     }
 }
 
@@ -251,6 +264,7 @@ fn tag_address(pattern: &Pattern) -> Result<String, (String, String)> {
     let help = || "write it like `/tags/:tag/`".to_owned();
     let name = |word: Word| match word {
         Word::Tag | Word::Slug | Word::Title | Word::Filename => TAG.to_owned(),
+        Word::End => ".html".to_owned(),
         _ => String::new(),
     };
     let filled = pattern.fill(name);

@@ -30,6 +30,8 @@ pub struct Engine {
     pub pages: &'static str,
     /// Its words in patterns that mean something else than ours.
     words: &'static [(&'static str, &'static str)],
+    /// Whether a link finds a text by its name alone, wherever that lies.
+    pub links_by_name: bool,
     /// Files that may hold its configuration.
     config: &'static [&'static str],
 }
@@ -64,6 +66,7 @@ const ENGINES: [Engine; 9] = [
         posts: "/blog/:year/:month/:day/:slug/",
         pages: "/:folders/:filename/",
         words: &[],
+        links_by_name: false,
         config: &["docusaurus.config.js", "docusaurus.config.ts"],
     },
     Engine {
@@ -86,6 +89,7 @@ const ENGINES: [Engine; 9] = [
         posts: "/:folders/:filename/",
         pages: "/:folders/:filename/",
         words: &[],
+        links_by_name: false,
         config: &[
             "astro.config.mjs",
             "astro.config.js",
@@ -121,6 +125,7 @@ const ENGINES: [Engine; 9] = [
         posts: "/:folders/:filename/",
         pages: "/:folders/:filename/",
         words: &[],
+        links_by_name: false,
         config: &[
             "_data/site.json",
             "_data/metadata.json",
@@ -139,8 +144,9 @@ const ENGINES: [Engine; 9] = [
             ("", Nothing),
         ],
         posts: "/:year/:month/:day/:filename/",
-        pages: "/:folders/:filename/",
+        pages: "/:folders/:filename:output_ext",
         words: &[("title", "slug")],
+        links_by_name: false,
         config: &["_config.yml", "_config.yaml"],
     },
     Engine {
@@ -162,6 +168,7 @@ const ENGINES: [Engine; 9] = [
         posts: "/:categories/:year/:month/:day/:filename:output_ext",
         pages: "/:folders/:filename:output_ext",
         words: &[("title", "slug")],
+        links_by_name: false,
         config: &["_config.yml", "_config.yaml", "_config.toml"],
     },
     Engine {
@@ -171,6 +178,7 @@ const ENGINES: [Engine; 9] = [
         posts: "/:folders/:slug/",
         pages: "/:folders/:slug/",
         words: &[],
+        links_by_name: false,
         config: &["config.toml", "zola.toml"],
     },
     Engine {
@@ -190,6 +198,7 @@ const ENGINES: [Engine; 9] = [
         posts: "/:folders/:slugorfilename/",
         pages: "/:folders/:slugorfilename/",
         words: &[("slug", "slugortitle")],
+        links_by_name: false,
         config: &[
             "hugo.toml",
             "hugo.yaml",
@@ -212,6 +221,7 @@ const ENGINES: [Engine; 9] = [
         posts: "/:folders/:slug/",
         pages: "/:folders/:slug/",
         words: &[],
+        links_by_name: true,
         config: &[],
     },
     Engine {
@@ -228,6 +238,7 @@ const ENGINES: [Engine; 9] = [
         posts: "/posts/:folders/:slug/",
         pages: "/:slug/",
         words: &[],
+        links_by_name: false,
         config: &[],
     },
 ];
@@ -287,6 +298,15 @@ impl Engine {
             Site if folders.has_texts_beside(path) => Some(under(POSTS)),
             Site | Pages => is_published(&rest).then(|| under(FILES)),
         }
+    }
+
+    /// The folders that its authors count paths from, each with a slash at its end.
+    pub fn roots(&self) -> impl Iterator<Item = &'static str> {
+        let read = self
+            .places
+            .iter()
+            .filter(|(_, place)| !matches!(place, Nothing));
+        read.map(|(prefix, _)| prefix.trim_start_matches("**/"))
     }
 
     /// A pattern of its own, in our words.

@@ -13,6 +13,8 @@ pub struct Named<'a> {
     pub day: Option<Date>,
     /// Its name, without day, language and end. `tea/index.md` is called after its folder.
     pub name: &'a str,
+    /// Whether it is called after its folder.
+    pub is_bundle: bool,
     /// The language at the end of its name, as ISO 639-1 has it.
     pub language: Option<&'a str>,
 }
@@ -42,6 +44,7 @@ impl<'a> Named<'a> {
             folders: folders.into_iter().skip(1).collect(),
             day,
             name,
+            is_bundle,
             language,
         }
     }

@@ -138,7 +138,6 @@ impl Pattern {
     pub fn fill(&self, value: impl Fn(Word) -> String) -> String {
         let filled = self.0.iter().map(|piece| match piece {
             Piece::Text(text) => text.clone(),
-            Piece::Word(Word::End) => ".html".to_owned(),
             Piece::Word(word) => value(*word),
         });
         let filled: String = filled.collect();
@@ -186,6 +185,7 @@ mod tests {
             Word::Year => "2024",
             Word::MonthNumber => "5",
             Word::Slug | Word::Title => "tea",
+            Word::End => ".html",
             _ => "",
         }
         .to_owned()

@@ -12,6 +12,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::{
     diagnostic::Diagnostic,
     engine::{self, Engine, Folders},
+    placeholder,
     walk::Walk,
 };
 
@@ -199,7 +200,11 @@ impl Source {
                 Ok(Self {
                     path,
                     name,
-                    text: if is_mdx { without_scripts(&text) } else { text },
+                    text: placeholder::closed_up(if is_mdx {
+                        without_scripts(&text)
+                    } else {
+                        text
+                    }),
                     is_draft: false,
                 })
             }

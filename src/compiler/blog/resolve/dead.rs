@@ -35,6 +35,47 @@ impl Dead {
         }
     }
 
+    pub(super) fn nowhere(path: &str) -> Self {
+        Self::warning(format!("`{path}` leads nowhere"), "")
+    }
+
+    pub(super) fn leaves(path: &str) -> Self {
+        let message = format!("`{path}` leaves the folder of the blog");
+        Self::warning(message, "put the file into the folder of the blog")
+    }
+
+    /// What only another engine knows.
+    pub(super) fn template(path: &str) -> Self {
+        let message = format!("`{path}` is not filled in here");
+        Self::warning(
+            message,
+            "write the address itself: templates of other engines are not run",
+        )
+    }
+
+    /// What other systems write between the parts of a path.
+    pub(super) fn backslash(path: &str) -> Self {
+        let message = format!("`{path}` has backslashes between its parts");
+        let help = format!(
+            "write `{}`, as it is understood everywhere",
+            path.replace('\\', "/")
+        );
+        Self::warning(message, help)
+    }
+
+    /// A text that is not part of this build.
+    pub(super) fn hidden(document: &Document, path: &str) -> Self {
+        let kind = if document.front.draft {
+            "draft"
+        } else if document.is_expired {
+            "post that has expired"
+        } else {
+            "scheduled post"
+        };
+        let message = format!("`{path}` is a {kind} and not part of this build");
+        Self::warning(message, "publish it, or take the link out")
+    }
+
     pub(super) fn at(self, document: &Document, link: &LinkUse) -> Diagnostic {
         let span = narrow(document, link);
         let diagnostic = match self.severity {

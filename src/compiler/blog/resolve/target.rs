@@ -2,7 +2,7 @@
 
 use crate::compiler::content::document::Document;
 
-use super::{asset::Asset, dead::Dead, fragment};
+use super::{asset::Asset, dead::Dead, fragment, source::Sources};
 
 /// Where an address leads.
 pub(super) enum Target {
@@ -51,16 +51,23 @@ impl From<Target> for Resolved {
 
 impl Found<'_> {
     /// Adds what stands behind the path. A heading that does not exist stays as it is written.
-    pub(super) fn with(self, query: Option<&str>, fragment: Option<&str>) -> Resolved {
+    pub(super) fn with(
+        self,
+        sources: &Sources<'_>,
+        query: Option<&str>,
+        fragment: Option<&str>,
+    ) -> Resolved {
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         let mut dead = None;
         let id = fragment.map(|fragment| match &self {
             Self::Page(_, Some(document)) => {
-                fragment::find(document, fragment).unwrap_or_else(|why| {
-                    dead = Some(why);
-                    fragment.to_owned()
-                })
+                fragment::find(document, sources.own_path(document), fragment).unwrap_or_else(
+                    |why| {
+                        dead = Some(why);
+                        fragment.to_owned()
+                    },
+                )
             }
             _ => fragment.to_owned(),
         });
