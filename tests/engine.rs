@@ -19,6 +19,7 @@ use site::options;
 
 mod engine {
     mod link;
+    mod stop;
 }
 
 /// Everything that a folder becomes: addresses of posts and pages, then of files that are published.

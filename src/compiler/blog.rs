@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod alias;
+mod clash;
 pub mod compilation;
 pub mod highlight;
 pub mod icon;
@@ -12,6 +13,7 @@ pub mod resolve;
 pub mod tags;
 
 use std::{
+    borrow::Cow,
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashMap},
     path::PathBuf,
@@ -26,16 +28,18 @@ use crate::{
         date,
         diagnostic::Diagnostic,
         document::{Document, Kind},
+        engine::Engine,
         language::Language,
         offline::Offline,
         options::Options,
+        path::Named,
         public,
         source::{Folder, Source},
     },
     manifest::{Article, Manifest, Site, TextPage, TitleLink},
     messages::Messages,
-    post::{Date, Moments, Summary},
-    route::{Address, Route},
+    post::{Date, Moments, Slug, Summary},
+    route::{Address, Number, Route},
 };
 
 use alias::Aliases;
@@ -88,8 +92,10 @@ impl Blog {
 
         let summaries = summaries(&documents, &tags);
         let routes = routes(&config.site, &summaries);
-        let public = public::files(folder, diagnostics);
+        let mut public = public::files(folder, diagnostics);
         let aliases = alias::collect(&documents, &taken(&routes, &public), diagnostics);
+        let lists = with_feeds(&config.site, &summaries);
+        clash::keep_off(&mut public, &routes, &aliases, &lists, folder, diagnostics);
         let index = Index::new(&documents, &hidden, &routes, &aliases, folder, &config);
         let articles = articles(&documents, &index, &config, diagnostics);
         let pictures = preview::of_posts(&documents, &index, diagnostics);
@@ -135,10 +141,16 @@ fn documents(
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Document>, Vec<Document>) {
+    let (posts, pages) = by_kind(folder, config, options);
     let mut documents = Vec::new();
-    for (sources, kind) in [(&folder.posts, Kind::Post), (&folder.pages, Kind::Page)] {
+    for (sources, kind) in [(&posts, Kind::Post), (&pages, Kind::Page)] {
         documents.extend(read_all(sources, kind, config, options, diagnostics));
     }
+    documents.retain(|document| {
+        let is_own = document.is_not_found();
+        diagnostics.extend(is_own.then(|| own_page(document)));
+        !is_own
+    });
     let (mut published, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| {
         !document.is_expired && (options.drafts || document.status.is_published())
     });
@@ -149,14 +161,51 @@ fn documents(
     (published, hidden)
 }
 
+/// Posts and pages. Some engines keep posts beside the folders that other texts lie in: those with a day are posts
+/// where most have one, and where folders hold none or they are many. A page or two may have a day too.
+fn by_kind<'a>(
+    folder: &'a Folder,
+    config: &Config,
+    options: &Options,
+) -> (Vec<Cow<'a, Source>>, Vec<Cow<'a, Source>>) {
+    let posts = folder.posts.iter().map(Cow::Borrowed);
+    let is_read = folder.engine.is_some_and(Engine::has_sections);
+    let has_day = |source: &&Source| {
+        let read = Document::read(source, Kind::Page, config, options, &mut Vec::new());
+        let is_beside = Named::of(&source.path).folders.is_empty();
+        is_beside && read.is_some_and(|document| document.date.is_some())
+    };
+    let beside = folder.pages.iter().filter(|_| is_read);
+    let beside = beside.filter(|source| Named::of(&source.path).folders.is_empty());
+    let all = beside.clone().count();
+    let dated: BTreeSet<&str> = beside.filter(has_day).map(|source| &*source.path).collect();
+    let are_posts = dated.len() * 2 > all && (dated.len() >= MANY || folder.posts.is_empty());
+    let (more, pages): (Vec<&Source>, Vec<&Source>) = folder
+        .pages
+        .iter()
+        .partition(|source| are_posts && dated.contains(&*source.path));
+    let more = more.into_iter().map(|source| Cow::Owned(source.as_post()));
+    let pages = pages.into_iter().map(Cow::Borrowed);
+    (posts.chain(more).collect(), pages.collect())
+}
+
+/// More pages than this, each with a day, are posts.
+const MANY: usize = 10;
+
+fn own_page(document: &Document) -> Diagnostic {
+    let message =
+        "this is what readers see at an address that is none; the blog has a page of its own there";
+    Diagnostic::warning(&document.name, message).help("it is left out; nothing has to be done")
+}
+
 fn read_all(
-    sources: &[Source],
+    sources: &[Cow<'_, Source>],
     kind: Kind,
     config: &Config,
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Document> {
-    let read = |source: &Source| {
+    let read = |source: &Cow<'_, Source>| {
         let mut found = Vec::new();
         (
             Document::read(source, kind, config, options, &mut found),
@@ -194,6 +243,15 @@ fn articles(
         diagnostics.extend(found);
     }
     articles
+}
+
+/// The lists that have a feed: feeds name addresses as a whole.
+fn with_feeds(site: &Site, summaries: &[Summary]) -> Vec<Route> {
+    let tags = summaries.iter().flat_map(|summary| &summary.tags);
+    let tags: BTreeSet<&Slug> = tags.map(|tag| &tag.slug).collect();
+    let lists = tags.into_iter().map(|tag| site.list_of(tag));
+    let lists = std::iter::once(Route::Home(Number::Newest)).chain(lists);
+    lists.filter(|_| site.url.is_some()).collect()
 }
 
 /// Which addresses the site itself has, so that no alias takes their place.

@@ -271,10 +271,16 @@ fn a_file_of_the_authors_never_replaces_one_of_the_blog() {
     let sites = Folder::new(&[]);
     let (code, said) = build(&content, sites.path().join("site").to_str().unwrap());
     assert_eq!(code, Some(1));
-    assert!(
-        said.contains("have the names of files of the blog: data/manifest.json, index.html, posts/a/index.html, sw.js; rename them"),
-        "{said}"
-    );
+    for file in [
+        "data/manifest.json",
+        "index.html",
+        "posts/a/index.html",
+        "sw.js",
+    ] {
+        let message = format!("error: `{file}` has the name of a file or a folder of the blog");
+        assert!(said.contains(&message), "{said}");
+    }
+    assert!(said.contains("4 errors in 4 files"), "{said}");
     assert_eq!(folder::entries(sites.path()), [""; 0]);
 }
 

@@ -61,7 +61,9 @@ pub fn settle(documents: &mut [Document], config: &Config, diagnostics: &mut Vec
         );
         let document = &documents[n];
         let wish = &wishes[n];
-        if let Some(span) = &wish.written {
+        // Other engines have no page of their own there.
+        let is_theirs = first.is_none() && config.engine.is_some();
+        if let Some(span) = wish.written.as_ref().filter(|_| !is_theirs) {
             diagnostics.push(twice(document, &wish.address, span, &owner));
             continue;
         }

@@ -66,13 +66,13 @@ fn is_taken(taken: &BTreeSet<String>, address: &str) -> bool {
 /// An alias as an address from the root.
 fn address(text: &str) -> Result<String, Problem> {
     if has_scheme(text) || text.starts_with("//") {
-        return Err(Problem::harmless(
+        return Err(Problem::new(
             "it is of another site",
             "write only the path, as `/old/address/`",
         ));
     }
     if text.contains(['?', '#']) {
-        return Err(Problem::harmless(
+        return Err(Problem::new(
             "a static host looks only at the path",
             "leave `?` and `#` and what follows out",
         ));
@@ -94,7 +94,7 @@ fn address(text: &str) -> Result<String, Problem> {
     }
     let path = segments.join("/");
     if let Some(end) = FILES.iter().find(|end| path.ends_with(*end)) {
-        return Err(Problem::harmless(
+        return Err(Problem::new(
             format!("what ends in `{end}` is no page"),
             "redirect files with the means of the host",
         ));
@@ -115,11 +115,10 @@ fn is_segment(segment: &str) -> bool {
         && !segment.contains(is_forbidden)
 }
 
-/// What is wrong with an alias.
+/// What is wrong with an alias. Without it nothing is lost but the alias, so nothing of it stops a build.
 struct Problem {
     label: String,
     help: String,
-    is_harmless: bool,
 }
 
 impl Problem {
@@ -127,20 +126,11 @@ impl Problem {
         Self {
             label: label.into(),
             help: help.into(),
-            is_harmless: false,
-        }
-    }
-
-    /// Without the alias nothing is lost but the alias, and other engines let it stand.
-    fn harmless(label: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            is_harmless: true,
-            ..Self::new(label, help)
         }
     }
 
     fn own() -> Self {
-        Self::harmless("this is where it is", "take the line out")
+        Self::new("this is where it is", "take the line out")
     }
 
     fn taken(address: &str) -> Self {
@@ -158,13 +148,10 @@ impl Problem {
     }
 
     fn at(self, document: &Document, text: &str, span: &Range<usize>) -> Diagnostic {
-        let message = format!("the alias `{text}` cannot lead here");
-        let diagnostic = if self.is_harmless {
-            Diagnostic::warning(&document.name, format!("the alias `{text}` has no effect"))
-        } else {
-            Diagnostic::error(&document.name, message)
-        };
-        diagnostic.at(span.clone(), self.label).help(self.help)
+        let message = format!("the alias `{text}` has no effect");
+        Diagnostic::warning(&document.name, message)
+            .at(span.clone(), self.label)
+            .help(self.help)
     }
 }
 

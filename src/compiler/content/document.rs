@@ -93,6 +93,10 @@ impl Document {
     ) -> Option<Self> {
         let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
         let front = FrontMatter::read(&source.name, &table, diagnostics);
+        if let Some(span) = front.placeholder {
+            diagnostics.push(front_matter::template(&source.name, span));
+            return None;
+        }
         let named = Named::of(&source.path);
         let (title, start) = title(&front, source, body, named.name, diagnostics);
         let slug = slug(&front, source, named.name, diagnostics);
@@ -149,6 +153,18 @@ impl Document {
     /// What its path says of it.
     pub fn named(&self) -> Named<'_> {
         Named::of(&self.path)
+    }
+
+    /// Whether it is for addresses that are none, which the blog has a page for.
+    pub fn is_not_found(&self) -> bool {
+        let own = Route::NotFound.html_file();
+        if let Some((address, _)) = &self.front.address {
+            let address = address.trim_matches('/');
+            return address == own || own.strip_suffix(".html") == Some(address);
+        }
+        let named = self.named();
+        let is_near = self.kind == Kind::Page && named.folders.is_empty();
+        is_near && own.strip_suffix(".html") == Some(named.name)
     }
 
     /// The page it becomes.

@@ -309,6 +309,19 @@ impl Engine {
         read.map(|(prefix, _)| prefix.trim_start_matches("**/"))
     }
 
+    /// The folders that its texts lie in.
+    pub fn text_folders(&self) -> Vec<&'static str> {
+        let places = self.places.iter();
+        let texts = places.filter(|(_, place)| !matches!(place, Nothing | Public | Drafts));
+        texts.map(|(prefix, _)| *prefix).collect()
+    }
+
+    /// Whether its texts lie in folders by what they are about.
+    pub fn has_sections(&self) -> bool {
+        let mut places = self.places.iter();
+        places.any(|(_, place)| matches!(place, Sections | Site))
+    }
+
     /// A pattern of its own, in our words.
     pub fn in_our_words(&self, pattern: &str) -> String {
         let mut parts = pattern.split(':');

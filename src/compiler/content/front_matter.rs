@@ -21,14 +21,24 @@ pub fn split(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
         return Some((Table::default(), 0));
     };
     let source = &text[block.table.clone()];
+    let mut repeated = Vec::new();
     let table = match block.language {
-        Language::Yaml => yaml::parse(source),
+        Language::Yaml => yaml::parse(source, &mut repeated),
         Language::Toml => toml::parse(source),
     };
+    diagnostics.extend(
+        repeated
+            .into_iter()
+            .map(|span| twice(name, &source[span.clone()], block.table.start + span.start)),
+    );
     match table {
         Ok(mut table) => {
             table.shift(block.table.start);
             Some((table, block.end))
+        }
+        Err(_) if has_placeholders(source) => {
+            diagnostics.push(template(name, block.table.start..block.table.start));
+            None
         }
         Err(error) => {
             let span = error.span.start + block.table.start..error.span.end + block.table.start;
@@ -46,9 +56,33 @@ pub fn split(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     }
 }
 
+/// Whether a text holds what is filled in when a post is begun from it.
+fn has_placeholders(text: &str) -> bool {
+    ["{{", "<%", "{%"].iter().any(|mark| text.contains(mark))
+}
+
+/// What posts are begun from is none.
+pub fn template(name: &str, span: Range<usize>) -> Diagnostic {
+    let message =
+        "this is no post, but what posts are begun from: its front matter is to be filled in";
+    Diagnostic::warning(name, message)
+        .at(span, "a place to fill in")
+        .help("it is left out; if it is a post, write here what is meant")
+}
+
+fn twice(name: &str, line: &str, start: usize) -> Diagnostic {
+    let key = line.split(':').next().unwrap_or_default().trim();
+    Diagnostic::warning(name, format!("`{key}` is written twice"))
+        .at(
+            start..start + line.len(),
+            "this one does not count, but the last",
+        )
+        .help("take one of them out")
+}
+
 /// Reads a file that is YAML or JSON as a whole, such as another engine's configuration.
 pub fn read_yaml(text: &str) -> Option<Table> {
-    yaml::parse(text).ok()
+    yaml::parse(text, &mut Vec::new()).ok()
 }
 
 /// Reads a file that is TOML as a whole, such as `site.toml`.

@@ -96,7 +96,7 @@ impl Folder {
             }
         }
         if folder.has_nothing() {
-            diagnostics.push(nothing(root));
+            diagnostics.push(nothing(root, folder.engine));
         }
         folder
     }
@@ -186,6 +186,14 @@ impl Role {
 }
 
 impl Source {
+    /// The same text in the place of a post.
+    pub fn as_post(&self) -> Self {
+        Self {
+            path: self.path.replacen("pages/", "posts/", 1),
+            ..self.clone()
+        }
+    }
+
     /// Reads a file. What is not text is a problem, and no error.
     fn read(root: &Path, own: &str, path: String, file: &Path) -> Result<Self, Box<Diagnostic>> {
         let name = format!("{}/{own}", root.display());
@@ -240,12 +248,22 @@ fn without_scripts(text: &str) -> String {
     lines.collect()
 }
 
-fn nothing(root: &Path) -> Diagnostic {
-    Diagnostic::error(
-        &root.display().to_string(),
-        "there is nothing to read in this folder",
-    )
-    .help("texts are files that end in `.md`, in `posts/` or anywhere below; name another folder with `--content DIR`")
+fn nothing(root: &Path, engine: Option<&Engine>) -> Diagnostic {
+    let looked = engine.map_or_else(
+        || "texts are files that end in `.md`, in `posts/` or `pages/`".to_owned(),
+        |engine| match engine.text_folders().as_slice() {
+            [""] => "texts are files that end in `.md`, in `posts/` or anywhere below".to_owned(),
+            folders => format!(
+                "its files are those of {}: texts that end in `.md` were looked for in `{}`",
+                engine.name,
+                folders.join("`, `")
+            ),
+        },
+    );
+    let message = "there is nothing to read in this folder";
+    Diagnostic::error(&root.display().to_string(), message).help(format!(
+        "{looked}; name another folder with `--content DIR`"
+    ))
 }
 
 /// An error of the file system that says which file it is about.

@@ -79,18 +79,48 @@ fn table_of(file: &str, text: &str) -> Option<Table> {
     }
 }
 
-/// The pattern of posts: one for all, or that of the first kind of posts.
+/// The pattern of posts: what Jekyll has for them by themselves, one for all, or Hugo's for the first kind of posts.
 fn permalinks(table: &Table) -> Option<String> {
-    if let Some(Value::Text(pattern)) = table.get("permalink").map(|entry| &entry.node.value) {
-        return Some(pattern.clone());
-    }
-    let Value::Table(patterns) = &table.get("permalinks")?.node.value else {
-        return None;
+    let text = |table: &Table| text_of(table, "permalink");
+    let at = |table: &Table, key: &str| match &table.get(key)?.node.value {
+        Value::Table(table) => Some(table.clone()),
+        _ => None,
     };
-    let names = ["posts", "post", "blog"];
-    let pattern = names.iter().find_map(|name| patterns.get(name))?;
-    match &pattern.node.value {
-        Value::Text(pattern) => Some(pattern.clone()),
+    let own = || text(&at(&at(table, "collections")?, "posts")?);
+    let by_default = || {
+        let Value::List(nodes) = &table.get("defaults")?.node.value else {
+            return None;
+        };
+        nodes.iter().find_map(|node| match &node.value {
+            Value::Table(rule) if is_of_posts(&at(rule, "scope")?) => text(&at(rule, "values")?),
+            _ => None,
+        })
+    };
+    let by_section = || {
+        let patterns = at(table, "permalinks")?;
+        // Newer folders of Hugo's say whether a page or a list is meant.
+        let patterns = at(&patterns, "page").unwrap_or(patterns);
+        ["posts", "post", "blog"]
+            .iter()
+            .find_map(|name| text_of(&patterns, name))
+    };
+    by_default()
+        .or_else(own)
+        .or_else(|| text(table))
+        .or_else(by_section)
+}
+
+/// Whether a rule of Jekyll's is for all posts.
+fn is_of_posts(scope: &Table) -> bool {
+    let path = text_of(scope, "path").unwrap_or_default();
+    let kind = text_of(scope, "type");
+    let is_all = matches!(path.trim_matches('/'), "" | "_posts");
+    is_all && (kind.as_deref() == Some("posts") || kind.is_none() && !path.is_empty())
+}
+
+fn text_of(table: &Table, key: &str) -> Option<String> {
+    match &table.get(key)?.node.value {
+        Value::Text(text) => Some(text.clone()),
         _ => None,
     }
 }

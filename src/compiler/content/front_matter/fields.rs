@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::compiler::content::{
     date::{self, DateError, Doubt, Written},
     diagnostic::{Diagnostic, Severity},
+    path::Named,
 };
 
 use super::value::{Entry, Node, Table, Value};
@@ -40,6 +41,8 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Order of a page in the navigation.
     pub weight: i64,
+    /// Where something is still to be filled in: what posts are begun from is none.
+    pub placeholder: Option<Range<usize>>,
     /// Where the title stands, for problems with the post as a whole.
     pub title_span: Option<Range<usize>>,
 }
@@ -97,7 +100,15 @@ impl FrontMatter {
         };
         reader.near_misses();
         let draft = reader.draft();
+        let placeholder = reader.placeholder();
+        if placeholder.is_some() {
+            return Self {
+                placeholder,
+                ..Self::default()
+            };
+        }
         Self {
+            placeholder,
             title_span: reader.find("title").map(|entry| entry.node.span.clone()),
             title: reader.plain("title"),
             date: reader.date("date", Severity::Error),
@@ -177,6 +188,15 @@ impl<'a> Reader<'a> {
             || publish.and_then(flag) == Some(false)
     }
 
+    /// Where a title or a date is still to be filled in.
+    fn placeholder(&self) -> Option<Range<usize>> {
+        let entries = ["title", "date"]
+            .into_iter()
+            .filter_map(|key| self.find(key));
+        let mut places = entries.filter(|entry| is_placeholder(&entry.node.value));
+        places.next().map(|entry| entry.node.span.clone())
+    }
+
     /// `publish` is a flag to some, and a date to others.
     fn publish(&mut self) -> Option<Written> {
         let is_flag = |entry: &Entry| flag(&entry.node.value).is_some();
@@ -198,6 +218,16 @@ impl<'a> Reader<'a> {
     /// A date; one that is none would put a post in the wrong place, or publish it at the wrong time.
     fn date(&mut self, key: &str, severity: Severity) -> Option<Written> {
         let entry = self.find(key)?;
+        if let Value::Text(text) = &entry.node.value
+            && EVENTS.contains(&text.to_ascii_lowercase().as_str())
+        {
+            let message = format!("`{text}` is a day that only another engine knows");
+            let problem = Diagnostic::warning(self.name, message)
+                .at(entry.node.span.clone(), "it is left out");
+            self.diagnostics
+                .push(problem.help("write the day as 2026-03-22"));
+            return None;
+        }
         let (message, help) = match read_date(&entry.node.value)? {
             Ok(date) => {
                 self.doubt(entry, date.doubt.as_ref());
@@ -217,6 +247,15 @@ impl<'a> Reader<'a> {
             ),
         };
         let what = format!("`{}` is not a calendar day", entry.key);
+        // Nothing is lost where the file's name says the day.
+        let has_other = key == "date" && Named::of(self.name).day.is_some();
+        let (severity, help) = match has_other {
+            true => (
+                Severity::Warning,
+                "the day in the name of the file counts; correct this one",
+            ),
+            false => (severity, help),
+        };
         let problem = match severity {
             Severity::Error => Diagnostic::error(self.name, what),
             Severity::Warning => Diagnostic::warning(self.name, what),
@@ -411,6 +450,31 @@ impl<'a> Reader<'a> {
                 );
             }
         }
+    }
+}
+
+/// What Eleventy takes for a date, and needs the history of the file for.
+const EVENTS: [&str; 4] = [
+    "created",
+    "last modified",
+    "git created",
+    "git last modified",
+];
+
+/// `{{title}}`, which YAML takes for a table in a table, or `<% tp.date.now() %>`.
+fn is_placeholder(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => {
+            let text = text.trim();
+            let marks = [("{{", "}}"), ("<%", "%>"), ("{%", "%}")];
+            marks
+                .iter()
+                .any(|(open, close)| text.starts_with(open) && text.ends_with(close))
+        }
+        Value::Table(Table(entries)) => {
+            matches!(entries.as_slice(), [entry] if entry.key.is_empty())
+        }
+        _ => false,
     }
 }
 

@@ -8,21 +8,47 @@ use super::{
     value::{Entry, Node},
 };
 
-/// Reads YAML with the place of every value.
-pub(super) fn parse(text: &str) -> Result<Table, SyntaxError> {
-    let places = Places::new(text);
-    let documents = MarkedYaml::load_from_str(text).map_err(|error| {
+/// What the parser says of a key that is there already.
+const TWICE: &str = "duplicated key in mapping";
+
+/// Reads YAML with the place of every value. Of a key that is written more than once the last one counts, as other
+/// engines have it; the places of the others are added to `repeated`.
+pub(super) fn parse(text: &str, repeated: &mut Vec<Range<usize>>) -> Result<Table, SyntaxError> {
+    let mut rest = text.to_owned();
+    loop {
+        let places = Places::new(&rest);
+        let error = match MarkedYaml::load_from_str(&rest) {
+            Ok(documents) => return table(documents.first(), &places),
+            Err(error) => error,
+        };
         let at = places.byte(error.marker().index());
-        SyntaxError {
-            span: places.line_from(at),
-            message: error.info().to_owned(),
-            help: "a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line",
-        }
-    })?;
-    let Some(document) = documents.first() else {
+        let earlier = || earlier(&rest, at).filter(|_| error.info() == TWICE);
+        let Some(line) = earlier() else {
+            return Err(SyntaxError {
+                span: places.line_from(at),
+                message: error.info().to_owned(),
+                help: "a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line",
+            });
+        };
+        let end = end_of_value(&rest, line.start);
+        let blank = |c: char| {
+            if c == '\n' {
+                "\n".to_owned()
+            } else {
+                " ".repeat(c.len_utf8())
+            }
+        };
+        let blanks: String = rest[line.start..end].chars().map(blank).collect();
+        rest.replace_range(line.start..end, &blanks);
+        repeated.push(line);
+    }
+}
+
+fn table(document: Option<&MarkedYaml<'_>>, places: &Places<'_>) -> Result<Table, SyntaxError> {
+    let Some(document) = document else {
         return Ok(Table::default());
     };
-    match convert(document, &places) {
+    match convert(document, places) {
         Node {
             value: Value::Table(table),
             ..
@@ -36,6 +62,35 @@ pub(super) fn parse(text: &str) -> Result<Table, SyntaxError> {
             help: "write one `key: value` a line, with a blank after the colon",
         }),
     }
+}
+
+/// The line before a place that begins with the same key as the one there.
+fn earlier(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..].lines().next()?;
+    let key = &line[..=line.find(':')?];
+    let mut begin = 0;
+    let mut found = None;
+    for line in text[..start].split_inclusive('\n') {
+        if line.starts_with(key) {
+            found = Some(begin..begin + line.trim_end().len());
+        }
+        begin += line.len();
+    }
+    found
+}
+
+/// Where the value ends that begins in the line at `start`: lists need no indent.
+fn end_of_value(text: &str, start: usize) -> usize {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let is_part = |line: &&str| {
+        let is_item = line.trim_start().starts_with("- ") && indent(line) == indent(first);
+        line.trim().is_empty() || indent(line) > indent(first) || is_item
+    };
+    let length: usize = lines.take_while(is_part).map(str::len).sum();
+    start + first.len() + length
 }
 
 fn convert(node: &MarkedYaml<'_>, places: &Places<'_>) -> Node {
