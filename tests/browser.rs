@@ -69,6 +69,7 @@ mod browser {
     mod console;
     mod contents;
     mod control;
+    mod copy;
     mod crawl;
     mod data;
     mod disk;

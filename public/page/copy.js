@@ -1,12 +1,15 @@
 // Copying code.
 
 import { messages } from "./given.js";
+import { commandsOf } from "./session.js";
 
 export async function copy(button) {
-  const code = button.closest("figure").querySelector("code").textContent;
+  const code = button.closest("figure").querySelector("code");
   const label = (button.label ??= button.textContent);
+  const language = code.className.replace("language-", "").toLowerCase();
   try {
-    await navigator.clipboard.writeText(code);
+    // The end of a line would run it in a terminal.
+    await navigator.clipboard.writeText(commandsOf(code.textContent, language).trimEnd());
     button.textContent = messages.copied;
   } catch {
     button.textContent = messages.not_copied;

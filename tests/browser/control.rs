@@ -57,7 +57,7 @@ fn code_can_be_copied() {
     let copied = tab.run("return await navigator.clipboard.readText()", vec![]);
     assert_eq!(
         copied,
-        tab.value("document.querySelector('figure code').textContent")
+        tab.value("document.querySelector('figure code').textContent.trimEnd()")
     );
     assert!(
         copied
