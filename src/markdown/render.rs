@@ -504,8 +504,9 @@ impl<F: Facts> Renderer<'_, F> {
         if !self.is_in_link() {
             self.out.push_str(ANCHOR.0);
             escape(&id, &mut self.out);
+            // The style sheet draws the mark: in the text it would be copied, and read by crawlers.
             self.out
-                .push_str("\" aria-hidden=\"true\" tabindex=\"-1\">#");
+                .push_str("\" aria-hidden=\"true\" tabindex=\"-1\">");
             self.out.push_str(ANCHOR.1);
         }
         writeln!(self.out, "</h{level}>").expect("a string takes everything");

@@ -5,25 +5,25 @@ fn a_heading_has_an_anchor_and_a_place_in_the_contents() {
     check(
         "## A *new* day\n",
         expect![[r##"
-            <h2 id="a-new-day">A <em>new</em> day<a class="anchor" href="#a-new-day" aria-hidden="true" tabindex="-1">#</a></h2>
+            <h2 id="a-new-day">A <em>new</em> day<a class="anchor" href="#a-new-day" aria-hidden="true" tabindex="-1"></a></h2>
         "##]],
     );
     check(
         "### `code` & more\n",
         expect![[r##"
-            <h3 id="code-more"><code>code</code> &amp; more<a class="anchor" href="#code-more" aria-hidden="true" tabindex="-1">#</a></h3>
+            <h3 id="code-more"><code>code</code> &amp; more<a class="anchor" href="#code-more" aria-hidden="true" tabindex="-1"></a></h3>
         "##]],
     );
     check(
         "## Own {#mine .ignored}\n",
         expect![[r##"
-            <h2 id="mine">Own<a class="anchor" href="#mine" aria-hidden="true" tabindex="-1">#</a></h2>
+            <h2 id="mine">Own<a class="anchor" href="#mine" aria-hidden="true" tabindex="-1"></a></h2>
         "##]],
     );
     check(
         "Setext\n======\n",
         expect![[r##"
-            <h2 id="setext">Setext<a class="anchor" href="#setext" aria-hidden="true" tabindex="-1">#</a></h2>
+            <h2 id="setext">Setext<a class="anchor" href="#setext" aria-hidden="true" tabindex="-1"></a></h2>
         "##]],
     );
 
@@ -53,7 +53,7 @@ fn the_title_of_the_page_is_its_only_heading_of_the_first_level() {
     check(
         "# One\n",
         expect![[r##"
-            <h2 id="one">One<a class="anchor" href="#one" aria-hidden="true" tabindex="-1">#</a></h2>
+            <h2 id="one">One<a class="anchor" href="#one" aria-hidden="true" tabindex="-1"></a></h2>
         "##]],
     );
 }

@@ -136,7 +136,7 @@ fn a_sidecar_that_is_too_short_leaves_the_text_readable() {
         &Interface::english().page,
     );
     expect![[r##"
-        <h2 id="">A<a class="anchor" href="#" aria-hidden="true" tabindex="-1">#</a></h2>
+        <h2 id="">A<a class="anchor" href="#" aria-hidden="true" tabindex="-1"></a></h2>
         <p><a href="c">b</a> <img src="e" alt="d" loading="lazy" decoding="async"></p>
         <figure class="code"><figcaption><span class="code__language">rust</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-rust">f
         </code></pre></figure>
