@@ -1,14 +1,65 @@
+use std::sync::OnceLock;
+
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
+use crate::folder::Folder;
+
 use super::{
+    behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
     server::Server,
-    site::{POST, POST_TITLE},
+    site::{POST, POST_TITLE, Site},
     tab::Tab,
 };
 
-in_every_engine!(a_picture_opens_larger,);
+in_every_engine!(a_picture_opens_larger, a_picture_in_a_line_stays_there,);
+
+/// Lines with pictures in them, and one picture alone.
+const LINES: &str = "---
+title: Pictures
+date: 2026-01-01
+---
+
+Press the ![gear](a.svg) icon to open.
+
+![build](a.svg) ![tests](a.svg)
+[![linked](a.svg)](https://a.example/) <img src=\"a.svg\" alt=\"raw\">
+
+- ![one](a.svg) and ![two](a.svg)
+
+## About ![this](a.svg) one
+
+| ![left](a.svg) cell | ![right](a.svg) |
+|---|---|
+| b | c |
+
+<p align=\"center\"><img src=\"a.svg\" alt=\"raw\"> <a href=\"https://a.example/\"><img src=\"a.svg\" alt=\"linked\"></a></p>
+
+> ![quoted](a.svg) *said*
+
+<picture><source src=\"a.svg\"><img src=\"a.svg\" alt=\"picture\"></picture> beside
+
+![alone](b.svg)
+
+![captioned](b.svg \"A caption\")
+
+End.
+";
+
+/// Of each block with pictures: how many it has, on how many lines, and whether all its text is on these.
+const PLACES: &str = r#"[...document.querySelectorAll(".prose :is(p, li, h2, th)")].map((block) => {
+    const boxes = [...block.querySelectorAll("img")].map((image) => image.getBoundingClientRect());
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(walker.currentNode);
+        if (walker.currentNode.data.trim()) texts.push(...range.getClientRects());
+    }
+    const isBeside = (text) => boxes.every(({ top, bottom }) => text.top < bottom && text.bottom > top);
+    return [boxes.length, new Set(boxes.map(({ top }) => Math.round(top))).size, texts.every(isBeside)];
+}).filter(([count]) => count)"#;
 
 /// The picture in the open dialog: what it shows, what is said of it.
 const OPEN: &str = "((dialog) => dialog && [dialog.querySelector('img').src, dialog.querySelector('img').alt, dialog.querySelector('p').textContent])(document.querySelector('dialog:modal'))";
@@ -51,4 +102,40 @@ fn expect_larger(tab: &Tab) {
         &format!("[{FOCUSED}, Math.round(scrollY)]"),
         json!(["Enlarge picture", place]),
     );
+}
+
+fn a_picture_in_a_line_stays_there(engine: Engine) {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    let site = SITE.get_or_init(|| {
+        let drawing = |width, height| {
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"/>"
+            )
+        };
+        let content = Folder::new(&[
+            ("site.toml", "title = \"Pictures\"\n"),
+            ("posts/a.md", LINES),
+            ("posts/a.svg", &drawing(20, 16)),
+            ("posts/b.svg", &drawing(300, 200)),
+        ]);
+        Site::build("pictures-site", content.path(), None)
+    });
+    let server = Server::of(site, "/", Behaviour::Plain(Slash::Redirected));
+    let tab = Tab::of(engine);
+    tab.open(&server.url("posts/a/"));
+    tab.expect(
+        "[...document.images].every(({ complete }) => complete)",
+        true,
+    );
+    let counts = [1, 4, 2, 1, 1, 1, 2, 1, 1, 1];
+    let places = counts.map(|count| json!([count, 1, true]));
+    assert_eq!(tab.value(PLACES), json!(places));
+    let alone = "document.querySelector('[alt=alone]')";
+    assert_eq!(
+        tab.value(&format!("{alone}.closest('p').offsetHeight")),
+        200,
+        "it leaves a gap"
+    );
+    let larger = "[...document.querySelectorAll('.enlarge')].map((button) => button.previousElementSibling.alt)";
+    assert_eq!(tab.value(larger), json!(["alone", "captioned"]));
 }
