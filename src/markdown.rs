@@ -21,6 +21,7 @@ mod footnote;
 mod outline;
 mod quote;
 mod reading;
+mod region;
 mod render;
 mod rendered;
 mod replay;

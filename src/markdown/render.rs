@@ -1,8 +1,6 @@
 use std::{fmt::Write, ops::Range};
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd,
-};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use crate::messages::{Message, Messages};
 
@@ -39,7 +37,7 @@ pub(super) fn render<F: Facts>(
         text_at: 0,
         unknown: 0,
         contents: Vec::new(),
-        sanitizer: Sanitizer::new(policy),
+        sanitizer: Sanitizer::new(policy, messages),
         footnotes: Footnotes::default(),
         table: Table::default(),
         heading: None,
@@ -70,7 +68,7 @@ struct Renderer<'m, F> {
     /// How many elements are open in this line of text that no HTML knows, and that are left out.
     unknown: usize,
     contents: Vec<Contents>,
-    sanitizer: Sanitizer,
+    sanitizer: Sanitizer<'m>,
     footnotes: Footnotes,
     table: Table,
     heading: Option<OpenHeading>,
@@ -158,7 +156,10 @@ impl<F: Facts> Renderer<'_, F> {
             Tag::DefinitionList => self.out.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.out.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
-            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::Table(alignments) => {
+                self.table
+                    .start(alignments, &mut self.sanitizer.regions, &mut self.out);
+            }
             Tag::TableHead => self.table.start_head(&mut self.out),
             Tag::TableRow => self.table.start_row(&mut self.out),
             Tag::TableCell => self.table.start_cell(&mut self.out),
@@ -389,11 +390,6 @@ impl<F: Facts> Renderer<'_, F> {
         write_attribute("aria-label", self.messages.text(message), &mut self.out);
     }
 
-    fn start_table(&mut self, alignments: Vec<Alignment>) {
-        let label = self.messages.text(Message::TABLE);
-        self.table.start(alignments, label, &mut self.out);
-    }
-
     /// Hands on text that a reader reads.
     fn note(&mut self, text: &str) {
         if self.sanitizer.is_muted() {
@@ -511,6 +507,7 @@ impl<F: Facts> Renderer<'_, F> {
         }
         writeln!(self.out, "</h{level}>").expect("a string takes everything");
         let text = text.trim().to_owned();
+        self.sanitizer.regions.set_heading(&text);
         self.contents.push(Contents { level, id, text });
     }
 

@@ -1,8 +1,11 @@
 use std::ops::Range;
 
+use crate::messages::Messages;
+
 use super::{
     Facts, Policy, escape,
     facts::{Loss, Use},
+    region::Regions,
     token::{Token, Tokens, decode},
     url, write_attribute,
 };
@@ -12,8 +15,10 @@ use super::{
 /// It writes well-nested markup whatever it is given: every Markdown block is a scope, an end tag
 /// closes only what was opened in its own scope, and what a scope leaves open is closed at its end.
 /// So no `</div></main>` of an author's can close anything of the page.
-pub(super) struct Sanitizer {
+pub(super) struct Sanitizer<'m> {
     policy: Policy,
+    /// What tables scroll in, those of Markdown too.
+    pub(super) regions: Regions<'m>,
     /// Elements that are open, outermost first.
     open: Vec<&'static str>,
     /// Where each scope begins in `open`, and whether it holds a line of text.
@@ -202,10 +207,11 @@ const ATTRIBUTES: [(&str, &[&str]); 17] = [
 /// underscore, those of headings hold none.
 const ID_PREFIX: &str = "x_";
 
-impl Sanitizer {
-    pub(super) fn new(policy: Policy) -> Self {
+impl<'m> Sanitizer<'m> {
+    pub(super) fn new(policy: Policy, messages: &'m Messages) -> Self {
         Self {
             policy,
+            regions: Regions::new(messages),
             open: Vec::new(),
             scopes: vec![(0, false)],
             muted: None,
@@ -346,9 +352,11 @@ impl Sanitizer {
         if !self.place(name, out) {
             return facts.left_out(Loss::Place(tag.name), tag.at);
         }
+        let start = out.len();
         write_tag(name, tag, facts, out);
         if !VOID.contains(&name) {
             self.open.push(name);
+            self.regions.opened(name, start, out);
         }
     }
 
@@ -480,6 +488,7 @@ impl Sanitizer {
             out.push_str("</");
             out.push_str(name);
             out.push('>');
+            self.regions.closed(name, out);
         }
     }
 }
@@ -603,6 +612,10 @@ fn write_tag<F: Facts>(name: &'static str, tag: &OpenTag<'_>, facts: &mut F, out
             facts.left_out(Loss::Address(value), tag.at);
         }
     }
+    if name == "pre" {
+        // It scrolls, so the keyboard must be able to reach it.
+        out.push_str(" tabindex=\"0\"");
+    }
     out.push('>');
 }
 
@@ -640,7 +653,7 @@ fn write_allowed<F: Facts>(
 }
 
 /// Writes a value whose character references stand as the author wrote them.
-fn write_raw_attribute(name: &str, value: &str, out: &mut String) {
+pub(super) fn write_raw_attribute(name: &str, value: &str, out: &mut String) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");

@@ -1,6 +1,6 @@
 use pulldown_cmark::Alignment;
 
-use super::write_attribute;
+use super::region::Regions;
 
 /// The table that is being written.
 #[derive(Default)]
@@ -11,16 +11,22 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A wide table scrolls in a region of its own, which the keyboard must be able to reach.
-    pub(super) fn start(&mut self, alignments: Vec<Alignment>, label: &str, out: &mut String) {
+    /// A wide table scrolls in a region of its own.
+    pub(super) fn start(
+        &mut self,
+        alignments: Vec<Alignment>,
+        regions: &mut Regions<'_>,
+        out: &mut String,
+    ) {
         self.alignments = alignments;
-        out.push_str("<div class=\"table\" role=\"region\"");
-        write_attribute("aria-label", label, out);
-        out.push_str(" tabindex=\"0\"><table>");
+        regions.begin(out);
+        out.push_str("<table>");
     }
 
     pub(super) fn end(out: &mut String) {
-        out.push_str("</tbody></table></div>\n");
+        out.push_str("</tbody></table>");
+        Regions::end(out);
+        out.push('\n');
     }
 
     pub(super) fn start_head(&mut self, out: &mut String) {

@@ -13,6 +13,7 @@ mod code;
 mod link;
 mod raw_html;
 mod reading;
+mod region;
 
 /// Renders as the compiler would: headings have ids made of their text, everything else is as written.
 fn render(markdown: &str, sidecar: Sidecar) -> String {

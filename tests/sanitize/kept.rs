@@ -1,11 +1,20 @@
 use super::super::*;
 use super::oracle::*;
 
-/// What authors write raw HTML for comes out as they wrote it.
+/// What authors write raw HTML for comes out as they wrote it, and the keyboard reaches what scrolls.
 #[track_caller]
 fn check_survives(raw: &str) {
     let picture = dom::fragment(&render(raw)).picture();
-    let html = raw.replace("id=\"", "id=\"x_");
+    let caption = raw.split("<caption>").nth(1);
+    let name = caption.map_or("", |text| text.split('<').next().unwrap());
+    let region = format!(
+        "<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table>"
+    );
+    let html = raw
+        .replace("id=\"", "id=\"x_")
+        .replace("<pre>", "<pre tabindex=\"0\">")
+        .replace("<table>", &region)
+        .replace("</table>", "</table></div>");
     assert_eq!(
         picture.replace("\\n\"", "\""),
         dom::fragment(&html).picture(),

@@ -59,28 +59,28 @@ fn a_raw_table_ends_where_something_else_than_a_cell_begins() {
     check(
         "<table>\n<tr>\n<td>\n\n*a*\n\n</td>\n</tr>\n</table>\n",
         expect![[r#"
-            <table>
+            <div class="table" role="region" aria-label="Table" tabindex="0"><table>
             <tr>
             <td>
             <p><em>a</em></p>
             </td>
             </tr>
-            </table>
+            </table></div>
         "#]],
     );
     check(
         "<table>\n\na\n\n</table>\n",
         expect![[r#"
-            <table>
-            </table><p>a</p>
+            <div class="table" role="region" aria-label="Table" tabindex="0"><table>
+            </table></div><p>a</p>
 
         "#]],
     );
     check(
         "<table>\n\n| a |\n|---|\n\n</table>\n",
         expect![[r#"
-            <table>
-            </table><div class="table" role="region" aria-label="Table" tabindex="0"><table><thead><tr><th scope="col">a</th></tr></thead><tbody>
+            <div class="table" role="region" aria-label="Table" tabindex="0"><table>
+            </table></div><div class="table" role="region" aria-label="Table 2" tabindex="0"><table><thead><tr><th scope="col">a</th></tr></thead><tbody>
             </tbody></table></div>
 
         "#]],
