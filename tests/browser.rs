@@ -87,6 +87,7 @@ mod browser {
     mod markdown;
     mod motion;
     mod moved;
+    mod narrow;
     mod no_script;
     mod oddity;
     mod offline;
