@@ -22,3 +22,17 @@ pub fn write_attribute(name: &str, value: &str, out: &mut String) {
     escape(value, out);
     out.push('"');
 }
+
+/// Writes a value whose character references stand as the author wrote them.
+pub(super) fn write_raw_attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    out.push_str(
+        &value
+            .replace('"', "&quot;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;"),
+    );
+    out.push('"');
+}

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::messages::{Message, Messages};
 
-use super::{escape, sanitize::write_raw_attribute};
+use super::escape::{escape, write_raw_attribute};
 
 /// The regions that tables scroll in. No two have the same name: it is the table's caption, or the heading
 /// before it, or what a table is called, and a number where that is not enough.

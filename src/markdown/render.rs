@@ -1,17 +1,15 @@
+mod line;
+mod picture;
+
 use std::{fmt::Write, ops::Range};
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::messages::{Message, Messages};
 
 use super::{
-    Contents, Facts, Policy, Rendered, autolink, code, element, escape,
-    facts::{Loss, Use},
-    footnote::Footnotes,
-    reading::Reading,
-    sanitize::Sanitizer,
-    table::Table,
-    url, write_attribute,
+    Contents, Facts, Policy, Rendered, code, escape, footnote::Footnotes, reading::Reading,
+    sanitize::Sanitizer, table::Table, write_attribute,
 };
 
 /// The link of a heading to itself, on our pages only: how it begins and ends.
@@ -242,107 +240,6 @@ impl<F: Facts> Renderer<'_, F> {
         }
     }
 
-    fn before_text(&mut self) {
-        self.mixed_paragraph();
-        self.sanitizer.close_table(&mut self.out);
-    }
-
-    fn text(&mut self, text: &str, at: usize) {
-        if let Some((html, _)) = &mut self.raw {
-            html.push_str(text);
-        } else if let Some(code) = &mut self.code {
-            code.text.push_str(text);
-        } else if let Some(image) = &mut self.image {
-            image.alt.push_str(text);
-        } else {
-            if !text.trim().is_empty() {
-                self.before_text();
-            }
-            self.mixed_paragraph();
-            self.note(text);
-            if self.text.is_empty() {
-                self.text_at = at;
-            }
-            self.text.push_str(text);
-        }
-    }
-
-    /// Writes the text that was read, with links where addresses stand in it.
-    fn end_text(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        let mut written = 0;
-        while !self.sanitizer.is_verbatim()
-            && let Some(found) = autolink::find(&text, written)
-        {
-            escape(&text[written..found.span.start], &mut self.out);
-            written = found.span.end;
-            let address = &text[found.span.clone()];
-            let span = self.text_at + found.span.start..self.text_at + found.span.end;
-            let whole = format!("{}{address}", found.scheme);
-            let target = self.facts.link(&whole, Use::Link, span);
-            self.out.push_str("<a");
-            url::write("href", &target, &mut self.out);
-            self.out.push('>');
-            escape(address, &mut self.out);
-            self.out.push_str("</a>");
-        }
-        escape(&text[written..], &mut self.out);
-    }
-
-    fn inline_code(&mut self, text: &str) {
-        if let Some(image) = &mut self.image {
-            image.alt.push_str(text);
-            return;
-        }
-        self.before_text();
-        self.note(text);
-        self.out.push_str("<code>");
-        escape(text, &mut self.out);
-        self.out.push_str("</code>");
-    }
-
-    fn html(&mut self, html: &str, span: Range<usize>) {
-        match &mut self.raw {
-            Some((block, _)) => block.push_str(html),
-            None => self.inline_html(html, span),
-        }
-    }
-
-    fn inline_html(&mut self, html: &str, span: Range<usize>) {
-        if self.image.is_some() {
-            return;
-        }
-        if self.is_typed(html, span.end) {
-            return self.text(html, span.start);
-        }
-        self.mixed_paragraph();
-        self.sanitizer
-            .write(html, span, &mut self.facts, &mut self.out);
-    }
-
-    /// Whether a tag in a line is no markup, but what the author typed. `end` is where it ends.
-    fn is_typed(&mut self, tag: &str, end: usize) -> bool {
-        if self.policy.trust {
-            return false;
-        }
-        if element::is_unknown_end(tag) {
-            let is_open = self.unknown > 0;
-            self.unknown -= usize::from(is_open);
-            return !is_open;
-        }
-        let rest = self.markdown.get(end..).unwrap_or_default();
-        let is_typed = element::is_typed(tag, rest);
-        self.unknown += usize::from(!is_typed && element::is_unknown_start(tag));
-        is_typed
-    }
-
-    fn end_html(&mut self) {
-        if let Some((html, span)) = self.raw.take() {
-            self.sanitizer
-                .write(&html, span, &mut self.facts, &mut self.out);
-        }
-    }
-
     fn footnote_reference(&mut self, label: &str) {
         if self.image.is_some() {
             return;
@@ -353,18 +250,6 @@ impl<F: Facts> Renderer<'_, F> {
             self.footnotes.refer(label, in_link, &mut self.out);
         } else {
             self.footnotes.defer(label, in_link, &mut self.out);
-        }
-    }
-
-    fn line_break(&mut self, html: &str) {
-        if let Some(image) = &mut self.image {
-            image.alt.push(' ');
-        } else {
-            if html.starts_with('<') {
-                self.sanitizer.close_table(&mut self.out);
-            }
-            self.note("\n");
-            self.out.push_str(html);
         }
     }
 
@@ -388,74 +273,6 @@ impl<F: Facts> Renderer<'_, F> {
     /// Names an element that shows no text of its own.
     fn label(&mut self, message: Message) {
         write_attribute("aria-label", self.messages.text(message), &mut self.out);
-    }
-
-    /// Hands on text that a reader reads.
-    fn note(&mut self, text: &str) {
-        if self.sanitizer.is_muted() {
-            return;
-        }
-        self.facts.prose(text);
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
-        }
-    }
-
-    fn start_paragraph(&mut self) {
-        self.unknown = 0;
-        self.paragraph = Some(Paragraph {
-            start: self.out.len(),
-            caption: None,
-            has_image: false,
-            is_figure: true,
-        });
-        self.out.push_str("<p>");
-    }
-
-    /// Something other than an image stands in the paragraph, so it is no figure.
-    fn mixed_paragraph(&mut self) {
-        if let Some(paragraph) = &mut self.paragraph {
-            paragraph.is_figure = false;
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        let figure = self
-            .paragraph
-            .take()
-            .filter(|paragraph| paragraph.is_figure);
-        if figure.as_ref().is_some_and(|paragraph| paragraph.has_image) {
-            self.enlarger();
-        }
-        match figure.and_then(|paragraph| Some((paragraph.start, paragraph.caption?))) {
-            Some((start, caption)) => self.end_figure(start, &caption),
-            None => self.end_block("</p>\n", self.definitions.is_empty()),
-        }
-    }
-
-    /// The button after a picture that stands alone. One in a link leads elsewhere.
-    fn enlarger(&mut self) {
-        if !self.is_in_link() {
-            self.out.push_str(ENLARGER.0);
-            self.out
-                .push_str(" type=\"button\" data-action=\"enlarge\"");
-            self.label(Message::ENLARGE);
-            self.out.push_str(" hidden>");
-            self.out.push_str(ENLARGER.1);
-        }
-    }
-
-    /// The paragraph turned out to be a figure: the title of its image is the caption.
-    fn end_figure(&mut self, start: usize, caption: &str) {
-        let mut image = self.out.split_off(start).replacen("<p>", "<figure>", 1);
-        let mut title = String::new();
-        write_attribute("title", caption, &mut title);
-        image = image.replacen(&title, "", 1);
-        self.out.push_str(&image);
-        self.out.push_str("<figcaption>");
-        escape(caption, &mut self.out);
-        self.out.push_str("</figcaption>");
-        self.end_block("</figure>\n", false);
     }
 
     fn end_block(&mut self, html: &str, paragraph: bool) {
@@ -573,97 +390,6 @@ impl<F: Facts> Renderer<'_, F> {
         if let Some((label, before, at)) = self.definitions.pop() {
             let html = std::mem::replace(&mut self.out, before);
             self.footnotes.define(&label, html, at);
-        }
-    }
-
-    fn start_link(&mut self, kind: LinkType, address: &str, title: &str, span: Range<usize>) {
-        let at = span.start;
-        let target = match kind {
-            LinkType::Email => self
-                .facts
-                .link(&format!("mailto:{address}"), Use::Link, span),
-            _ => self.facts.link(address, Use::Link, span),
-        };
-        // A link inside a link would be torn apart by every parser of HTML.
-        let written = !self.is_in_link();
-        self.links.push(written);
-        self.sanitizer.in_link = self.links.contains(&true);
-        if !written {
-            return;
-        }
-        self.out.push_str("<a");
-        if url::is_safe(&target.address) {
-            url::write("href", &target, &mut self.out);
-        } else {
-            self.facts.left_out(Loss::Address(address), at);
-        }
-        if !title.is_empty() {
-            write_attribute("title", title, &mut self.out);
-        }
-        self.out.push('>');
-    }
-
-    /// True inside a link, be it Markdown's or raw HTML's.
-    fn is_in_link(&self) -> bool {
-        self.links.contains(&true) || self.sanitizer.is_open("a")
-    }
-
-    fn end_link(&mut self) {
-        if self.links.pop() == Some(true) {
-            self.out.push_str("</a>");
-        }
-        self.sanitizer.in_link = self.links.contains(&true);
-    }
-
-    fn start_image(&mut self, address: &str, title: &str, span: Range<usize>) {
-        // What stands inside an image is its alternative text, no markup: there is no scope to leave.
-        self.sanitizer.leave(&mut self.out);
-        self.image = Some(OpenImage {
-            address: address.to_owned(),
-            title: title.to_owned(),
-            alt: String::new(),
-            span,
-            depth: self.depth,
-        });
-    }
-
-    fn end_image(&mut self) {
-        let Some(image) = self.image.take() else {
-            return;
-        };
-        let at = image.span.start;
-        let facts = self.facts.image(&image.address, &image.alt, image.span);
-        let src = facts.src.unwrap_or(image.address);
-        self.note_figure(&image.title);
-        self.out.push_str("<img");
-        if url::is_safe(&src) {
-            write_attribute("src", &src, &mut self.out);
-        } else {
-            self.facts.left_out(Loss::Address(&src), at);
-        }
-        write_attribute("alt", &image.alt, &mut self.out);
-        if !image.title.is_empty() {
-            write_attribute("title", &image.title, &mut self.out);
-        }
-        if facts.width > 0 && facts.height > 0 {
-            self.out.push_str(&format!(
-                " width=\"{}\" height=\"{}\"",
-                facts.width, facts.height
-            ));
-        }
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    /// The only image of a paragraph makes it a figure, if it has a title.
-    fn note_figure(&mut self, title: &str) {
-        let Some(paragraph) = &mut self.paragraph else {
-            return;
-        };
-        let is_only = !paragraph.has_image && self.out.len() == paragraph.start + "<p>".len();
-        paragraph.has_image = true;
-        paragraph.is_figure &= is_only;
-        if is_only && !title.is_empty() {
-            paragraph.caption = Some(title.to_owned());
         }
     }
 

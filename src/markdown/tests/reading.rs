@@ -12,9 +12,9 @@ fn addresses_in_a_text_are_links() {
     check(
         "## On https://example.com/\n\nA note[^n], *https://b.example/*, https://c.example/?a=1&b=2#c_d; **http://localhost:8080/x**\n\n| https://d.example |\n|---|\n\n- mailto:me@e.example\n\n[^n]: From https://n.example/.\n",
         expect![[r##"
-            <h2 id="on-https-example-com">On <a href="https://example.com/">https://example.com/</a><a class="anchor" href="#on-https-example-com" aria-hidden="true" tabindex="-1">#</a></h2>
+            <h2 id="on-https-example-com">On <a href="https://example.com/">https://example.com/</a><a class="anchor" href="#on-https-example-com" aria-hidden="true" tabindex="-1"></a></h2>
             <p>A note<sup class="footnote-ref"><a href="#_fn1" id="_fnref1" role="doc-noteref">1</a></sup>, <em><a href="https://b.example/">https://b.example/</a></em>, <a href="https://c.example/?a=1&amp;b=2#c_d">https://c.example/?a=1&amp;b=2#c_d</a>; <strong><a href="http://localhost:8080/x">http://localhost:8080/x</a></strong></p>
-            <div class="table" role="region" aria-label="Table" tabindex="0"><table><thead><tr><th scope="col"><a href="https://d.example">https://d.example</a></th></tr></thead><tbody>
+            <div class="table" role="region" aria-label="On https://example.com/" tabindex="0"><table><thead><tr><th scope="col"><a href="https://d.example">https://d.example</a></th></tr></thead><tbody>
             </tbody></table></div>
             <ul>
             <li><a href="mailto:me@e.example">mailto:me@e.example</a></li>
@@ -171,7 +171,7 @@ fn emphasis_ends_at_the_punctuation_of_scripts_without_blanks() {
     check(
         "## 这是**「重点」**内容 {#要点}\n\n```甲*「乙」*丙\n这是**「重点」**内容。\n```\n\n<p title=\"甲*「乙」*丙\">乙*「丙」*丁</p>\n\n注[^甲*「乙」*丙]\n\n[^甲*「乙」*丙]: 这是**「重点」**内容。\n",
         expect![[r##"
-            <h2 id="要点">这是<strong>「重点」</strong>内容<a class="anchor" href="#要点" aria-hidden="true" tabindex="-1">#</a></h2>
+            <h2 id="要点">这是<strong>「重点」</strong>内容<a class="anchor" href="#要点" aria-hidden="true" tabindex="-1"></a></h2>
             <figure class="code"><figcaption><span class="code__language">甲*「乙」*丙</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-甲*「乙」*丙">这是**「重点」**内容。
             </code></pre></figure>
             <p title="甲*「乙」*丙">乙*「丙」*丁</p>
