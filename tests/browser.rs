@@ -101,4 +101,5 @@ mod browser {
     mod tree;
     mod walk;
     mod whereabouts;
+    mod whole;
 }

@@ -85,7 +85,7 @@ const WORDS: &str =
 
 /// Waits until the page says what its document says that the compiler wrote.
 #[track_caller]
-fn expect_as_written(tab: &Tab, site: &Site, route: &Route) {
+pub(super) fn expect_as_written(tab: &Tab, site: &Site, route: &Route) {
     let html = fs::read_to_string(site.folder.join(route.html_file())).expect("it is written");
     let document = dom::document(&html);
     let names = ["h1", "h2", "p", "li", "a", "time"];

@@ -19,7 +19,8 @@ pub(super) enum Kind {
 }
 
 /// Makes tests of functions that take an engine and a kind of blog. A lifelike blog is for every engine,
-/// or only for Chromium unless all is to be tested; the other kinds are for Chromium, and only then.
+/// or only for Chromium unless all is to be tested; the other kinds are for Chromium, or for `everywhere`, and
+/// only then.
 macro_rules! of_every_kind {
     (@one [$($elsewhere:tt)*] $test:ident) => {
         mod $test {
@@ -52,6 +53,29 @@ macro_rules! of_every_kind {
             #[ignore = "run with --all"]
             fn chromium_with_untagged_posts() {
                 Engine::Chromium.check(|engine| super::$test(engine, Kind::Untagged));
+            }
+        }
+    };
+    (@small $($name:ident: $engine:ident $kind:ident of $test:ident;)+) => {
+        $(
+            #[test]
+            #[ignore = "run with --all"]
+            fn $name() {
+                Engine::$engine.check(|engine| super::$test(engine, Kind::$kind));
+            }
+        )+
+    };
+    (everywhere: $test:ident) => {
+        $crate::browser::kind::of_every_kind!(@one [#[ignore = "run with --all"]] $test);
+
+        mod everywhere {
+            use crate::browser::{engine::Engine, kind::Kind};
+
+            $crate::browser::kind::of_every_kind! { @small
+                firefox_with_two_posts: Firefox TwoPosts of $test;
+                firefox_with_untagged_posts: Firefox Untagged of $test;
+                webkit_with_two_posts: WebKit TwoPosts of $test;
+                webkit_with_untagged_posts: WebKit Untagged of $test;
             }
         }
     };
