@@ -27,6 +27,7 @@ mod rendered;
 mod replay;
 mod sanitize;
 mod sidecar;
+mod srcset;
 mod table;
 mod token;
 mod url;

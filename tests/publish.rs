@@ -43,6 +43,7 @@ mod publish {
     mod link;
     mod moment;
     mod page;
+    mod picture;
     mod summary;
 }
 

@@ -141,12 +141,20 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 17] = [
     ("colgroup", &["span"]),
     ("del", &["cite", "datetime"]),
     ("details", &["open"]),
-    ("img", &["alt", "height", "loading", "src", "width"]),
+    (
+        "img",
+        &[
+            "alt", "height", "loading", "sizes", "src", "srcset", "width",
+        ],
+    ),
     ("ins", &["cite", "datetime"]),
     ("li", &["value"]),
     ("ol", &["reversed", "start", "type"]),
     ("q", &["cite"]),
-    ("source", &["src", "type"]),
+    (
+        "source",
+        &["height", "media", "sizes", "src", "srcset", "type", "width"],
+    ),
     ("td", &["colspan", "rowspan"]),
     ("th", &["colspan", "rowspan", "scope"]),
     ("time", &["datetime"]),

@@ -12,6 +12,7 @@ use super::{
     escape::write_raw_attribute,
     facts::{Loss, Use},
     region::Regions,
+    srcset,
     token::{Token, Tokens, decode},
     url, write_attribute,
 };
@@ -45,6 +46,9 @@ struct Muted {
     /// How much was written.
     cut: usize,
 }
+
+/// Holds several addresses.
+const SRCSET: &str = "srcset";
 
 /// Ids of an author's raw HTML get this prefix, which no id of ours begins with: ours begin with an
 /// underscore, those of headings hold none.
@@ -383,6 +387,11 @@ fn write_trusted_tag<F: Facts>(
     out.push('<');
     out.push_str(name);
     for (attribute, value) in attributes {
+        if let (SRCSET, Some(value)) = (&**attribute, value) {
+            let set = resolve_set(&decode(value), true, span, facts);
+            write_attribute(attribute, &set, out);
+            continue;
+        }
         let resolved = address_use(attribute)
             .zip(*value)
             .map(|(kind, value)| facts.link(&decode(value), kind, span.clone()));
@@ -406,9 +415,25 @@ fn write_trusted_tag<F: Facts>(
 fn address_use(attribute: &str) -> Option<Use> {
     match attribute {
         "href" => Some(Use::Link),
-        "src" | "poster" => Some(Use::Source),
+        "src" | "poster" | SRCSET => Some(Use::Source),
         _ => None,
     }
+}
+
+/// A `srcset` in which each address is resolved. What may not stand in a page is left out of it, unless the
+/// author is trusted.
+fn resolve_set<F: Facts>(value: &str, trust: bool, span: &Range<usize>, facts: &mut F) -> String {
+    let mut set = String::new();
+    for (address, said) in srcset::candidates(value) {
+        if !trust && !(url::is_safe(address) && srcset::is_understood(said)) {
+            continue;
+        }
+        let target = facts.link(address, Use::Source, span.clone());
+        if trust || url::is_safe(&target.address) {
+            srcset::push(&target.address, said, &mut set);
+        }
+    }
+    set
 }
 
 /// A start tag of an author's.
@@ -470,7 +495,13 @@ fn write_allowed<F: Facts>(
     facts: &mut F,
     out: &mut String,
 ) -> bool {
-    if let Some(kind) = address_use(attribute) {
+    if attribute == SRCSET {
+        let set = resolve_set(&decode(value), false, tag.span, facts);
+        if set.is_empty() {
+            return false;
+        }
+        write_attribute(attribute, &set, out);
+    } else if let Some(kind) = address_use(attribute) {
         let address = decode(value);
         if !url::is_safe(&address) {
             return false;

@@ -9,11 +9,16 @@ use super::{
     behaviour::{Behaviour, Slash},
     engine::{Engine, in_every_engine},
     server::Server,
+    setting::Setting,
     site::{POST, POST_TITLE, Site},
     tab::Tab,
 };
 
-in_every_engine!(a_picture_opens_larger, a_picture_in_a_line_stays_there,);
+in_every_engine!(
+    a_picture_opens_larger,
+    a_picture_in_a_line_stays_there,
+    a_picture_is_the_one_for_what_the_reader_prefers,
+);
 
 /// Lines with pictures in them, and one picture alone.
 const LINES: &str = "---
@@ -138,4 +143,38 @@ fn a_picture_in_a_line_stays_there(engine: Engine) {
     );
     let larger = "[...document.querySelectorAll('.enlarge')].map((button) => button.previousElementSibling.alt)";
     assert_eq!(tab.value(larger), json!(["alone", "captioned"]));
+}
+
+fn a_picture_is_the_one_for_what_the_reader_prefers(engine: Engine) {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    let site = SITE.get_or_init(|| {
+        let text = "---\ntitle: Pictures\ndate: 2026-01-01\n---\n\n<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"dark.svg 1x, darker.svg 3x\">\n<img src=\"light.svg\" alt=\"A\">\n</picture>\n";
+        let drawing = |width| {
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>")
+        };
+        let content = Folder::new(&[
+            ("site.toml", "title = \"Gallery\"\n"),
+            ("posts/a.md", text),
+            ("posts/light.svg", &drawing(10)),
+            ("posts/dark.svg", &drawing(20)),
+            ("posts/darker.svg", &drawing(60)),
+        ]);
+        Site::build("dark-pictures-site", content.path(), None)
+    });
+    let server = Server::of(site, "/blog/", Behaviour::Plain(Slash::Redirected));
+    let shown =
+        "((image) => [image.complete, image.naturalWidth])(document.querySelector('.prose img'))";
+    let light = Tab::of(engine);
+    light.open(&server.url("posts/a/"));
+    light.expect(shown, json!([true, 10]));
+    drop(light);
+    let Some(tab) = Tab::asking(engine, Setting::Dark) else {
+        return;
+    };
+    tab.open(&server.url("posts/a/"));
+    tab.expect(shown, json!([true, 20]));
+    tab.open_ready(&server.url(""));
+    tab.click_link("Pictures");
+    tab.expect("document.querySelector('main h1').textContent", "Pictures");
+    tab.expect(shown, json!([true, 20]));
 }

@@ -91,7 +91,9 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 25] = [
     ("div", &["aria-label"]),
     (
         "img",
-        &["alt", "decoding", "height", "loading", "src", "width"],
+        &[
+            "alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width",
+        ],
     ),
     ("input", &["aria-label", "checked", "disabled"]),
     ("ins", &["cite", "datetime"]),
@@ -100,7 +102,10 @@ pub(super) const ATTRIBUTES: [(&str, &[&str]); 25] = [
     ("pre", &[]),
     ("q", &["cite"]),
     ("section", &["aria-label"]),
-    ("source", &["src", "type"]),
+    (
+        "source",
+        &["height", "media", "sizes", "src", "srcset", "type", "width"],
+    ),
     ("sup", &[]),
     ("td", &["colspan", "rowspan"]),
     ("th", &["colspan", "rowspan", "scope"]),

@@ -36,6 +36,9 @@ fn what_formats_text_survives() {
         "<div><audio controls preload=\"none\"><source src=\"https://a.example/a.ogg\" type=\"audio/ogg\">None</audio></div>",
     );
     check_survives(
+        "<p><picture><source media=\"(width < 40em)\" srcset=\"https://a.example/a.avif 1.5x, b.avif 2x\" sizes=\"50vw\" width=\"4\" height=\"3\"><img src=\"a.png\" srcset=\"a.png, b.png 200w 100h\" sizes=\"auto\" alt=\"\"></picture></p>",
+    );
+    check_survives(
         "<div><picture><source src=\"https://a.example/a.avif\" type=\"image/avif\"><img src=\"https://a.example/a.png\" alt=\"\"></picture></div>",
     );
     check_survives(

@@ -75,6 +75,10 @@ pub(super) fn danger(node: &dom::Node) -> Option<String> {
             .iter()
             .any(|ours| value.starts_with(ours)),
         "href" | "src" | "poster" | "cite" => runs(value),
+        // Wherever one candidate ends and the next begins.
+        "srcset" => value
+            .split(|c: char| c == ',' || c.is_ascii_whitespace())
+            .any(runs),
         _ => name.starts_with("on"),
     };
     let attributes = node.attributes();
@@ -164,6 +168,7 @@ fn the_oracles_see() {
         "<b id=_main>",
         "<a href=' JaVa\nScript:x'>",
         "<q cite='data:x'>",
+        "<img srcset='a.png 1x,javascript:x 2x'>",
     ] {
         assert!(
             dom::fragment(html)

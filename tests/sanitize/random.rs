@@ -1,7 +1,7 @@
 use super::oracle::*;
 
 /// Pieces that mean something to one of the parsers involved, alone or beside each other.
-const PIECES: [&str; 111] = [
+const PIECES: [&str; 113] = [
     "text",
     "é",
     "漢字",
@@ -111,6 +111,8 @@ const PIECES: [&str; 111] = [
     "<!",
     "<?",
     "<img src=x onerror=x>",
+    "<img srcset=\"x, ",
+    "<picture><source media=x srcset='javascript:x,",
     "&#x6a;",
     "&colon;",
 ];
