@@ -14,6 +14,7 @@ import { reveal } from "./page/control.js";
 import { copy } from "./page/copy.js";
 import { leadToFiles } from "./page/disk.js";
 import { hasApp } from "./page/engine.js";
+import { unfold, unfoldFor, unfoldHere } from "./page/fold.js";
 import { opensNote, press } from "./page/footnote.js";
 import { isOver } from "./page/life.js";
 import { listen, onceLoaded } from "./page/listen.js";
@@ -34,9 +35,11 @@ listen("click", (event) => {
   const { target } = event;
   if (!target.closest) return;
   const control = target.closest("[data-action]") || enlarger(target);
+  const link = target.closest("a[href]");
   const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (control) actions[control.dataset.action]?.(control);
   else if (!isModified && opensNote(target)) event.preventDefault();
+  else if (!isModified && link) unfoldFor(link);
 });
 
 listen("pointerdown", press, { capture: true });
@@ -49,6 +52,8 @@ addEventListener("scroll", look);
 
 listen("slashlog:page", reveal);
 listen("slashlog:page", () => {
+  // Before the app goes to the place, or back to where the reader was.
+  unfold(location.hash);
   keepBookmark();
   // What was opened on a page goes with it.
   for (const passing of document.querySelectorAll(".page > :is(.notice, .footnote, dialog)")) passing.remove();
@@ -73,6 +78,7 @@ addEventListener("pagehide", () => {
 });
 addEventListener("pageshow", comeBack);
 addEventListener("popstate", onStep);
+addEventListener("hashchange", unfoldHere);
 
 // The page as it has come
 
@@ -87,4 +93,5 @@ if (!navigator.connection?.saveData) {
   onceLoaded(() => idle(() => (load(), keep())));
 }
 
+unfoldHere();
 returnToPlace();

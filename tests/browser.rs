@@ -78,6 +78,7 @@ mod browser {
     mod failure;
     mod fault;
     mod first_view;
+    mod fold;
     mod footnote;
     mod frame;
     mod history;
