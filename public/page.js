@@ -23,7 +23,7 @@ import { keep, offline } from "./page/offline.js";
 import { enlarge, enlarger } from "./page/picture.js";
 import { comeBack, leave, onStep, returnToPlace } from "./page/place.js";
 import { onKey, showShortcuts } from "./page/shortcut.js";
-import { nextTheme } from "./page/theme.js";
+import { followTheme, nextTheme } from "./page/theme.js";
 import { tellFailure, wait } from "./page/wait.js";
 
 // What the reader does
@@ -76,13 +76,21 @@ addEventListener("pagehide", () => {
   leave();
   keepBookmark();
 });
-addEventListener("pageshow", comeBack);
+addEventListener("pageshow", (event) => {
+  comeBack(event);
+  followTheme();
+});
 addEventListener("popstate", onStep);
 addEventListener("hashchange", unfoldHere);
+
+// In another tab
+
+addEventListener("storage", followTheme);
 
 // The page as it has come
 
 reveal();
+followTheme();
 onceLoaded(offerSoon);
 leadToFiles();
 loadIfNeeded();
