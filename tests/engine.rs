@@ -18,6 +18,7 @@ use folder::Folder;
 use site::options;
 
 mod engine {
+    mod account;
     mod link;
     mod stop;
 }

@@ -1,5 +1,6 @@
 //! All documents together: their order, their tags, and what stands in the way of publishing them.
 
+pub mod account;
 pub mod address;
 pub mod alias;
 mod clash;
@@ -42,6 +43,7 @@ use crate::{
     route::{Address, Number, Route},
 };
 
+use account::Account;
 use alias::Aliases;
 use icon::Icon;
 use picture::Picture;
@@ -56,6 +58,8 @@ pub struct Blog {
     pub copies: BTreeMap<String, PathBuf>,
     /// Other addresses of its pages.
     pub aliases: Aliases,
+    /// Files of texts that are not for readers: drafts, and those whose time is not yet, or over.
+    pub hidden: BTreeSet<String>,
     /// The author's file of each post and page.
     pub sources: HashMap<Address, String>,
     /// What previews elsewhere show, by post.
@@ -76,6 +80,8 @@ pub struct Blog {
     pub playground: Messages,
     /// What readers keep for reading without a network.
     pub offline: Offline,
+    /// What the folder was understood to be.
+    pub account: Account,
     /// The day on which it was put together, where the author is.
     pub day: Date,
 }
@@ -85,7 +91,8 @@ impl Blog {
     pub fn assemble(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut config = Config::read(folder, options, diagnostics);
         let (mut documents, hidden) = documents(folder, &config, options, diagnostics);
-        address::settle(&mut documents, &config, diagnostics);
+        let not_for_readers = not_for_readers(folder, documents.iter().chain(&hidden));
+        let moved = address::settle(&mut documents, &config, diagnostics);
         let mut tags = Tags::new(&documents, &config, diagnostics);
         tags.move_aside(&documents, &config, folder, diagnostics);
         config.site.pages = navigation(&documents);
@@ -104,6 +111,10 @@ impl Blog {
         let mut copies = index.into_assets();
         copies.extend(public);
 
+        let texts = (&*documents, &*hidden);
+        let names = summaries.iter().flat_map(|summary| &summary.tags);
+        let names: BTreeSet<&Slug> = names.map(|tag| &tag.slug).collect();
+        let account = Account::of(folder, &config, texts, &aliases, (names.len(), moved));
         let source = |document: &Document| (document.address.clone(), document.name.clone());
         let sources = documents.iter().map(source).collect();
         let (posts, texts) = split(&documents, articles);
@@ -112,6 +123,7 @@ impl Blog {
             manifest: Manifest::complete(config.site, words, summaries, posts, texts),
             copies,
             aliases,
+            hidden: not_for_readers,
             sources,
             pictures,
             picture,
@@ -122,6 +134,7 @@ impl Blog {
             script: config.interface.script,
             playground: config.interface.playground,
             offline: config.offline,
+            account,
             day: date::day_of(options.now, &config.zone),
         }
     }
@@ -151,14 +164,27 @@ fn documents(
         diagnostics.extend(is_own.then(|| own_page(document)));
         !is_own
     });
-    let (mut published, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| {
-        !document.is_expired && (options.drafts || document.status.is_published())
-    });
+    let (mut published, hidden): (Vec<_>, Vec<_>) = documents
+        .into_iter()
+        .partition(|document| document.is_for_readers() || options.drafts && !document.is_expired);
     published.sort_by_cached_key(|document| {
         let moment = document.moment.as_ref().map(Zoned::timestamp);
         (moment, Reverse(document.slug.clone()))
     });
     (published, hidden)
+}
+
+fn not_for_readers<'a>(
+    folder: &Folder,
+    documents: impl Iterator<Item = &'a Document>,
+) -> BTreeSet<String> {
+    let hidden = documents.filter(|document| !document.is_for_readers());
+    let hidden = hidden.map(|document| document.name.clone());
+    // What cannot be understood is no document.
+    let drafts = folder.posts.iter().filter(|source| source.is_draft);
+    hidden
+        .chain(drafts.map(|source| source.name.clone()))
+        .collect()
 }
 
 /// Posts and pages. Some engines keep posts beside the folders that other texts lie in: those with a day are posts

@@ -13,6 +13,7 @@ pub mod front_matter;
 pub mod hash;
 pub mod language;
 pub mod loss;
+pub mod markup;
 pub mod messages;
 pub mod near;
 pub mod offline;

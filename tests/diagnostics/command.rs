@@ -178,23 +178,40 @@ fn check_reports_and_writes_nothing() {
         |content: &Folder| slashlog(&["check", "--content", content.path().to_str().unwrap()]);
     let output = check(&content);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(
-        String::from_utf8(output.stdout).unwrap(),
-        "1 post, 0 warnings\n"
-    );
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.ends_with("\n1 post, 0 warnings\n"), "{said}");
     assert_eq!(folder::files(content.path()), before);
 
-    // What a build leaves out is checked too.
-    let output = check(&content.with(&[(
-        "posts/d.md",
-        "---\ntitle: D\ndraft: true\ndate: soon\n---\n",
-    )]));
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        String::from_utf8(output.stderr)
-            .unwrap()
-            .contains("1 error in 1 file")
-    );
+    // What a build leaves out is checked too, and does not stop it.
+    let content = content.with(&[
+        (
+            "posts/d.md",
+            "---\ntitle: D\ndraft: true\ndate: soon\n---\n\n[a](gone.md)\n",
+        ),
+        (
+            "posts/e.md",
+            "---\ntitle: E\nsummary: S\ndate: 2030-01-01\nurl: /posts/a/\n---\n\n[a](left.md)\n",
+        ),
+        ("drafts/f.md", "---\ntitle: \"F\n---\n"),
+    ]);
+    let output = check(&content);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    for told in [
+        "`date` is not a calendar day",
+        "`gone.md` leads nowhere",
+        "`left.md` leads nowhere",
+        "is not valid YAML",
+    ] {
+        assert!(
+            said.contains(&format!("warning: {told}"))
+                || said.contains(told) && !said.contains("error"),
+            "{said}"
+        );
+    }
+    let path = content.path().to_str().unwrap();
+    let strict = slashlog(&["check", "--strict", path]);
+    assert_eq!(strict.status.code(), Some(0), "no reader sees a draft");
 }
 
 #[test]

@@ -30,15 +30,28 @@ struct Wish {
 }
 
 /// Gives each document its address. Where two would have the same, one that is written keeps it, else the
-/// lower path in the folder; only those that clash are moved, and it does not depend on the order of files.
-pub fn settle(documents: &mut [Document], config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+/// lower path in the folder, and drafts come last; only those that clash are moved, and it does not depend on the order of files.
+///
+/// Returns how many stand elsewhere than they would.
+pub fn settle(
+    documents: &mut [Document],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> usize {
     let wishes: Vec<Wish> = documents
         .iter()
         .map(|document| wish(document, config, diagnostics))
         .collect();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by(|a, b| {
-        let rank = |n: usize| (wishes[n].written.is_none(), &documents[n].path);
+        let is_hidden = |n: usize| !documents[n].is_for_readers();
+        let rank = |n: usize| {
+            (
+                is_hidden(n),
+                wishes[n].written.is_none(),
+                &documents[n].path,
+            )
+        };
         rank(*a).cmp(&rank(*b))
     });
     let mut taken: HashMap<String, usize> = HashMap::new();
@@ -54,6 +67,7 @@ pub fn settle(documents: &mut [Document], config: &Config, diagnostics: &mut Vec
     for (n, Wish { address, .. }) in wishes.iter().enumerate() {
         documents[n].address = address.clone();
     }
+    let n_moved = moved.len();
     for (n, first) in moved {
         let owner = first.map_or_else(
             || "the blog itself".to_owned(),
@@ -61,9 +75,9 @@ pub fn settle(documents: &mut [Document], config: &Config, diagnostics: &mut Vec
         );
         let document = &documents[n];
         let wish = &wishes[n];
-        // Other engines have no page of their own there.
-        let is_theirs = first.is_none() && config.engine.is_some();
-        if let Some(span) = wish.written.as_ref().filter(|_| !is_theirs) {
+        // Other engines have no page of their own there, and what is hidden takes nothing from a reader.
+        let is_harmless = first.is_none() && config.engine.is_some() || !document.is_for_readers();
+        if let Some(span) = wish.written.as_ref().filter(|_| !is_harmless) {
             diagnostics.push(twice(document, &wish.address, span, &owner));
             continue;
         }
@@ -72,6 +86,7 @@ pub fn settle(documents: &mut [Document], config: &Config, diagnostics: &mut Vec
         taken.insert(address.key(), n);
         documents[n].address = address;
     }
+    n_moved
 }
 
 fn name(documents: &[Document], n: usize) -> String {

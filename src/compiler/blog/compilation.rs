@@ -20,24 +20,44 @@ pub struct Compilation {
     pub blog: Option<Blog>,
 }
 
+/// Reads a folder as a build does, and what a build leaves out as well: that is only told of.
+pub fn check(root: &Path, options: &Options) -> Compilation {
+    let built = compile(root, options);
+    let all = Options {
+        drafts: true,
+        ..options.clone()
+    };
+    let hidden = built.blog.as_ref().map(|blog| &blog.hidden);
+    let more = match hidden {
+        Some(hidden) if !hidden.is_empty() => compile(root, &all).diagnostics,
+        _ => Vec::new(),
+    };
+    let is_new = |diagnostic: &Diagnostic| {
+        hidden.is_some_and(|hidden| hidden.contains(&diagnostic.path))
+            && !built.diagnostics.contains(diagnostic)
+    };
+    let more: Vec<Diagnostic> = more.into_iter().filter(is_new).collect();
+    let mut diagnostics = built.diagnostics;
+    diagnostics.extend(more);
+    diagnostics.sort_by_key(place);
+    Compilation {
+        diagnostics,
+        ..built
+    }
+}
+
 /// Reads a folder and everything in it. What is wrong with it is in the result.
 pub fn compile(root: &Path, options: &Options) -> Compilation {
     let mut diagnostics = Vec::new();
     let folder = Folder::read(root, options.follow_links, &mut diagnostics);
     let blog = Blog::assemble(&folder, options, &mut diagnostics);
-    diagnostics.sort_by(|a, b| {
-        let place = |d: &Diagnostic| {
-            (
-                d.path.clone(),
-                d.span.as_ref().map_or(0, |span| span.start),
-                d.severity,
-            )
-        };
-        place(a).cmp(&place(b))
-    });
+    diagnostics.sort_by_key(place);
     diagnostics.dedup();
-    if options.strict {
-        for diagnostic in &mut diagnostics {
+    for diagnostic in &mut diagnostics {
+        // What no reader sees stops nothing.
+        if blog.hidden.contains(&diagnostic.path) {
+            diagnostic.severity = Severity::Warning;
+        } else if options.strict {
             diagnostic.severity = Severity::Error;
         }
     }
@@ -49,4 +69,9 @@ pub fn compile(root: &Path, options: &Options) -> Compilation {
         diagnostics,
         blog: if failed { None } else { Some(blog) },
     }
+}
+
+fn place(diagnostic: &Diagnostic) -> (String, usize, Severity) {
+    let start = diagnostic.span.as_ref().map_or(0, |span| span.start);
+    (diagnostic.path.clone(), start, diagnostic.severity)
 }

@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::compiler::{
-    blog::compilation::{Compilation, compile},
+    blog::compilation::{self, Compilation, compile},
     content::{
         config, date, engine::Engine, language::Language, messages, options::Options, source,
     },
@@ -58,7 +58,8 @@ enum Command {
     },
     /// Report every problem, and write nothing
     ///
-    /// Drafts and posts of a later moment are checked too.
+    /// It passes exactly when a build does. Drafts and posts of a later moment are checked too, but what is wrong
+    /// with them is only told: a build leaves them out.
     Check {
         #[command(flatten)]
         content: ContentArgs,
@@ -127,11 +128,20 @@ struct Build {
 #[derive(Args)]
 struct ContentArgs {
     /// The folder you write in
+    #[arg(value_name = "FOLDER", conflicts_with = "content")]
+    folder: Option<PathBuf>,
+    /// The same, by name
     #[arg(long, value_name = "DIR", default_value = "content")]
     content: PathBuf,
     /// Read what links in it lead to, also where that is outside of it
     #[arg(long)]
     follow_links: bool,
+}
+
+impl ContentArgs {
+    fn path(&self) -> &Path {
+        self.folder.as_ref().unwrap_or(&self.content)
+    }
 }
 
 #[derive(Args)]
@@ -161,7 +171,7 @@ pub fn run() -> ExitCode {
             shell,
         } => serve(&content, port, shell.shell),
         Command::Check { content, warnings } => check(&content, &warnings),
-        Command::New { title, content } => begin(&content.content, &title),
+        Command::New { title, content } => begin(content.path(), &title),
         Command::Messages { messages } => {
             print!("{messages}");
             Ok(ExitCode::SUCCESS)
@@ -183,7 +193,7 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
     let start = Instant::now();
     let Build { content, out, .. } = arguments;
     let follow_links = content.follow_links;
-    let content = &content.content;
+    let content = content.path();
     let shell = open_shell(arguments.shell.shell)?;
     refuse_inside(&out, content)?;
     let compilation = compile_at(
@@ -247,7 +257,7 @@ fn compare(previous: &Path, compilation: &Compilation, site: &Site<'_>) -> io::R
 fn serve(content: &ContentArgs, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCode> {
     let shell = open_shell(shell)?;
     serve::run(
-        &content.content,
+        content.path(),
         shell,
         port,
         Options {
@@ -263,21 +273,21 @@ fn serve(content: &ContentArgs, port: u16, shell: Option<PathBuf>) -> io::Result
 }
 
 fn check(content: &ContentArgs, warnings: &Warnings) -> io::Result<ExitCode> {
-    let compilation = compile_at(
-        &content.content,
-        &Options {
-            now: now()?,
-            zone: TimeZone::UTC,
-            drafts: true,
-            follow_links: content.follow_links,
-            strict: warnings.strict,
-            url: None,
-        },
-    )?;
+    expect_folder(content.path())?;
+    let options = Options {
+        now: now()?,
+        zone: TimeZone::UTC,
+        drafts: false,
+        follow_links: content.follow_links,
+        strict: warnings.strict,
+        url: None,
+    };
+    let compilation = compilation::check(content.path(), &options);
     report::print(&compilation, warnings.verbose);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
     };
+    print!("{}", report::account(&blog.account));
     let found = report::count(compilation.diagnostics.len(), "warning");
     println!(
         "{}, {found}",
@@ -298,7 +308,7 @@ fn bundle(content: &ContentArgs, shell: &Path, staging: &Path) -> io::Result<Exi
     bundle::collect(staging, shell)?;
     let shell = Shell::open(shell)?;
     let compilation = compile_at(
-        &content.content,
+        content.path(),
         &Options {
             now: now()?,
             zone: TimeZone::UTC,
@@ -337,14 +347,19 @@ fn parse_url(url: &str) -> Result<String, &'static str> {
 }
 
 fn compile_at(content: &Path, options: &Options) -> io::Result<Compilation> {
-    if !content.is_dir() {
-        let message = format!(
-            "there is no folder `{}`; name yours with `--content DIR`",
-            content.display()
-        );
-        return Err(io::Error::new(io::ErrorKind::NotFound, message));
-    }
+    expect_folder(content)?;
     Ok(compile(content, options))
+}
+
+fn expect_folder(content: &Path) -> io::Result<()> {
+    if content.is_dir() {
+        return Ok(());
+    }
+    let message = format!(
+        "there is no folder `{}`; name yours with `--content DIR`, or as in `slashlog serve ~/blog`",
+        content.display()
+    );
+    Err(io::Error::new(io::ErrorKind::NotFound, message))
 }
 
 /// A site among the texts would be read with them the next time. Folders of other engines have one inside.

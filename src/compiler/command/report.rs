@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::compiler::{
-    blog::compilation::Compilation,
+    blog::{account::Account, compilation::Compilation},
     content::diagnostic::{Diagnostic, Severity},
 };
 
@@ -98,6 +98,105 @@ fn line(compilation: &Compilation, kind: &[&Diagnostic]) -> String {
         text.push_str(&format!("   = help: {}\n", first.help));
     }
     text + "\n"
+}
+
+/// What of another engine's is told by itself; the rest is counted.
+const FOREIGN: usize = 8;
+
+/// What a folder was understood to be, and what of it is shown otherwise or not at all.
+pub fn account(account: &Account) -> String {
+    let mut text = match account.engine {
+        Some(engine) if engine.starts_with("a ") => format!("Read as {engine}:\n"),
+        Some(engine) => format!("Read as a folder of {engine}:\n"),
+        None => "Read as a folder of ours:\n".to_owned(),
+    };
+    let mut line = |said: String| text.push_str(&format!("  {said}\n"));
+    line(format!(
+        "{}, {}, {}, in {}",
+        count(account.posts, "post"),
+        count(account.pages, "page"),
+        count(account.tags, "tag"),
+        account.languages.join(", ")
+    ));
+    if account.hidden > 0 {
+        line(format!(
+            "{} that readers do not see: drafts, and texts of another time",
+            account.hidden
+        ));
+    }
+    if let Some(pattern) = &account.pattern {
+        line(format!("posts stand at `{pattern}`"));
+    }
+    if account.written + account.aliases > 0 {
+        line(format!(
+            "addresses kept: {} from front matter, {} old ones that lead on",
+            account.written, account.aliases
+        ));
+    }
+    for (title, lines) in [
+        ("Shown otherwise than there", otherwise(account)),
+        ("Shown as it is written", foreign(account)),
+        ("Not read", unread(account)),
+    ] {
+        if !lines.is_empty() {
+            text.push_str(&format!("{title}:\n  {}\n", lines.join("\n  ")));
+        }
+    }
+    text
+}
+
+fn otherwise(account: &Account) -> Vec<String> {
+    let said = [
+        (
+            account.moved,
+            "text",
+            "at another address, because its own is taken",
+        ),
+        (
+            account.lists,
+            "text",
+            "about a folder (`_index.md`), which has no page",
+        ),
+        (
+            account.scripts,
+            "line",
+            "of MDX that import or export something, left out",
+        ),
+    ];
+    let said = said.into_iter().filter(|(n, ..)| *n > 0);
+    said.map(|(n, noun, what)| format!("{} {what}", count(n, noun)))
+        .collect()
+}
+
+fn foreign(account: &Account) -> Vec<String> {
+    let shown = account.foreign.iter().take(FOREIGN);
+    let mut lines: Vec<String> = shown
+        .map(|(what, n, first)| match n {
+            1 => format!("{what}, in {first}"),
+            n => format!("{what}, {n} times, first in {first}"),
+        })
+        .collect();
+    let rest = account.foreign.get(FOREIGN..).unwrap_or_default();
+    if !rest.is_empty() {
+        let times: usize = rest.iter().map(|(_, n, _)| n).sum();
+        lines.push(format!("{} more of their kind, {times} times", rest.len()));
+    }
+    lines
+}
+
+fn unread(account: &Account) -> Vec<String> {
+    let mut unread: Vec<(&String, &usize)> = account.unread.iter().collect();
+    unread.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+    let said = unread.iter().map(|(end, n)| match end.as_str() {
+        "" => format!("{n} without an end"),
+        end => format!("{n} `.{end}`"),
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        said
+    } else {
+        vec![said.join(", ")]
+    }
 }
 
 /// What is said of a site that its own worker cannot read, given in which ways; nothing if there are none.

@@ -155,6 +155,11 @@ impl Document {
         Named::of(&self.path)
     }
 
+    /// Whether a build publishes it.
+    pub fn is_for_readers(&self) -> bool {
+        self.status.is_published() && !self.is_expired
+    }
+
     /// Whether it is for addresses that are none, which the blog has a page for.
     pub fn is_not_found(&self) -> bool {
         let own = Route::NotFound.html_file();

@@ -156,6 +156,22 @@ impl Pattern {
     }
 }
 
+impl fmt::Display for Pattern {
+    /// With the first name that each word has.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(text) => f.write_str(text)?,
+                Piece::Word(word) => {
+                    let name = WORDS.iter().find(|(_, known)| known == word);
+                    write!(f, ":{}", name.map_or("", |(name, _)| name))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 fn push(pieces: &mut Vec<Piece>, text: &str) {
     if !text.is_empty() {
         pieces.push(Piece::Text(text.to_owned()));

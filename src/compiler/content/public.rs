@@ -1,6 +1,10 @@
 //! `public/` (or `static/`, as other engines call it): files that are published at the root as they are.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::route::file;
 
@@ -18,6 +22,8 @@ pub fn files(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Str
         };
         if is_in_hashed_folder(address) {
             diagnostics.push(refused(folder, path));
+        } else if let Some(problem) = unreadable(address, file) {
+            diagnostics.push(problem);
         } else {
             files.insert(address.to_owned(), file.clone());
         }
@@ -33,6 +39,19 @@ fn address(path: &str) -> Option<&str> {
 fn is_in_hashed_folder(address: &str) -> bool {
     let (folders, _) = address.rsplit_once('/').unwrap_or_default();
     folders.split('/').any(|folder| folder == file::HASHED)
+}
+
+/// A file that could not be copied when the site is written; rules for hosts are read, and joined with ours.
+fn unreadable(address: &str, path: &Path) -> Option<Diagnostic> {
+    let read = if [file::HEADERS, file::REDIRECTS].contains(&address) {
+        fs::read_to_string(path).map(drop)
+    } else {
+        fs::File::open(path).map(drop)
+    };
+    let error = read.err()?;
+    let name = path.display().to_string();
+    let problem = Diagnostic::error(&name, format!("this cannot be read: {error}"));
+    Some(problem.help("check its permissions and that it is UTF-8, or take it out of the folder"))
 }
 
 fn refused(folder: &Folder, path: &str) -> Diagnostic {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     engine::{self, Engine, Folders},
     placeholder,
     walk::Walk,
@@ -42,6 +42,10 @@ pub struct Folder {
     pub pages: Vec<Source>,
     /// Every other file, by its path in the folder.
     pub files: BTreeMap<String, PathBuf>,
+    /// How many texts say what holds for a folder, as `_index.md` does.
+    pub lists: usize,
+    /// How many files are not read, by the ends of their names.
+    pub unread: BTreeMap<String, usize>,
 }
 
 /// A text file of the author's: NFC, lines end in a line feed, no byte order mark.
@@ -56,6 +60,8 @@ pub struct Source {
     pub text: String,
     /// Whether it lies in a folder of what is not for readers yet.
     pub is_draft: bool,
+    /// How many lines of it brought scripts in, and are left out.
+    pub scripts: usize,
 }
 
 impl Folder {
@@ -78,11 +84,20 @@ impl Folder {
         diagnostics.extend(
             problems.filter_map(|(path, problem)| folder.is_read(&path).then_some(problem)),
         );
-        for (name, path, file) in folder.placed(paths) {
-            match Role::of(&path) {
-                Some(_) if is_beside_texts(&path) => {}
-                Some(role) => texts.push((role, name, path, file)),
-                None => drop(folder.files.insert(path, file)),
+        for (name, place, file) in folder.placed(paths) {
+            let role = place.as_deref().map(Role::of);
+            match (role, place) {
+                (Some(Some(_)), Some(path)) if is_beside_texts(&path) => folder.leave(&name),
+                (Some(Some(role)), Some(path)) => texts.push((role, name, path, file)),
+                (Some(None), Some(path)) => {
+                    // Without an engine a text elsewhere is none.
+                    let is_public = PUBLIC.iter().any(|public| path.starts_with(public));
+                    if engine::is_text(&path) && !is_public {
+                        folder.leave(&name);
+                    }
+                    folder.files.insert(path, file);
+                }
+                _ => folder.leave(&name),
             }
         }
         let texts: Vec<_> = texts
@@ -92,7 +107,14 @@ impl Folder {
         for (role, source) in texts {
             match source {
                 Ok(source) => folder.add(role, source),
-                Err(problem) => diagnostics.push(*problem),
+                Err(problem) => diagnostics.push(match role {
+                    // What no reader sees stops nothing.
+                    Role::Draft => Diagnostic {
+                        severity: Severity::Warning,
+                        ..*problem
+                    },
+                    _ => *problem,
+                }),
             }
         }
         if folder.has_nothing() {
@@ -107,8 +129,20 @@ impl Folder {
         engine.is_none_or(|engine| engine.place(path, &Folders::default()).is_some())
     }
 
-    /// The files with the paths that they would have in a folder of ours, behind their own.
-    fn placed(&self, paths: Vec<(String, PathBuf)>) -> Vec<(String, String, PathBuf)> {
+    /// Counts a file that is not read.
+    fn leave(&mut self, path: &str) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if name.starts_with("_index.") {
+            self.lists += 1;
+            return;
+        }
+        let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+        *self.unread.entry(end.unwrap_or_default()).or_default() += 1;
+    }
+
+    /// The files with the paths that they would have in a folder of ours, behind their own; nothing for those that
+    /// are not read.
+    fn placed(&self, paths: Vec<(String, PathBuf)>) -> Vec<(String, Option<String>, PathBuf)> {
         let is_public = |path: &str| PUBLIC.iter().any(|public| path.starts_with(public));
         let is_text = |path: &str| engine::is_text(path) && !engine::is_for_maintainers(path);
         let is_ours = |path: &str| path == SITE || is_text(path) && !is_public(path);
@@ -117,14 +151,13 @@ impl Folder {
             Some(engine) if ![SITE, MESSAGES].contains(&path) => engine.place(path, &folders),
             _ => Some(path.to_owned()),
         };
-        let is_template = |(path, file): &(String, PathBuf)| {
-            self.engine.is_some() && engine::is_template(path, file)
-        };
-        let placed = paths.into_iter().filter(|file| !is_template(file));
-        let placed = placed.filter_map(|(path, file)| Some((place(&path)?, path, file)));
-        placed
-            .map(|(place, path, file)| (path, place, file))
-            .collect()
+        let is_template =
+            |path: &str, file: &Path| self.engine.is_some() && engine::is_template(path, file);
+        let placed = paths.into_iter().map(|(path, file)| {
+            let place = place(&path).filter(|_| !is_template(&path, &file));
+            (path, place, file)
+        });
+        placed.collect()
     }
 
     fn has_nothing(&self) -> bool {
@@ -205,14 +238,16 @@ impl Source {
             Ok(text) => {
                 let text = normalize(text);
                 let is_mdx = path.to_ascii_lowercase().ends_with(".mdx");
+                let (text, scripts) = if is_mdx {
+                    without_scripts(&text)
+                } else {
+                    (text, 0)
+                };
                 Ok(Self {
                     path,
                     name,
-                    text: placeholder::closed_up(if is_mdx {
-                        without_scripts(&text)
-                    } else {
-                        text
-                    }),
+                    text: placeholder::closed_up(text),
+                    scripts,
                     is_draft: false,
                 })
             }
@@ -236,16 +271,20 @@ fn normalize(mut text: String) -> String {
     }
 }
 
-/// MDX without the lines that bring scripts in. The lines stay, so that places in the text do.
-fn without_scripts(text: &str) -> String {
+/// MDX without the lines that bring scripts in, and how many those are. The lines stay, so that places in the text
+/// do.
+fn without_scripts(text: &str) -> (String, usize) {
     let mut is_code = false;
+    let mut scripts = 0;
     let lines = text.split_inclusive('\n').map(|line| {
         is_code ^= line.trim_start().starts_with("```");
         let is_import = line.starts_with("import ") && line.contains(['"', '\'']);
-        let is_script = is_import || line.starts_with("export ");
-        if is_script && !is_code { "\n" } else { line }
+        let is_script = (is_import || line.starts_with("export ")) && !is_code;
+        scripts += usize::from(is_script);
+        if is_script { "\n" } else { line }
     });
-    lines.collect()
+    let text = lines.collect();
+    (text, scripts)
 }
 
 fn nothing(root: &Path, engine: Option<&Engine>) -> Diagnostic {

@@ -15,7 +15,7 @@ pub struct FrontMatter {
     pub title: Option<String>,
     /// `date`, `pubDate`
     pub date: Option<Written>,
-    /// `publish` with a date, `publishDate`: when it becomes public, if that is not its date.
+    /// `publish` or `published` with a date, `publishDate`: when it becomes public, if that is not its date.
     pub publish: Option<Written>,
     /// `expiryDate`: when it is public no more.
     pub expiry: Option<Written>,
@@ -172,7 +172,9 @@ impl<'a> Reader<'a> {
     /// Whether it is not for readers yet. What cannot be understood is kept from them.
     fn draft(&mut self) -> bool {
         let says = |key: &str| Some(flag(&self.find(key)?.node.value));
-        let (draft, published) = (says("draft"), says("published"));
+        // A day is when it becomes public.
+        let is_day = self.find("published").is_some_and(is_day);
+        let (draft, published) = (says("draft"), says("published").filter(|_| !is_day));
         for (key, said) in [("draft", draft), ("published", published)] {
             if let (Some(None), Some(entry)) = (said, self.find(key)) {
                 let what = format!("`{key}` must be true or false");
@@ -200,6 +202,9 @@ impl<'a> Reader<'a> {
     /// `publish` is a flag to some, and a date to others.
     fn publish(&mut self) -> Option<Written> {
         let is_flag = |entry: &Entry| flag(&entry.node.value).is_some();
+        if self.find("published").is_some_and(is_day) {
+            return self.date("published", Severity::Error);
+        }
         if self.find("publish").is_some_and(is_flag) {
             return None;
         }
@@ -484,6 +489,10 @@ fn read_date(value: &Value) -> Option<Result<Written, DateError>> {
         return Some(Err(DateError::Unknown));
     };
     (!text.trim().is_empty()).then(|| date::parse(text))
+}
+
+fn is_day(entry: &Entry) -> bool {
+    flag(&entry.node.value).is_none() && matches!(read_date(&entry.node.value), Some(Ok(_)))
 }
 
 /// True or false, in any of the words that engines have for them.
