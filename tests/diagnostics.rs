@@ -34,6 +34,7 @@ mod diagnostics {
     mod loss;
     mod picture;
     mod previous;
+    mod serve;
 }
 
 /// The report about a folder with these files and a `site.toml` that is right.

@@ -19,7 +19,10 @@ use crate::compiler::{
     site::{Site, compress, list, write},
 };
 
-use super::{new, previous, report, serve};
+use super::{
+    new, previous, report,
+    serve::{self, Hosts},
+};
 
 /// A folder of Markdown becomes a blog.
 ///
@@ -53,6 +56,9 @@ enum Command {
         /// The port on this machine; 0 takes any that is free
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// Answer other machines too, by this machine's addresses and by the names given
+        #[arg(long, value_name = "NAME", num_args = 0..)]
+        host: Option<Vec<String>>,
         #[command(flatten)]
         shell: ShellArgs,
     },
@@ -168,8 +174,9 @@ pub fn run() -> ExitCode {
         Command::Serve {
             content,
             port,
+            host,
             shell,
-        } => serve(&content, port, shell.shell),
+        } => serve(&content, (Hosts::new(host), port), shell.shell),
         Command::Check { content, warnings } => check(&content, &warnings),
         Command::New { title, content } => begin(content.path(), &title),
         Command::Messages { messages } => {
@@ -254,12 +261,16 @@ fn compare(previous: &Path, compilation: &Compilation, site: &Site<'_>) -> io::R
     previous::compare(previous, site.blog, &files, is_toml)
 }
 
-fn serve(content: &ContentArgs, port: u16, shell: Option<PathBuf>) -> io::Result<ExitCode> {
+fn serve(
+    content: &ContentArgs,
+    place: (Hosts, u16),
+    shell: Option<PathBuf>,
+) -> io::Result<ExitCode> {
     let shell = open_shell(shell)?;
     serve::run(
         content.path(),
         shell,
-        port,
+        place,
         Options {
             now: now()?,
             zone: TimeZone::system(),

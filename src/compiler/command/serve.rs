@@ -1,8 +1,11 @@
 //! `slashlog serve`: the blog while it is being written, made page by page as it is asked for.
 
+mod hosts;
+
 use std::{
     collections::BTreeMap,
     io, mem,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
     sync::{Arc, RwLock, mpsc},
     time::Duration,
@@ -11,12 +14,13 @@ use std::{
 use axum::{
     Router,
     body::Body,
-    extract::State,
-    http::{Response, StatusCode, Uri, header},
+    extract::{ConnectInfo, State, connect_info::Connected},
+    http::{HeaderMap, Response, StatusCode, Uri, header},
+    serve::IncomingStream,
 };
 use notify::{RecursiveMode, Watcher};
 use percent_encoding::percent_decode_str;
-use tokio::sync::watch;
+use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     compiler::{
@@ -30,6 +34,8 @@ use crate::{
 
 use super::report;
 
+pub use hosts::Hosts;
+
 /// What is shown at the moment.
 struct Current {
     blog: Blog,
@@ -42,7 +48,23 @@ struct Current {
 struct Server {
     current: Arc<RwLock<Current>>,
     changes: watch::Receiver<u64>,
+    hosts: Arc<Hosts>,
 }
+
+/// The address of this machine that was asked.
+#[derive(Clone, Copy)]
+struct Asked(Option<IpAddr>);
+
+impl Connected<IncomingStream<'_, TcpListener>> for Asked {
+    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+        let address = stream.io().local_addr().ok();
+        Self(address.map(|address| address.ip()))
+    }
+}
+
+/// What is said to who asks for another host.
+const REFUSAL: &str = "slashlog serve answers by the names of this machine only: open the address that it printed. \
+    For other machines start it with `--host`, for another name with `--host NAME`.\n";
 
 /// Tells pages that something changed: it answers when it has, and the page asks again.
 const LIVE: &str = include_str!("serve/live.js");
@@ -57,7 +79,12 @@ const PATIENCE: Duration = Duration::from_secs(25);
 ///
 /// # Errors
 /// A folder that cannot be read, content with errors, a port that is taken.
-pub fn run(content: &Path, shell: Shell, port: u16, options: Options) -> io::Result<()> {
+pub fn run(
+    content: &Path,
+    shell: Shell,
+    (hosts, port): (Hosts, u16),
+    options: Options,
+) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -67,19 +94,24 @@ pub fn run(content: &Path, shell: Shell, port: u16, options: Options) -> io::Res
     let server = Server {
         current: Arc::new(RwLock::new(current)),
         changes,
+        hosts: Arc::new(hosts),
     };
     let _watcher = watch_folder(content, options, Arc::clone(&server.current), sender)?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
-            .await
-            .map_err(|error| {
-                io::Error::new(
-                    error.kind(),
-                    format!("port {port} cannot be used: {error}; choose another with `--port`"),
-                )
-            })?;
-        println!("http://{}/", listener.local_addr()?);
-        axum::serve(listener, Router::new().fallback(answer).with_state(server)).await
+        let address = SocketAddr::new(server.hosts.address(), port);
+        let listener = TcpListener::bind(address).await.map_err(|error| {
+            io::Error::new(
+                error.kind(),
+                format!("port {port} cannot be used: {error}; choose another with `--port`"),
+            )
+        })?;
+        let port = listener.local_addr()?.port();
+        for name in server.hosts.names() {
+            println!("http://{name}:{port}/");
+        }
+        let router = Router::new().fallback(answer).with_state(server);
+        let service = router.into_make_service_with_connect_info::<Asked>();
+        axum::serve(listener, service).await
     })
 }
 
@@ -145,7 +177,15 @@ fn watch_folder(
     Ok(watcher)
 }
 
-async fn answer(State(server): State<Server>, uri: Uri) -> Response<Body> {
+async fn answer(
+    State(server): State<Server>,
+    ConnectInfo(asked): ConnectInfo<Asked>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response<Body> {
+    if !is_allowed(&server.hosts, asked, &headers, &uri) {
+        return respond(StatusCode::FORBIDDEN, "refusal.txt", REFUSAL.into());
+    }
     match uri.path() {
         "/-/live.js" => respond(StatusCode::OK, "live.js", LIVE.into()),
         "/-/changes" => changes(server.changes, uri.query()).await,
@@ -158,6 +198,15 @@ async fn answer(State(server): State<Server>, uri: Uri) -> Response<Body> {
             ),
         },
     }
+}
+
+/// Whether every host that a request names may be asked, and one is named.
+fn is_allowed(hosts: &Hosts, Asked(at): Asked, headers: &HeaderMap, uri: &Uri) -> bool {
+    let named = headers.get_all(header::HOST).iter();
+    let mut named = named.map(|host| host.to_str().unwrap_or_default());
+    let in_address = uri.authority().map(|authority| authority.as_str());
+    let may = |host: &str| at.is_some_and(|at| hosts.allow(host, at));
+    headers.contains_key(header::HOST) && named.all(may) && in_address.is_none_or(may)
 }
 
 /// Answers with the number of the state that is shown, when it is another than the page knows.
