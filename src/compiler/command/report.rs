@@ -42,11 +42,11 @@ pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
         .iter()
         .map(|kind| match kind.len() {
             n if all || n <= PLACES => picture_all(kind),
-            _ => line(compilation, kind),
+            _ => brief(compilation, kind),
         })
         .collect();
     if !all && text.lines().count() > SCREEN {
-        text = kinds.iter().map(|kind| line(compilation, kind)).collect();
+        text = kinds.iter().map(|kind| brief(compilation, kind)).collect();
     }
     text.extend(errors.iter().copied().map(picture));
     if !errors.is_empty() {
@@ -73,31 +73,40 @@ fn kinds<'a>(warnings: &[&'a Diagnostic]) -> Vec<Vec<&'a Diagnostic>> {
     kinds
 }
 
-/// What is said of all warnings of a kind at once: what the first says, how many there are, and where the
-/// first of them are.
-fn line(compilation: &Compilation, kind: &[&Diagnostic]) -> String {
-    let place = |diagnostic: &&Diagnostic| {
-        let text = compilation.folder.text_of(&diagnostic.path);
-        let start = diagnostic.span.as_ref().map(|span| span.start);
-        let before = text.zip(start).and_then(|(text, start)| text.get(..start));
-        let line = before.map(|before| format!(":{}", before.matches('\n').count() + 1));
-        format!("{}{}", diagnostic.path, line.unwrap_or_default())
+/// All warnings of a kind without their pictures: each by itself if they are few, else what the first says,
+/// how many there are, and where the first of them are.
+fn brief(compilation: &Compilation, kind: &[&Diagnostic]) -> String {
+    let warning = |diagnostic: &Diagnostic, place: &str| {
+        format!("warning: {}\n  --> {place}\n", diagnostic.message)
     };
-    let places: Vec<String> = kind.iter().take(PLACES).map(place).collect();
-    let places = places.join(", ");
     let first = kind[0];
-    let mut text = format!("warning: {}\n", first.message);
-    if kind.len() > PLACES {
-        let files = count(distinct_files(kind), "file");
-        let times = format!("{} times in {files}: {places}, …", kind.len());
-        text.push_str(&format!("  --> {times}; `--verbose` shows all\n"));
+    let mut places = kind.iter().map(|diagnostic| place(compilation, diagnostic));
+    let mut text = if kind.len() > PLACES {
+        let places: Vec<String> = places.take(PLACES).collect();
+        let (times, files) = (kind.len(), count(distinct_files(kind), "file"));
+        let places = places.join(", ");
+        warning(
+            first,
+            &format!("{times} times in {files}: {places}, …; `--verbose` shows all"),
+        )
     } else {
-        text.push_str(&format!("  --> {places}\n"));
-    }
+        let each = kind.iter().zip(&mut places);
+        each.map(|(diagnostic, place)| warning(diagnostic, &place))
+            .collect()
+    };
     if !first.help.is_empty() {
         text.push_str(&format!("   = help: {}\n", first.help));
     }
     text + "\n"
+}
+
+/// The file and the line that a problem is in.
+fn place(compilation: &Compilation, diagnostic: &Diagnostic) -> String {
+    let text = compilation.folder.text_of(&diagnostic.path);
+    let start = diagnostic.span.as_ref().map(|span| span.start);
+    let before = text.zip(start).and_then(|(text, start)| text.get(..start));
+    let line = before.map(|before| format!(":{}", before.matches('\n').count() + 1));
+    format!("{}{}", diagnostic.path, line.unwrap_or_default())
 }
 
 /// What of another engine's is told by itself; the rest is counted.
