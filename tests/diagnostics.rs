@@ -34,6 +34,7 @@ mod diagnostics {
     mod loss;
     mod picture;
     mod previous;
+    mod repair;
     mod serve;
 }
 
