@@ -32,7 +32,7 @@ mod table;
 mod token;
 mod url;
 
-pub use code::{CLASSES, CODE_CAPTION, Runs};
+pub use code::{CLASSES, CODE_CAPTION, COPY, Runs};
 pub use escape::{escape, write_attribute};
 pub use facts::{Facts, Loss, Target, Use};
 pub use outline::{CodeBlock, Heading, LinkUse, Outline};

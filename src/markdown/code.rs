@@ -37,23 +37,32 @@ impl Runs {
     }
 }
 
-/// What stands above a code block on our pages only: how it begins and ends.
+/// What stands above a code block on our pages only, where it has no name: how it begins and ends.
 pub const CODE_CAPTION: (&str, &str) = (
     "<figcaption><span class=\"code__language\">",
     "</figcaption>",
 );
 
-/// Writes a code block: its language, a button for `page.js` called `copy`, its coloured text.
+/// What copies a code block, by `page.js`, on our pages only: how it begins and ends.
+pub const COPY: (&str, &str) = ("<button class=\"code__copy\"", "</button>");
+
+/// Writes a code block: its language or the name of its file, a button for `page.js` called `copy`, its
+/// coloured text.
 pub(super) fn write(info: &str, text: &str, runs: &str, copy: &str, out: &mut String) {
-    let language = language(info);
+    let Info { language, file } = Info::read(info);
     out.push_str("<figure class=\"code\">");
-    out.push_str(CODE_CAPTION.0);
-    escape(language, out);
-    out.push_str(
-        "</span><button class=\"code__copy\" type=\"button\" data-action=\"copy\" hidden>",
-    );
+    if file.is_empty() {
+        out.push_str(CODE_CAPTION.0);
+        escape(language, out);
+    } else {
+        out.push_str("<figcaption><span class=\"code__file\">");
+        escape(file, out);
+    }
+    out.push_str("</span>");
+    out.push_str(COPY.0);
+    out.push_str(" type=\"button\" data-action=\"copy\" hidden>");
     escape(copy, out);
-    out.push_str("</button>");
+    out.push_str(COPY.1);
     out.push_str(CODE_CAPTION.1);
     out.push_str("<pre tabindex=\"0\"><code");
     if !language.is_empty() {
@@ -66,10 +75,57 @@ pub(super) fn write(info: &str, text: &str, runs: &str, copy: &str, out: &mut St
     out.push_str("</code></pre></figure>\n");
 }
 
-/// The language a code block names: the first word after its fence.
-pub(super) fn language(info: &str) -> &str {
-    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '{');
-    info.split(ends).next().unwrap_or_default()
+/// What engines let authors write behind a fence: `rust,ignore`, `js:src/app.js`, `{.python}`,
+/// `ts {1,3} title="app.ts"`.
+pub(super) struct Info<'a> {
+    /// The language; may be empty.
+    pub(super) language: &'a str,
+    /// What the code is called; may be empty.
+    file: &'a str,
+}
+
+/// Words behind a colon that are no file, but switches of VuePress's and VitePress's.
+const SWITCHES: [&str; 3] = ["line-numbers", "no-line-numbers", "v-pre"];
+
+/// Keys that name the file.
+const NAMES: [&str; 3] = ["title=", "filename=", "file="];
+
+impl<'a> Info<'a> {
+    pub(super) fn read(info: &'a str) -> Self {
+        let start = info.trim_start_matches(['{', '.', ' ']);
+        let end = word(start, &[':', '=', '{', '}', ',']);
+        let (language, rest) = match &start[end..] {
+            rest if rest.starts_with('=') => ("", start),
+            rest if start.starts_with(|c: char| c.is_ascii_digit()) && info.starts_with('{') => {
+                ("", rest)
+            }
+            rest => (&start[..end], rest),
+        };
+        let behind = rest.strip_prefix(':').unwrap_or_default();
+        let behind = &behind[..word(behind, &['{', ','])];
+        let named = NAMES.iter().find_map(|key| Some(rest.split_once(key)?.1));
+        let file = match named {
+            Some(value) => unquoted(value),
+            None if SWITCHES.contains(&behind) => "",
+            None => behind,
+        };
+        Self { language, file }
+    }
+}
+
+/// How long a word is that ends at a blank or one of these.
+fn word(text: &str, ends: &[char]) -> usize {
+    text.find(|c: char| c.is_whitespace() || ends.contains(&c))
+        .unwrap_or(text.len())
+}
+
+fn unquoted(value: &str) -> &str {
+    for quote in ['"', '\''] {
+        if let Some(inside) = value.strip_prefix(quote) {
+            return inside.split(quote).next().unwrap_or_default();
+        }
+    }
+    &value[..word(value, &['}', ','])]
 }
 
 fn write_runs(text: &str, runs: &str, out: &mut String) {

@@ -362,7 +362,7 @@ impl<F: Facts> Renderer<'_, F> {
 
     fn end_code(&mut self) {
         if let Some(OpenCode { info, text }) = self.code.take() {
-            let runs = self.facts.code(code::language(&info), &text);
+            let runs = self.facts.code(code::Info::read(&info).language, &text);
             code::write(
                 &info,
                 &text,

@@ -195,11 +195,11 @@ impl Highlighter {
 
     /// Whether a name is that of a language, or of what has no colours.
     pub fn knows(&self, language: &str) -> bool {
-        PLAIN.contains(&bare(language).as_str()) || self.find(language).is_some()
+        PLAIN.contains(&language.to_ascii_lowercase().as_str()) || self.find(language).is_some()
     }
 
     fn find(&self, language: &str) -> Option<&SyntaxReference> {
-        let language = bare(language);
+        let language = language.to_ascii_lowercase();
         let alias = ALIASES.iter().find(|(name, _)| *name == language);
         let language = alias.map_or(language.as_str(), |(_, language)| language);
         if PLAIN.contains(&language) {
@@ -253,13 +253,6 @@ impl Highlighter {
     }
 }
 
-/// A name without what engines write around it: `{.python}`, `js:src/app.js`, `rust,ignore`.
-fn bare(language: &str) -> String {
-    let name = language.trim_start_matches(['{', '.']);
-    let end = name.find([':', ',', '{', '}', ' ']).unwrap_or(name.len());
-    name[..end].to_ascii_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,9 +283,6 @@ mod tests {
             "batch",
             "json5",
             "C#",
-            "js:src/app.js",
-            "{.python}",
-            "rust,ignore",
             "JavaScript",
             "c++",
             "output",

@@ -79,3 +79,44 @@ fn runs_that_do_not_fit_leave_the_rest_plain() {
         "#]],
     );
 }
+
+#[test]
+fn what_stands_behind_a_fence_is_a_language_and_a_name() {
+    for (info, language, file) in [
+        ("rust", "rust", ""),
+        ("rust,ignore", "rust", ""),
+        ("js:src/app.js", "js", "src/app.js"),
+        ("js:title=src/app.js", "js", "src/app.js"),
+        ("docker:Dockerfile {1}", "docker", "Dockerfile"),
+        ("ts:no-line-numbers {1}", "ts", ""),
+        ("{.python}", "python", ""),
+        ("{.python .numberLines title=a.py}", "python", "a.py"),
+        ("{r}", "r", ""),
+        (
+            "ts {1,3-5} title=\"a b.ts\" showLineNumbers",
+            "ts",
+            "a b.ts",
+        ),
+        ("ts{1,3-5} filename='a.ts'", "ts", "a.ts"),
+        ("title=\"a.txt\"", "", "a.txt"),
+        ("{1,3}", "", ""),
+        ("c++", "c++", ""),
+        ("", "", ""),
+    ] {
+        let html = render(&format!("``` {info}\na\n```\n"), Sidecar::default());
+        let class = format!("<code class=\"language-{language}\">");
+        let shown = if language.is_empty() {
+            "<code>"
+        } else {
+            &class
+        };
+        let caption = match file {
+            "" => format!("<span class=\"code__language\">{language}</span>"),
+            file => format!("<span class=\"code__file\">{file}</span>"),
+        };
+        assert!(
+            html.contains(shown) && html.contains(&caption),
+            "{info}\n{html}"
+        );
+    }
+}

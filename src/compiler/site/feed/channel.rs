@@ -121,6 +121,7 @@ fn html(article: &Article, published: &Published<'_>, url: &str, messages: &Mess
     let prefix = Prefix::absolute(published.0);
     let html = markdown::to_html(&article.markdown, &plain, &prefix, messages).html;
     let html = without(&html, markdown::CODE_CAPTION);
+    let html = without(&html, markdown::COPY);
     let html = without(&html, markdown::ANCHOR);
     let html = without(&html, markdown::ENLARGER);
     // Quotes in texts are escaped, so this is always an attribute.
