@@ -19,6 +19,7 @@ use site::options;
 
 mod engine {
     mod account;
+    mod config;
     mod link;
     mod stop;
 }

@@ -29,7 +29,7 @@ use crate::{
         date,
         diagnostic::Diagnostic,
         document::{Document, Kind},
-        engine::Engine,
+        engine::{self, Engine},
         language::Language,
         offline::Offline,
         options::Options,
@@ -95,7 +95,7 @@ impl Blog {
         let moved = address::settle(&mut documents, &config, diagnostics);
         let mut tags = Tags::new(&documents, &config, diagnostics);
         tags.move_aside(&documents, &config, folder, diagnostics);
-        config.site.pages = navigation(&documents);
+        config.site.pages = navigation(&documents, &config.menu);
 
         let summaries = summaries(&documents, &tags);
         let routes = routes(&config.site, &summaries);
@@ -356,11 +356,17 @@ fn routes(site: &Site, summaries: &[Summary]) -> Vec<Route> {
     Manifest::complete(site, Messages::default(), summaries, posts, texts).routes()
 }
 
-/// The author's pages in the navigation, by weight and then by slug: those that lie in no folder.
-fn navigation(documents: &[Document]) -> Vec<TitleLink> {
-    let is_near = |page: &&Document| page.kind == Kind::Page && page.named().folders.is_empty();
-    let mut pages: Vec<&Document> = documents.iter().filter(is_near).collect();
-    pages.sort_by_key(|page| (page.front.weight, page.slug.clone()));
+/// The author's pages in the navigation: in the order of the menu of another engine, else by weight and then by
+/// slug. Those in folders are only where a menu names them.
+fn navigation(documents: &[Document], menu: &[String]) -> Vec<TitleLink> {
+    let place = |page: &Document| menu.iter().position(|entry| is_led_to(page, entry));
+    let is_near = |page: &&Document| page.named().folders.is_empty() || place(page).is_some();
+    let pages = documents.iter().filter(|page| page.kind == Kind::Page);
+    let mut pages: Vec<&Document> = pages.filter(is_near).collect();
+    pages.sort_by_key(|page| {
+        let place = place(page).unwrap_or(usize::MAX);
+        (place, page.front.weight, page.slug.clone())
+    });
     let link = |page: &Document| TitleLink {
         address: page.address.clone(),
         title: page.title.clone(),
@@ -368,4 +374,15 @@ fn navigation(documents: &[Document]) -> Vec<TitleLink> {
         date: None,
     };
     pages.into_iter().map(link).collect()
+}
+
+/// Whether an entry of a menu leads to a page, by its address or its file.
+fn is_led_to(page: &Document, entry: &str) -> bool {
+    let path = entry.split(['#', '?']).next().unwrap_or_default();
+    let address = Address::parse(path).map(|address| address.key());
+    let of_file = || {
+        page.name
+            .ends_with(&format!("/{}", path.trim_start_matches('/')))
+    };
+    address == Ok(page.address.key()) || engine::is_text(path) && of_file()
 }

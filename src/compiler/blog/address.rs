@@ -104,7 +104,11 @@ fn wish(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>)
     }
     let [posts, pages] = &*BY_FOLDER;
     let pattern = match document.kind {
-        Kind::Post => config.posts.as_ref().unwrap_or(posts),
+        Kind::Post => {
+            let section = document.named().folders.first().copied();
+            let section = section.and_then(|section| config.sections.get(section));
+            section.or(config.posts.as_ref()).unwrap_or(posts)
+        }
         Kind::Page => config.pages.as_ref().unwrap_or(pages),
     };
     let filled = pattern.fill(|word| value(document, word));

@@ -1,5 +1,7 @@
 //! `site.toml`: what the author decides for the whole blog.
 
+mod theirs;
+
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 
 use jiff::tz::TimeZone;
@@ -14,7 +16,7 @@ use crate::{
 use super::{
     date,
     diagnostic::Diagnostic,
-    engine::{Engine, Settings},
+    engine::Engine,
     front_matter::{self, Table, Value},
     language::Language,
     messages::{self, Interface},
@@ -54,6 +56,10 @@ pub struct Config {
     pub engine: Option<&'static Engine>,
     /// Where posts stand, if the author says so.
     pub posts: Option<Pattern>,
+    /// Where posts in certain folders stand, if that is said.
+    pub sections: BTreeMap<String, Pattern>,
+    /// What leads to the pages in the navigation, in order, if another engine's configuration says so.
+    pub menu: Vec<String>,
     /// Where pages stand, if the author says so.
     pub pages: Option<Pattern>,
     /// Tags that are published under another name, with the place where it is said.
@@ -105,53 +111,19 @@ impl Config {
             short_name: None,
             engine: None,
             posts: None,
+            sections: BTreeMap::new(),
+            menu: Vec::new(),
             pages: None,
             renames: BTreeMap::new(),
         }
-    }
-
-    /// What another engine's configuration says.
-    fn take(&mut self, settings: &Settings) {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        if let Some(title) = &settings.title {
-            self.site.title.clone_from(title);
-        }
-        self.site.description = text(&settings.description);
-        self.site.author = text(&settings.author);
-        self.site.url = settings.url.as_deref().and_then(root);
-        let language = settings.language.as_deref();
-        let language = language.and_then(|tag| Language::parse(&tag.replace('_', "-")));
-        self.language = language.unwrap_or_default();
-        let zone = settings.timezone.as_deref().and_then(date::zone);
-        self.zone = zone.unwrap_or(self.zone.clone());
-    }
-
-    /// Where another engine has posts and pages, if nothing else is said.
-    fn fall_back_on(
-        &mut self,
-        engine: Option<&'static Engine>,
-        settings: &Settings,
-        folder: &Folder,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        self.engine = engine;
-        let Some(engine) = engine else { return };
-        let parse = |pattern: &str| Pattern::parse(pattern).ok();
-        let posts = settings.posts.as_deref().and_then(parse);
-        if let (Some(theirs), None, None) = (&settings.posts, &posts, &self.posts) {
-            diagnostics.push(unknown_pattern(theirs, engine, folder));
-        }
-        self.posts = self.posts.take().or(posts).or_else(|| parse(engine.posts));
-        self.pages = self.pages.take().or_else(|| parse(engine.pages));
     }
 
     /// Reads `site.toml`; a blog without one gets defaults and a warning.
     pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut config = Self::new(options.zone.clone());
         let engine = folder.engine;
-        let settings = engine.map(|engine| engine.settings(&folder.root));
-        let settings = settings.unwrap_or_default();
-        config.take(&settings);
+        let settings = &folder.settings;
+        config.take(settings, folder, diagnostics);
         match &folder.site {
             Some(source) => {
                 let table = front_matter::read_toml(&source.name, &source.text, diagnostics);
@@ -168,7 +140,7 @@ impl Config {
             None if settings.title.is_some() => {}
             None => diagnostics.push(missing(folder)),
         }
-        config.fall_back_on(engine, &settings, folder, diagnostics);
+        config.fall_back_on(engine, settings, folder, diagnostics);
         let theirs = settings.url.as_deref().and_then(root);
         config.own_urls = config.site.url.iter().cloned().chain(theirs).collect();
         if let Some(url) = &options.url {
@@ -186,16 +158,6 @@ impl Config {
         let urls = self.site.url.iter().chain(&self.own_urls);
         urls.map(String::as_str)
     }
-}
-
-fn unknown_pattern(pattern: &str, engine: &Engine, folder: &Folder) -> Diagnostic {
-    let name = folder.root.display().to_string();
-    let message = format!(
-        "the addresses that the folder's configuration asks for, `{pattern}`, are not understood; posts stand at `{}`",
-        engine.posts
-    );
-    Diagnostic::warning(&name, message)
-        .help("write `[addresses]` with a line `posts = \"…\"` into `site.toml` in this folder")
 }
 
 fn missing(folder: &Folder) -> Diagnostic {

@@ -5,12 +5,7 @@
 
 mod config;
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    io::Read,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, io::Read, path::Path};
 
 pub use config::Settings;
 
@@ -340,11 +335,15 @@ impl Engine {
     pub fn settings(&self, root: &Path) -> Settings {
         let mut settings = Settings::default();
         for file in self.config {
-            if let Ok(text) = fs::read_to_string(root.join(file)) {
-                settings.read(file, &text);
+            let file = root.join(file);
+            if let Ok(text) = fs::read_to_string(&file) {
+                settings.read(&file, &text);
             }
         }
         settings.posts = settings.posts.map(|pattern| self.in_our_words(&pattern));
+        for (_, pattern) in &mut settings.sections {
+            *pattern = self.in_our_words(pattern);
+        }
         settings
     }
 }
@@ -363,12 +362,15 @@ pub struct Folders {
 impl Folders {
     /// Of these files. Where one of them is ours, no text is taken for a post that lies beside what is published
     /// as it is.
-    pub fn of(files: &[(String, PathBuf)], is_ours: impl Fn(&str) -> bool) -> Self {
+    pub fn of<'a>(
+        files: impl Iterator<Item = &'a str> + Clone,
+        is_ours: impl Fn(&str) -> bool,
+    ) -> Self {
         let mut folders = Self {
-            are_texts_public: !files.iter().any(|(path, _)| is_ours(path)),
+            are_texts_public: !files.clone().any(is_ours),
             ..Self::default()
         };
-        for (path, _) in files.iter().filter(|(path, _)| is_text(path)) {
+        for path in files.filter(|path| is_text(path)) {
             let Some((folder, name)) = path.rsplit_once('/') else {
                 continue;
             };

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::diagnostic::Diagnostic;
 
 pub use fields::FrontMatter;
-pub use value::{Node, Table, Value};
+pub use value::{Entry, Node, Table, Value};
 
 /// Splits a file into the table above the text and the place where the text begins.
 ///

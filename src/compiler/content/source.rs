@@ -11,7 +11,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{
     diagnostic::{Diagnostic, Severity},
-    engine::{self, Engine, Folders},
+    engine::{self, Engine, Folders, Settings},
     placeholder,
     walk::Walk,
 };
@@ -32,6 +32,8 @@ pub struct Folder {
     pub root: PathBuf,
     /// What it was written for, if not for us.
     pub engine: Option<&'static Engine>,
+    /// What the configuration of that says.
+    pub settings: Settings,
     /// `site.toml`.
     pub site: Option<Source>,
     /// `messages.toml`.
@@ -74,9 +76,12 @@ impl Folder {
             problems,
             ..
         } = Walk::through(root, follows_links, &is_hidden);
+        let engine = Engine::of(root);
+        let settings = engine.map(|engine| engine.settings(root));
         let mut folder = Self {
             root: root.to_owned(),
-            engine: Engine::of(root),
+            engine,
+            settings: settings.unwrap_or_default(),
             ..Self::default()
         };
         let mut texts = Vec::new();
@@ -146,15 +151,23 @@ impl Folder {
         let is_public = |path: &str| PUBLIC.iter().any(|public| path.starts_with(public));
         let is_text = |path: &str| engine::is_text(path) && !engine::is_for_maintainers(path);
         let is_ours = |path: &str| path == SITE || is_text(path) && !is_public(path);
-        let folders = Folders::of(&paths, is_ours);
+        let usual = |path: &str| {
+            let usual = self.settings.in_usual_folder(path, engine::is_text(path));
+            usual.unwrap_or_else(|| path.to_owned())
+        };
+        let paths = paths
+            .into_iter()
+            .map(|(path, file)| (usual(&path), (path, file)));
+        let paths: Vec<(String, (String, PathBuf))> = paths.collect();
+        let folders = Folders::of(paths.iter().map(|(path, _)| path.as_str()), is_ours);
         let place = |path: &str| match self.engine {
             Some(engine) if ![SITE, MESSAGES].contains(&path) => engine.place(path, &folders),
             _ => Some(path.to_owned()),
         };
         let is_template =
             |path: &str, file: &Path| self.engine.is_some() && engine::is_template(path, file);
-        let placed = paths.into_iter().map(|(path, file)| {
-            let place = place(&path).filter(|_| !is_template(&path, &file));
+        let placed = paths.into_iter().map(|(usual, (path, file))| {
+            let place = place(&usual).filter(|_| !is_template(&path, &file));
             (path, place, file)
         });
         placed.collect()

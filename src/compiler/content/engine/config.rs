@@ -1,4 +1,9 @@
-use crate::compiler::content::front_matter::{self, Table, Value};
+use std::path::Path;
+
+use crate::compiler::content::{
+    diagnostic::Diagnostic,
+    front_matter::{self, Entry, Node, Table, Value},
+};
 
 /// What the configuration of another engine says of a blog.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +22,25 @@ pub struct Settings {
     pub timezone: Option<String>,
     /// Where posts stand.
     pub posts: Option<String>,
+    /// Where posts of certain folders stand.
+    pub sections: Vec<(String, String)>,
+    /// What leads to the pages in the navigation, in order: addresses, or paths of files.
+    pub menu: Vec<String>,
+    /// Folders that stand for others: those of texts with their language, if they have one of their own.
+    pub folders: Vec<Moved>,
+    /// What of it cannot be read.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A folder that the configuration has in the place of the usual one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it is, with a slash at its end.
+    pub from: String,
+    /// The usual one.
+    pub to: &'static str,
+    /// The language of its texts, where that is not the blog's.
+    pub language: Option<String>,
 }
 
 /// Tables in which engines and their themes keep what is about the whole blog.
@@ -24,13 +48,96 @@ const TABLES: [&str; 4] = ["params", "extra", "site", "metadata"];
 
 impl Settings {
     /// Reads a file; what is said already stays.
-    pub(super) fn read(&mut self, file: &str, text: &str) {
-        match table_of(file, text) {
-            Some(table) => {
+    pub(super) fn read(&mut self, file: &Path, text: &str) {
+        let name = file.display().to_string();
+        match table_of(&name, text) {
+            Some(Ok(table)) => {
+                self.wrong_title(&name, &table);
                 self.take(&|key| text_at(&table, key));
                 self.posts = self.posts.take().or_else(|| permalinks(&table));
+                self.sections.extend(sections(&table));
+                self.of_languages(&table);
+                if self.menu.is_empty() {
+                    self.menu = menu(&table);
+                }
             }
+            Some(Err(())) => self.problems.push(unreadable(&name)),
             None => self.take(&|key| string_in_script(text, key)),
+        }
+    }
+
+    fn wrong_title(&mut self, name: &str, table: &Table) {
+        let Some(entry) = table.get("title").filter(|_| self.title.is_none()) else {
+            return;
+        };
+        let value = &entry.node.value;
+        if matches!(value, Value::Text(_) | Value::Number(_) | Value::Null) {
+            return;
+        }
+        let message = format!(
+            "the title of the blog must be a text, but this is {}",
+            value.kind()
+        );
+        let problem = Diagnostic::warning(name, message);
+        self.problems
+            .push(problem.help("write `title = \"…\"` into `site.toml` in this folder"));
+    }
+
+    /// What Hugo's configuration says of languages, and of the folders of texts.
+    fn of_languages(&mut self, table: &Table) {
+        for (key, to) in [("contentDir", "content/"), ("staticDir", "static/")] {
+            self.moved(text_of(table, key), to, None);
+        }
+        let own = ["defaultContentLanguage", "default_language"];
+        let own = own.iter().find_map(|key| text_of(table, key));
+        let Some(languages) = table_in(table, "languages") else {
+            self.language = self.language.take().or(own);
+            return;
+        };
+        let first = || languages.0.first().map(|entry| entry.key.clone());
+        let own = own.or_else(first);
+        for entry in &languages.0 {
+            let Value::Table(language) = &entry.node.value else {
+                continue;
+            };
+            let is_own = own.as_ref() == Some(&entry.key);
+            let other = (!is_own).then(|| entry.key.clone());
+            self.moved(text_of(language, "contentDir"), "content/", other);
+            if is_own {
+                self.take(&|key| text_at(language, key));
+            }
+        }
+        self.language = self.language.take().or(own);
+    }
+
+    fn moved(&mut self, from: Option<String>, to: &'static str, language: Option<String>) {
+        let Some(from) = from else { return };
+        let from = format!("{}/", from.trim_start_matches("./").trim_matches('/'));
+        if from != to && from != "/" {
+            self.folders.push(Moved { from, to, language });
+        }
+    }
+
+    /// Where a file would be if all folders were the usual ones. A text in another language says so at the end of
+    /// its name; pictures beside it stay where they are, since those of all languages would be in one folder.
+    pub fn in_usual_folder(&self, path: &str, is_text: bool) -> Option<String> {
+        let inside = self
+            .folders
+            .iter()
+            .filter(|folder| path.starts_with(&folder.from));
+        let folder = inside.max_by_key(|folder| folder.from.len())?;
+        let rest = &path[folder.from.len()..];
+        match &folder.language {
+            None => Some(format!("{}{rest}", folder.to)),
+            Some(language) if is_text => {
+                let (stem, end) = rest.rsplit_once('.')?;
+                Some(format!(
+                    "{}{stem}.{}.{end}",
+                    folder.to,
+                    language.to_lowercase()
+                ))
+            }
+            Some(_) => None,
         }
     }
 
@@ -54,13 +161,15 @@ impl Settings {
                 "locale",
             ],
         );
-        set(&mut self.author, &["author", "authorName"]);
+        set(&mut self.author, &["author", "authors", "authorName"]);
         set(&mut self.timezone, &["timezone", "timeZone"]);
         let keys = ["baseURL", "base_url", "url", "site", "siteUrl"];
         let addresses = keys.iter().filter_map(|key| value(key));
-        let url = addresses
-            .into_iter()
-            .find(|address| address.starts_with("http"));
+        let addresses: Vec<String> = addresses.collect();
+        // One that is none is told of; a slash says that nothing is known.
+        let is_there = |address: &&String| !address.trim_matches('/').is_empty();
+        let whole = addresses.iter().find(|address| address.starts_with("http"));
+        let url = whole.or_else(|| addresses.iter().find(is_there)).cloned();
         // Jekyll and Docusaurus say the folder by itself.
         let folder = find(&["baseurl", "baseUrl"]).filter(|folder| folder.starts_with('/'));
         let url = url.map(|url| match folder {
@@ -71,43 +180,104 @@ impl Settings {
     }
 }
 
-fn table_of(file: &str, text: &str) -> Option<Table> {
-    match file.rsplit('.').next()? {
+/// What a file holds, if it is no script; nothing for one that cannot be read.
+fn table_of(file: &str, text: &str) -> Option<Result<Table, ()>> {
+    let table = match file.rsplit('.').next()? {
         "toml" => front_matter::read_toml(file, text, &mut Vec::new()),
         "yml" | "yaml" | "json" => front_matter::read_yaml(text),
+        _ => return None,
+    };
+    Some(table.ok_or(()))
+}
+
+fn unreadable(name: &str) -> Diagnostic {
+    let message = "this configuration cannot be read, and nothing is taken from it";
+    Diagnostic::warning(name, message)
+        .help("correct it, or write what is needed of it into `site.toml` in this folder")
+}
+
+fn table_in<'a>(table: &'a Table, key: &str) -> Option<&'a Table> {
+    match &table.get(key)?.node.value {
+        Value::Table(table) => Some(table),
         _ => None,
     }
 }
 
-/// The pattern of posts: what Jekyll has for them by themselves, one for all, or Hugo's for the first kind of posts.
-fn permalinks(table: &Table) -> Option<String> {
-    let text = |table: &Table| text_of(table, "permalink");
-    let at = |table: &Table, key: &str| match &table.get(key)?.node.value {
-        Value::Table(table) => Some(table.clone()),
+fn list_in<'a>(table: &'a Table, key: &str) -> Option<&'a [Node]> {
+    match &table.get(key)?.node.value {
+        Value::List(nodes) => Some(nodes),
+        _ => None,
+    }
+}
+
+/// Where Hugo's posts of each folder stand. Newer configurations say whether a page or a list is meant.
+fn sections(table: &Table) -> Vec<(String, String)> {
+    let Some(patterns) = table_in(table, "permalinks") else {
+        return Vec::new();
+    };
+    let patterns = table_in(patterns, "page").unwrap_or(patterns);
+    let pattern = |entry: &Entry| Some((entry.key.clone(), text_of(patterns, &entry.key)?));
+    patterns.0.iter().filter_map(pattern).collect()
+}
+
+/// What leads to the pages of a menu, in its order: Hugo's, Jekyll's, or that of a theme.
+fn menu(table: &Table) -> Vec<String> {
+    let tables = [
+        Some(table),
+        table_in(table, "params"),
+        table_in(table, "extra"),
+    ];
+    let keys = [
+        "header_pages",
+        "menu",
+        "menus",
+        "main_menu",
+        "navigation",
+        "nav",
+    ];
+    let mut lists = tables.into_iter().flatten().flat_map(|table| {
+        keys.iter().filter_map(|key| {
+            let inner = table_in(table, key).and_then(|menu| list_in(menu, "main"));
+            list_in(table, key).or(inner)
+        })
+    });
+    let Some(nodes) = lists.next() else {
+        return Vec::new();
+    };
+    let entry = |node: &Node| match &node.value {
+        Value::Text(text) => Some((0, text.clone())),
+        Value::Table(entry) => {
+            let keys = ["pageRef", "url", "link", "href", "path"];
+            let weight = text_at(entry, "weight").and_then(|weight| weight.parse::<i64>().ok());
+            let address = keys.iter().find_map(|key| text_of(entry, key))?;
+            Some((weight.unwrap_or_default(), address))
+        }
         _ => None,
     };
-    let own = || text(&at(&at(table, "collections")?, "posts")?);
-    let by_default = || {
-        let Value::List(nodes) = &table.get("defaults")?.node.value else {
-            return None;
-        };
-        nodes.iter().find_map(|node| match &node.value {
-            Value::Table(rule) if is_of_posts(&at(rule, "scope")?) => text(&at(rule, "values")?),
-            _ => None,
-        })
+    let mut entries: Vec<(i64, String)> = nodes.iter().filter_map(entry).collect();
+    entries.sort_by_key(|(weight, _)| *weight);
+    entries.into_iter().map(|(_, address)| address).collect()
+}
+
+/// The pattern of posts: what Jekyll has for them by themselves, else one for all.
+fn permalinks(table: &Table) -> Option<String> {
+    let own = || {
+        let posts = table_in(table_in(table, "collections")?, "posts")?;
+        text_of(posts, "permalink")
     };
-    let by_section = || {
-        let patterns = at(table, "permalinks")?;
-        // Newer folders of Hugo's say whether a page or a list is meant.
-        let patterns = at(&patterns, "page").unwrap_or(patterns);
-        ["posts", "post", "blog"]
+    let by_default = || {
+        list_in(table, "defaults")?
             .iter()
-            .find_map(|name| text_of(&patterns, name))
+            .find_map(|node| match &node.value {
+                Value::Table(rule) if is_of_posts(table_in(rule, "scope")?) => {
+                    text_of(table_in(rule, "values")?, "permalink")
+                }
+                _ => None,
+            })
     };
     by_default()
         .or_else(own)
-        .or_else(|| text(table))
-        .or_else(by_section)
+        .or_else(|| text_of(table, "permalink"))
 }
 
 /// Whether a rule of Jekyll's is for all posts.
@@ -133,6 +303,15 @@ fn text_at(table: &Table, key: &str) -> Option<String> {
             Value::Text(text) => Some(text.trim().to_owned()),
             _ => None,
         },
+        // Some are several.
+        Value::List(nodes) => {
+            let names = nodes.iter().filter_map(|node| match &node.value {
+                Value::Text(text) => Some(text.trim().to_owned()),
+                Value::Table(table) => text_of(table, "name"),
+                _ => None,
+            });
+            Some(names.collect::<Vec<_>>().join(", "))
+        }
         _ => None,
     };
     let inner = |name: &&str| match &table.get(name)?.node.value {

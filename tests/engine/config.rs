@@ -1,0 +1,190 @@
+//! What the configuration of another engine gives, and that nothing of it is dropped in silence.
+
+use super::super::*;
+
+/// What was read of a folder with a post, and what was told.
+#[track_caller]
+fn read(files: &[(&str, &str)]) -> (Manifest, String) {
+    let folder = Folder::new(files);
+    let compilation = compile(folder.path(), &options());
+    let report = report::render(&compilation, true, false);
+    let report = report.replace(&folder.path().display().to_string(), "blog");
+    let blog = compilation.blog.unwrap_or_else(|| panic!("{report}"));
+    (blog.manifest, report)
+}
+
+fn addresses(manifest: &Manifest) -> Vec<String> {
+    let posts = manifest.summaries().map(|post| post.address.to_string());
+    let mut posts: Vec<String> = posts.collect();
+    posts.sort();
+    posts
+}
+
+const POST: (&str, &str) = ("_posts/2024-05-06-tea.md", TEXT);
+
+#[test]
+fn what_is_not_understood_is_told() {
+    for (config, said) in [
+        (
+            "title: T\nurl: tea.example\n",
+            "the address that the folder's configuration gives, `tea.example`, is not",
+        ),
+        (
+            "title: T\nurl: https://a b/\n",
+            "the address that the folder's configuration gives, `https://a b/`",
+        ),
+        (
+            "title: T\nlang: German\n",
+            "the language that the folder's configuration gives, `German`",
+        ),
+        (
+            "title: T\ntimezone: Mars\n",
+            "the time zone that the folder's configuration gives, `Mars`",
+        ),
+        ("title: [a]\n", "blog/_config.yml"),
+        (
+            "title: { en: A }\n",
+            "the title of the blog must be a text, but this is a table",
+        ),
+        ("title: \"T\n", "this configuration cannot be read"),
+    ] {
+        let (_, report) = read(&[("_config.yml", config), POST]);
+        assert!(report.contains(said), "{config}\n{report}");
+    }
+    for config in [
+        "title: T\nurl: \"\"\nlang: en_US\n",
+        "title: T\nurl: /\n",
+        "title: 5\nbaseurl: \"\"\n",
+    ] {
+        let (_, report) = read(&[("_config.yml", config), POST]);
+        assert_eq!(report, "", "{config}");
+    }
+    let (_, report) = read(&[("hugo.toml", "title = \n"), ("content/a.md", TEXT)]);
+    assert!(
+        report.contains("this configuration cannot be read"),
+        "{report}"
+    );
+}
+
+#[test]
+fn several_authors_are_one_line() {
+    for (config, author) in [
+        ("title: T\nauthor: [A, B]\n", "A, B"),
+        ("title: T\nauthors:\n- name: A\n- name: B\n", "A, B"),
+        ("title: T\nauthor: { name: A, email: a@tea.example }\n", "A"),
+    ] {
+        let (manifest, _) = read(&[("_config.yml", config), POST]);
+        assert_eq!(manifest.entry.site.author, author, "{config}");
+    }
+}
+
+#[test]
+fn a_menu_gives_the_order_of_pages() {
+    let pages = ["about", "now", "uses"];
+    let titles = |manifest: &Manifest| {
+        let pages = &manifest.entry.site.pages;
+        pages
+            .iter()
+            .map(|page| page.address.to_string())
+            .collect::<Vec<_>>()
+    };
+    for (file, config, folder) in [
+        (
+            "_config.yml",
+            "title: T\nheader_pages: [uses.md, about.md]\n",
+            "",
+        ),
+        (
+            "hugo.toml",
+            "[[menu.main]]\nname = \"U\"\nurl = \"/uses/\"\nweight = 1\n[[menu.main]]\nname = \"A\"\npageRef = \"about\"\nweight = 2\n",
+            "content/",
+        ),
+        (
+            "hugo.yaml",
+            "menus:\n  main:\n  - { name: Posts, url: /posts/ }\n  - { url: uses, weight: 1 }\n  - { url: /about/#x, weight: 2 }\n",
+            "content/",
+        ),
+        (
+            "config.toml",
+            "base_url = \"https://tea.example\"\n[extra]\nmenu = [{ url = \"/uses\" }, { url = \"/about\" }]\n",
+            "content/",
+        ),
+    ] {
+        let names = pages.map(|page| format!("{folder}{page}.md"));
+        let mut files: Vec<(&str, &str)> = names.iter().map(|name| (&**name, TEXT)).collect();
+        files.push((file, config));
+        let found = titles(&read(&files).0);
+        let found: Vec<&str> = found
+            .iter()
+            .map(|page| page.trim_end_matches('/').trim_end_matches(".html"))
+            .collect();
+        assert_eq!(found, ["uses", "about", "now"], "{config}");
+    }
+    // A menu may name a page in a folder.
+    let (manifest, _) = read(&[
+        ("_config.yml", "title: T\nheader_pages: [docs/start.md]\n"),
+        ("about.md", TEXT),
+        ("docs/start.md", TEXT),
+    ]);
+    assert_eq!(titles(&manifest), ["docs/start.html", "about.html"]);
+}
+
+#[test]
+fn hugo_may_have_its_folders_elsewhere() {
+    let (manifest, report) = read(&[
+        (
+            "hugo.yaml",
+            "title: T\ncontentDir: content/en\nstaticDir: files\npermalinks:\n  blog: /:section/:year/:slug/\n",
+        ),
+        ("content/en/blog/tea.md", DATED),
+        ("content/en/notes/tea.md", DATED),
+        (
+            "content/en/blog/from.md",
+            "---\ntitle: F\nsummary: S\ndate: 2024-05-06\n---\n[a](tea.md) [b](/notes/tea/) ![c](/pot.png)\n",
+        ),
+        ("files/pot.png", ""),
+    ]);
+    assert_eq!(
+        addresses(&manifest),
+        ["blog/2024/a-title/", "blog/2024/f/", "notes/tea/"]
+    );
+    assert!(!report.contains("leads nowhere"), "{report}");
+    let (manifest, report) = read(&[
+        (
+            "hugo.toml",
+            "defaultContentLanguage = \"en\"\n[languages.en]\ntitle = \"Tea\"\ncontentDir = \"content/english\"\n[languages.de]\ntitle = \"Tee\"\ncontentDir = \"content/german\"\n",
+        ),
+        ("content/english/posts/tea.md", DATED),
+        ("content/german/posts/tea.md", DATED),
+        (
+            "content/german/posts/pot/index.md",
+            "---\ntitle: P\nsummary: S\n---\n![c](pot.png)\n",
+        ),
+        ("content/german/posts/pot/pot.png", ""),
+    ]);
+    assert_eq!(manifest.entry.site.title, "Tea");
+    assert_eq!(manifest.entry.site.language, "en");
+    assert_eq!(
+        addresses(&manifest),
+        ["de/posts/pot/", "de/posts/tea/", "posts/tea/"],
+        "{report}"
+    );
+    assert!(!report.contains("leads nowhere"), "{report}");
+}
+
+#[test]
+fn raw_html_passes_the_list_whatever_the_configuration_says() {
+    for config in [
+        "title = \"T\"\n",
+        "title = \"T\"\n[markup.goldmark.renderer]\nunsafe = true\n",
+    ] {
+        let text = "---\ntitle: A\nsummary: S\n---\n\n<kbd>a</kbd><script>b</script>\n";
+        let folder = Folder::new(&[("hugo.toml", config), ("content/posts/a.md", text)]);
+        let site = site::files(&site::build(folder.path()));
+        let html = String::from_utf8(site["posts/a/index.html"].clone()).unwrap();
+        assert!(
+            html.contains("<kbd>a</kbd>") && !html.contains("<script>b"),
+            "{config}"
+        );
+    }
+}
