@@ -115,13 +115,35 @@ pub fn parse(text: &str) -> Result<Written, DateError> {
         time,
         zone,
         doubt,
-    } = clock::split(text);
+    } = clock::split(&in_latin_digits(text));
     Ok(Written {
         day: parse_day(&day)?,
         time,
         zone,
         doubt,
     })
+}
+
+/// Where the digits of scripts begin that have their own: Arabic, Persian, Devanagari, Bengali, Thai, full width.
+const ZEROS: [char; 6] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}',
+];
+
+/// The same date with the digits `0` to `9`, and `2026年3月22日` as `2026-3-22`.
+fn in_latin_digits(text: &str) -> String {
+    let mut latin = String::with_capacity(text.len());
+    for c in text.chars() {
+        let digit = ZEROS.iter().find_map(|zero| {
+            let value = u32::from(c).checked_sub(u32::from(*zero))?;
+            char::from_digit(value, 10)
+        });
+        match c {
+            '年' | '月' | '년' | '월' => latin.push('-'),
+            '日' | '일' => latin.push(' '),
+            _ => latin.push(digit.unwrap_or(c)),
+        }
+    }
+    latin.replace("- ", "-")
 }
 
 fn parse_day(text: &str) -> Result<Date, DateError> {
@@ -234,16 +256,29 @@ fn day(year: &str, month: &str, day: &str) -> Result<Date, DateError> {
     }
 }
 
-/// `2018-10-10-hello` is a post of that day called `hello`.
+/// `2018-10-10-hello` is a post of that day called `hello`, and so is `2018-1-2-hello`.
 pub fn split(stem: &str) -> (Option<Date>, &str) {
-    let date = stem.get(..10).and_then(Date::parse);
-    let rest = stem
-        .get(10..)
-        .and_then(|rest| rest.strip_prefix(['-', '_', ' ']));
-    match (date, rest) {
-        (Some(date), Some(rest)) if !rest.is_empty() => (Some(date), rest),
-        (date, _) => (date, stem),
+    let Some((date, length)) = day_at_beginning(stem) else {
+        return (None, stem);
+    };
+    let rest = stem[length..].strip_prefix(['-', '_', ' ']);
+    match rest {
+        Some(rest) if !rest.is_empty() => (Some(date), rest),
+        _ => (Some(date), stem),
     }
+}
+
+/// The day that a name begins with, and how long it is.
+fn day_at_beginning(name: &str) -> Option<(Date, usize)> {
+    let mut parts = name.splitn(3, '-');
+    let (year, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = |part: &str, at_most: usize| {
+        (1..=at_most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_day = year.len() == 4 && is_number(year, 4) && is_number(month, 2) && digits <= 2;
+    let date = day(year, month, &rest[..digits]).ok().filter(|_| is_day)?;
+    Some((date, year.len() + month.len() + digits + 2))
 }
 
 #[cfg(test)]
@@ -283,6 +318,13 @@ mod tests {
             "Sun Mar 22 2026",
             "22-Mar-2026",
             " 2026-03-22 ",
+            "٢٢-٣-٢٠٢٦",
+            "۲۰۲۶/۰۳/۲۲",
+            "२०२६-०३-२२",
+            "２０２６-０３-２２",
+            "2026年3月22日",
+            "2026年03月22日 08:00",
+            "2026년 3월 22일",
         ] {
             let day = parse(text).map(|written| written.day.to_string());
             assert_eq!(day, Ok("2026-03-22".to_owned()), "{text}");
@@ -339,6 +381,18 @@ mod tests {
         let date = Date::parse("2018-10-10");
         assert_eq!(split("2018-10-10-hello"), (date, "hello"));
         assert_eq!(split("2018-10-10"), (date, "2018-10-10"));
+        let early = Date::parse("2018-01-02");
+        assert_eq!(split("2018-1-2-hello"), (early, "hello"));
+        assert_eq!(split("2018-01-2_hello"), (early, "hello"));
+        for name in [
+            "2018-1-234-x",
+            "2018-13-1-x",
+            "18-1-2-x",
+            "2018-1",
+            "2018-1-",
+        ] {
+            assert_eq!(split(name), (None, name));
+        }
         assert_eq!(split("hello"), (None, "hello"));
         assert_eq!(split("数据库数据库数据库"), (None, "数据库数据库数据库"));
     }
