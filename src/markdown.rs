@@ -13,6 +13,7 @@
 mod autolink;
 mod code;
 mod definition;
+mod depth;
 mod element;
 mod escape;
 mod facts;

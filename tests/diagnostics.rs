@@ -28,6 +28,7 @@ mod diagnostics {
     mod config;
     mod folder;
     mod front_matter;
+    mod growth;
     mod hint;
     mod language;
     mod link;

@@ -5,6 +5,9 @@ pub mod address;
 pub mod alias;
 mod clash;
 pub mod compilation;
+mod dead;
+mod finding;
+mod guess;
 pub mod highlight;
 pub mod icon;
 pub mod image;
@@ -45,6 +48,8 @@ use crate::{
 
 use account::Account;
 use alias::Aliases;
+use finding::Findings;
+use guess::Guesses;
 use icon::Icon;
 use picture::Picture;
 use resolve::Index;
@@ -104,7 +109,8 @@ impl Blog {
         let lists = with_feeds(&config.site, &summaries);
         clash::keep_off(&mut public, &routes, &aliases, &lists, folder, diagnostics);
         let index = Index::new(&documents, &hidden, &routes, &aliases, folder, &config);
-        let articles = articles(&documents, &index, &config, diagnostics);
+        let mut guesses = Guesses::new(&documents, index.paths());
+        let articles = articles(&documents, &index, &config, &mut guesses, diagnostics);
         let pictures = preview::of_posts(&documents, &index, diagnostics);
         let picture = preview::of_blog(folder, &config, &index, diagnostics);
         let icon = Icon::read(folder, &config, &index, diagnostics);
@@ -252,10 +258,11 @@ fn articles(
     documents: &[Document],
     index: &Index<'_>,
     config: &Config,
+    guesses: &mut Guesses<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Article> {
     let resolve = |document: &Document| {
-        let mut found = Vec::new();
+        let mut found = Findings::default();
         let article = Article {
             markdown: document.markdown.clone(),
             sidecar: index.sidecar(document, config.policy, &mut found),
@@ -266,7 +273,7 @@ fn articles(
     let mut articles = Vec::with_capacity(resolved.len());
     for (article, found) in resolved {
         articles.push(article);
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_diagnostics(guesses));
     }
     articles
 }

@@ -74,6 +74,8 @@ pub enum Loss<T> {
     Address(T),
     /// A footnote that nothing refers to.
     Footnote(T),
+    /// What stands in too many others; what is in it is kept.
+    Depth,
 }
 
 impl Loss<&str> {
@@ -86,6 +88,7 @@ impl Loss<&str> {
             Loss::Attribute(name) => Loss::Attribute(name.to_owned()),
             Loss::Address(address) => Loss::Address(address.to_owned()),
             Loss::Footnote(label) => Loss::Footnote(label.to_owned()),
+            Loss::Depth => Loss::Depth,
         }
     }
 }

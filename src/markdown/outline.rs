@@ -28,6 +28,7 @@ pub struct Outline {
     pub active: bool,
     /// What readers do not get, and where it begins in the text, in bytes.
     pub losses: Vec<(Loss<String>, usize)>,
+    is_too_deep: bool,
     paragraph: String,
     /// Text of all paragraphs, if that is wanted.
     paragraphs: Option<Vec<String>>,
@@ -146,6 +147,10 @@ impl Facts for Outline {
     }
 
     fn left_out(&mut self, loss: Loss<&str>, at: usize) {
+        // What is in something too deep is deeper still, and need not be told of again.
+        if loss == Loss::Depth && std::mem::replace(&mut self.is_too_deep, true) {
+            return;
+        }
         self.losses.push((loss.to_owned(), at));
     }
 

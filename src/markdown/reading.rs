@@ -2,7 +2,7 @@ use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
-use super::{Policy, definition, flanking, quote};
+use super::{Policy, definition, depth, flanking, quote};
 
 /// How often a text is read before what it calls definitions is settled; past that it has none.
 const ROUNDS: usize = 4;
@@ -14,7 +14,12 @@ const ROUNDS: usize = 4;
 /// takes is seen in the events.
 pub(super) struct Reading<'a> {
     markdown: &'a str,
-    marked: Cow<'a, str>,
+    /// The same, no deeper than can be read.
+    bounded: Cow<'a, str>,
+    /// Where it was deeper first.
+    too_deep: Option<usize>,
+    /// The same with marks; absent if there are none.
+    marked: Option<String>,
     mark: char,
     /// Where the marks stand in `marked`.
     places: Vec<usize>,
@@ -30,9 +35,12 @@ impl<'a> Reading<'a> {
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM;
         options.set(Options::ENABLE_SMART_PUNCTUATION, policy.smart);
+        let (bounded, too_deep) = depth::bounded(markdown);
         let mut reading = Self {
             markdown,
-            marked: Cow::Borrowed(markdown),
+            bounded,
+            too_deep,
+            marked: None,
             mark: free(markdown).unwrap_or_default(),
             places: Vec::new(),
             options,
@@ -47,12 +55,17 @@ impl<'a> Reading<'a> {
         self.markdown
     }
 
+    /// Where something first stands in too many others to be kept.
+    pub(super) fn too_deep(&self) -> Option<usize> {
+        self.too_deep
+    }
+
     /// What the parser makes of it, with places in the author's text.
     pub(super) fn events(&self) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
         let is_smart = self.options.contains(Options::ENABLE_SMART_PUNCTUATION);
         self.marked_events().map(move |(mut event, span)| {
             if is_smart {
-                quote::close(&mut event, &self.marked[..span.start]);
+                quote::close(&mut event, &self.given()[..span.start]);
             }
             if !self.places.is_empty() {
                 self.unmark(&mut event);
@@ -62,7 +75,11 @@ impl<'a> Reading<'a> {
     }
 
     fn marked_events(&self) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-        Parser::new_ext(&self.marked, self.options).into_offset_iter()
+        Parser::new_ext(self.given(), self.options).into_offset_iter()
+    }
+
+    fn given(&self) -> &str {
+        self.marked.as_deref().unwrap_or(&self.bounded)
     }
 
     /// Definition lists are for texts that have some: a mark keeps every other colon at the beginning of a
@@ -73,7 +90,7 @@ impl<'a> Reading<'a> {
         }
         self.options.insert(Options::ENABLE_DEFINITION_LIST);
         for _ in 0..ROUNDS {
-            let colons = definition::misread(&self.marked, self.marked_events());
+            let colons = definition::misread(self.given(), self.marked_events());
             if colons.is_empty() {
                 return;
             }
@@ -92,16 +109,16 @@ impl<'a> Reading<'a> {
         let before = before.iter().enumerate();
         let before = before.map(|(n, place)| place - n * self.mark.len_utf8());
         let all = merge(before, more.into_iter());
-        let mut marked = String::with_capacity(self.marked.len());
+        let mut marked = String::with_capacity(self.given().len());
         let mut copied = 0;
         for place in all {
-            marked.push_str(&self.markdown[copied..place]);
+            marked.push_str(&self.bounded[copied..place]);
             copied = place;
             self.places.push(marked.len());
             marked.push(self.mark);
         }
-        marked.push_str(&self.markdown[copied..]);
-        self.marked = Cow::Owned(marked);
+        marked.push_str(&self.bounded[copied..]);
+        self.marked = Some(marked);
     }
 
     /// A place in the marked text as one in the author's.

@@ -8,8 +8,8 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, Ta
 use crate::messages::{Message, Messages};
 
 use super::{
-    Contents, Facts, Policy, Rendered, code, escape, footnote::Footnotes, reading::Reading,
-    sanitize::Sanitizer, table::Table, write_attribute,
+    Contents, Facts, Policy, Rendered, code, depth::DEEPEST, escape, facts::Loss,
+    footnote::Footnotes, reading::Reading, sanitize::Sanitizer, table::Table, write_attribute,
 };
 
 /// The link of a heading to itself, on our pages only: how it begins and ends.
@@ -47,6 +47,9 @@ pub(super) fn render<F: Facts>(
         links: Vec::new(),
         depth: 0,
     };
+    if let Some(at) = reading.too_deep() {
+        renderer.facts.left_out(Loss::Depth, at);
+    }
     for (event, span) in reading.events() {
         renderer.event(event, span);
     }
@@ -135,6 +138,10 @@ impl<F: Facts> Renderer<'_, F> {
 
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         self.depth += 1;
+        if self.depth > DEEPEST {
+            self.facts.left_out(Loss::Depth, span.start);
+            return;
+        }
         if self.image.is_some() {
             return;
         }
@@ -181,6 +188,9 @@ impl<F: Facts> Renderer<'_, F> {
 
     fn end(&mut self, tag: TagEnd) {
         self.depth -= 1;
+        if self.depth >= DEEPEST {
+            return;
+        }
         if self
             .image
             .as_ref()

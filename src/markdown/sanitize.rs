@@ -27,7 +27,7 @@ pub(super) struct Sanitizer<'m> {
     /// What tables scroll in, those of Markdown too.
     pub(super) regions: Regions<'m>,
     /// Elements that are open, outermost first.
-    open: Vec<&'static str>,
+    open: Vec<Open>,
     /// Where each scope begins in `open`, and whether it holds a line of text.
     scopes: Vec<(usize, bool)>,
     /// An element in a line of text whose content is dropped.
@@ -37,6 +37,22 @@ pub(super) struct Sanitizer<'m> {
     /// How many elements of a trusted author's are open that hold no addresses to link.
     trusted: usize,
 }
+
+/// An open element. What is open around it is known without looking at each, or texts of nothing but start tags would
+/// take a time that grows with the square of their length.
+#[derive(Clone, Copy)]
+struct Open {
+    name: &'static str,
+    /// A bit for each name that is open from the beginning of its scope to here.
+    in_scope: u128,
+    /// The same from the beginning of the article.
+    anywhere: u128,
+    /// Whether this or something around it holds no addresses to link.
+    is_verbatim: bool,
+}
+
+/// How many elements may be open at once. Browsers take about 500 in all, and no longer nest what is deeper.
+const DEEPEST: usize = 200;
 
 /// What comes after this, up to an end tag in the same scope, is no text for a reader.
 struct Muted {
@@ -100,6 +116,18 @@ impl<'m> Sanitizer<'m> {
         }
     }
 
+    fn push(&mut self, name: &'static str) {
+        let (start, _) = *self.scopes.last().expect("the article is a scope");
+        let in_scope = self.open[start..].last().map_or(0, |open| open.in_scope);
+        let anywhere = self.open.last().map_or(0, |open| open.anywhere);
+        self.open.push(Open {
+            name,
+            in_scope: in_scope | bit(name),
+            anywhere: anywhere | bit(name),
+            is_verbatim: self.is_in_verbatim() || VERBATIM.contains(&name),
+        });
+    }
+
     fn close_paragraph(&mut self, out: &mut String) {
         if let Some(at) = self.position("p") {
             self.close_from(at, out);
@@ -130,12 +158,17 @@ impl<'m> Sanitizer<'m> {
 
     /// True if raw HTML opened such an element anywhere around here.
     pub(super) fn is_open(&self, name: &str) -> bool {
-        self.open.contains(&name)
+        let anywhere = self.open.last().map_or(0, |open| open.anywhere);
+        anywhere & bit(name) != 0
     }
 
     /// True where an address in the text is no link: in a link, or in raw HTML's code.
     pub(super) fn is_verbatim(&self) -> bool {
-        self.in_link || self.trusted > 0 || VERBATIM.iter().any(|name| self.is_open(name))
+        self.in_link || self.trusted > 0 || self.is_in_verbatim()
+    }
+
+    fn is_in_verbatim(&self) -> bool {
+        self.open.last().is_some_and(|open| open.is_verbatim)
     }
 
     /// Writes what may stay of a piece of raw HTML: a whole block, or one tag in a line.
@@ -192,17 +225,20 @@ impl<'m> Sanitizer<'m> {
     }
 
     fn open<F: Facts>(&mut self, tag: &OpenTag<'_>, facts: &mut F, out: &mut String) {
-        let known = PHRASING.iter().chain(&VOID).chain(&FLOW);
-        let Some(name) = known.copied().find(|known| *known == tag.name) else {
+        let Some(name) = known().find(|known| *known == tag.name) else {
             return facts.left_out(Loss::Tag(tag.name), tag.at);
         };
         if !self.place(name, out) {
             return facts.left_out(Loss::Place(tag.name), tag.at);
         }
+        let is_void = VOID.contains(&name);
+        if !is_void && self.open.len() >= DEEPEST {
+            return facts.left_out(Loss::Depth, tag.at);
+        }
         let start = out.len();
         write_tag(name, tag, facts, out);
-        if !VOID.contains(&name) {
-            self.open.push(name);
+        if !is_void {
+            self.push(name);
             self.regions.opened(name, start, out);
         }
     }
@@ -318,26 +354,40 @@ impl<'m> Sanitizer<'m> {
     /// Where the innermost such element of this scope is.
     fn position(&self, name: &str) -> Option<usize> {
         let (start, _) = *self.scopes.last()?;
-        self.open[start..]
-            .iter()
-            .rposition(|open| *open == name)
-            .map(|at| start + at)
+        let here = &self.open[start..];
+        if here.last()?.in_scope & bit(name) == 0 {
+            return None;
+        }
+        let at = here.iter().rposition(|open| open.name == name)?;
+        Some(start + at)
     }
 
     /// The innermost element of this scope.
     fn top(&self) -> Option<&'static str> {
         let (start, _) = *self.scopes.last()?;
-        self.open[start..].last().copied()
+        Some(self.open[start..].last()?.name)
     }
 
     fn close_from(&mut self, at: usize, out: &mut String) {
-        for name in self.open.drain(at..).rev() {
+        for open in self.open.drain(at..).rev() {
             out.push_str("</");
-            out.push_str(name);
+            out.push_str(open.name);
             out.push('>');
-            self.regions.closed(name, out);
+            self.regions.closed(open.name, out);
         }
     }
+}
+
+/// All elements that may stay.
+fn known() -> impl Iterator<Item = &'static str> {
+    PHRASING.iter().chain(&VOID).chain(&FLOW).copied()
+}
+
+/// The bit of an element; none for those that may not stay.
+fn bit(name: &str) -> u128 {
+    known()
+        .position(|known| known == name)
+        .map_or(0, |n| 1 << n)
 }
 
 /// Passes a token as it is, except that its addresses are resolved like any other.
@@ -384,6 +434,7 @@ fn write_trusted_tag<F: Facts>(
     facts: &mut F,
     out: &mut String,
 ) {
+    let says_what_it_is = attributes.iter().any(|(name, _)| name == "rel");
     out.push('<');
     out.push_str(name);
     for (attribute, value) in attributes {
@@ -398,7 +449,7 @@ fn write_trusted_tag<F: Facts>(
         match (resolved, value) {
             (Some(mut target), _) => {
                 // What the author says there counts.
-                target.is_external &= !attributes.iter().any(|(name, _)| name == "rel");
+                target.is_external &= !says_what_it_is;
                 url::write(attribute, &target, out);
             }
             (None, Some(value)) => write_raw_attribute(attribute, value, out),

@@ -18,88 +18,138 @@ pub(super) enum Token<'a> {
     Other(&'a str),
 }
 
-/// Splits raw HTML into tokens. It never fails: what is no tag is text.
+/// Splits raw HTML into tokens. It never fails: what is no tag is text. Nor does it read anything more than a few
+/// times, however many tags begin that never end.
 pub(super) struct Tokens<'a> {
-    rest: &'a str,
+    html: &'a str,
+    at: usize,
+    /// Behind the last `>`: no tag that begins there ends.
+    last: usize,
+    /// Where the name ends that was read last. One that begins within it ends there too.
+    name_end: usize,
+    /// Where an attribute may begin that leads to no end of its tag. Empty until there is one.
+    dead: Vec<bool>,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(html: &'a str) -> Self {
-        Self { rest: html }
+        Self {
+            html,
+            at: 0,
+            last: html.rfind('>').map_or(0, |at| at + 1),
+            name_end: 0,
+            dead: Vec::new(),
+        }
     }
 
     /// How many bytes are left.
     pub(super) fn left(&self) -> usize {
-        self.rest.len()
+        self.html.len() - self.at
     }
 
     /// True behind the last token.
     pub(super) fn is_empty(&self) -> bool {
-        self.rest.is_empty()
+        self.at == self.html.len()
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.html[self.at..]
     }
 
     /// Skips to the end tag of an element whose content is not markup, and returns what was skipped
     /// together with that tag. Without an end tag that is everything.
     pub(super) fn skip_to_close(&mut self, name: &str) -> &'a str {
-        let lower = self.rest.to_ascii_lowercase();
-        let close = format!("</{name}");
-        let end = lower
-            .match_indices(&close)
-            .find(|(at, _)| {
-                let after = lower.as_bytes().get(at + close.len());
-                after.is_none_or(|b| *b == b'>' || *b == b'/' || b.is_ascii_whitespace())
-            })
-            .map_or(lower.len(), |(at, _)| {
-                lower[at..]
-                    .find('>')
-                    .map_or(lower.len(), |end| at + end + 1)
-            });
-        self.take(end)
+        let rest = self.rest();
+        let is_close = |at: &usize| {
+            let (start, end) = (at + 2, at + 2 + name.len());
+            let found = rest.get(start..end);
+            let after = rest.as_bytes().get(end);
+            found.is_some_and(|found| found.eq_ignore_ascii_case(name))
+                && after.is_none_or(|b| *b == b'>' || *b == b'/' || b.is_ascii_whitespace())
+        };
+        let close = rest.match_indices("</").map(|(at, _)| at).find(is_close);
+        let end = close.and_then(|at| Some(at + rest[at..].find('>')? + 1));
+        self.take(end.unwrap_or(rest.len()))
     }
 
     fn take(&mut self, bytes: usize) -> &'a str {
-        let (taken, rest) = self.rest.split_at(bytes);
-        self.rest = rest;
-        taken
+        let start = self.at;
+        self.at += bytes;
+        &self.html[start..self.at]
     }
 
     fn comment(&mut self) -> Token<'a> {
-        let end = if self.rest.starts_with("<!-->") {
+        let rest = self.rest();
+        let end = if rest.starts_with("<!-->") {
             Some(5)
-        } else if self.rest.starts_with("<!--->") {
+        } else if rest.starts_with("<!--->") {
             Some(6)
-        } else if self.rest.starts_with("<!--") {
-            self.rest[4..].find("-->").map(|at| at + 7)
+        } else if rest.starts_with("<!--") {
+            rest[4..].find("-->").map(|at| at + 7)
         } else {
-            self.rest.find('>').map(|at| at + 1)
+            rest.find('>').map(|at| at + 1)
         };
-        Token::Other(self.take(end.unwrap_or(self.rest.len())))
+        Token::Other(self.take(end.unwrap_or(rest.len())))
     }
 
     fn close(&mut self) -> Option<Token<'a>> {
-        let name = tag_name(&self.rest[2..])?.to_ascii_lowercase();
-        let end = self.rest.find('>')? + 1;
+        let name = self.name(2)?.to_ascii_lowercase();
+        let end = self.rest().find('>')? + 1;
         Some(Token::Close(self.take(end), name))
     }
 
     fn open(&mut self) -> Option<Token<'a>> {
-        let name = tag_name(&self.rest[1..])?;
-        let mut at = 1 + name.len();
+        let name = self.name(1)?;
         let mut attributes = Vec::new();
-        let bytes = self.rest.as_bytes();
-        loop {
-            at = skip(bytes, at, |b| b.is_ascii_whitespace() || b == b'/');
-            match bytes.get(at)? {
-                b'>' => break,
-                _ => at = attribute(self.rest, at, &mut attributes)?,
+        let mut starts = Vec::new();
+        let Some(end) = self.end_of_tag(&mut attributes, &mut starts) else {
+            self.dead.resize(self.html.len() + 1, false);
+            for start in starts {
+                self.dead[start] = true;
             }
-        }
-        let name = name.to_ascii_lowercase();
+            return None;
+        };
         Some(Token::Open {
-            raw: self.take(at + 1),
-            name,
+            raw: self.take(end - self.at),
+            name: name.to_ascii_lowercase(),
             attributes,
         })
+    }
+
+    /// Where the tag ends whose name was read last, its attributes, and where each may have begun.
+    fn end_of_tag(
+        &self,
+        attributes: &mut Vec<(String, Option<&'a str>)>,
+        starts: &mut Vec<usize>,
+    ) -> Option<usize> {
+        let bytes = self.html.as_bytes();
+        let mut at = self.name_end;
+        loop {
+            if self.dead.get(at) == Some(&true) {
+                return None;
+            }
+            starts.push(at);
+            at = skip(bytes, at, |b| b.is_ascii_whitespace() || b == b'/');
+            match bytes.get(at)? {
+                b'>' => return Some(at + 1),
+                _ => at = attribute(self.html, at, attributes)?,
+            }
+        }
+    }
+
+    /// The name of the tag that begins here, behind so many signs. `None` too if no tag can end any more.
+    fn name(&mut self, signs: usize) -> Option<&'a str> {
+        let start = self.at + signs;
+        let bytes = self.html.as_bytes();
+        if start >= self.last || !bytes[start].is_ascii_alphabetic() {
+            return None;
+        }
+        if self.name_end <= start {
+            self.name_end = skip(bytes, start, |b| {
+                !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/')
+            });
+        }
+        Some(&self.html[start..self.name_end])
     }
 }
 
@@ -107,10 +157,10 @@ impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
     fn next(&mut self) -> Option<Token<'a>> {
-        if self.rest.is_empty() {
+        if self.is_empty() {
             return None;
         }
-        let tag = match self.rest.as_bytes() {
+        let tag = match self.rest().as_bytes() {
             [b'<', b'!' | b'?', ..] => Some(self.comment()),
             [b'<', b'/', ..] => self.close(),
             [b'<', ..] => self.open(),
@@ -118,10 +168,9 @@ impl<'a> Iterator for Tokens<'a> {
         };
         Some(tag.unwrap_or_else(|| {
             // A `<` at the start is text too, or it would have been a tag.
-            let first = self.rest.chars().next().map_or(0, char::len_utf8);
-            let end = self.rest[first..]
-                .find('<')
-                .map_or(self.rest.len(), |at| first + at);
+            let rest = self.rest();
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let end = rest[first..].find('<').map_or(rest.len(), |at| first + at);
             Token::Text(self.take(end))
         }))
     }
@@ -129,11 +178,11 @@ impl<'a> Iterator for Tokens<'a> {
 
 /// The name at the beginning of what stands behind `<` or `</`.
 pub(super) fn tag_name(text: &str) -> Option<&str> {
-    let end = text
-        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'))
-        .unwrap_or(text.len());
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        .then(|| &text[..end])
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
+    Some(end.map_or(text, |end| &text[..end]))
 }
 
 fn skip(bytes: &[u8], from: usize, what: impl Fn(u8) -> bool) -> usize {

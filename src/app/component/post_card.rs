@@ -9,6 +9,9 @@ use crate::{
 
 use super::TagList;
 
+/// How many of its tags a post in a list shows.
+const FEW: usize = 8;
+
 /// A post in a list: date, minutes, title, summary, tags.
 #[component]
 pub fn PostCard(
@@ -22,12 +25,13 @@ pub fn PostCard(
     let (summary_lang, summary_dir) = (lang.clone(), dir.clone());
     let summary = (!post.summary.is_empty())
         .then(|| view! { <p class="post-card__summary p-summary" lang=summary_lang dir=summary_dir>{post.summary.clone()}</p> });
+    let few = post.tags.iter().take(FEW).cloned().collect();
     view! {
         <article class="post-card h-entry">
             <p class="dateline"><Dateline post=post.clone() /></p>
             <h2 class="post-card__title p-name" lang=lang dir=dir><a class="u-url" href=href>{post.title}</a></h2>
             {summary}
-            <TagList tags=post.tags current />
+            <TagList tags=few current />
         </article>
     }
 }

@@ -92,11 +92,11 @@ fn foreign<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<(String, usize,
     let mut found: BTreeMap<(markup::Kind, String), (usize, String)> = BTreeMap::new();
     for source in sources {
         let is_mdx = source.name.to_ascii_lowercase().ends_with(".mdx");
+        let (mut line, mut counted) = (1, 0);
         for Foreign { kind, name, at } in markup::foreign(&source.text, is_mdx) {
-            let place = || {
-                let line = source.text[..at].matches('\n').count() + 1;
-                (0, format!("{}:{line}", source.name))
-            };
+            line += source.text[counted..at].matches('\n').count();
+            counted = at;
+            let place = || (0, format!("{}:{line}", source.name));
             found.entry((kind, name)).or_insert_with(place).0 += 1;
         }
     }

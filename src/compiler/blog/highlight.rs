@@ -154,6 +154,29 @@ const PLAIN: [&str; 9] = [
     "txt",
 ];
 
+/// Grammars that look at a line far more often than others, as measured.
+const THOROUGH: [&str; 6] = [
+    "CFML Script",
+    "CFML Script (Tags)",
+    "Markdown",
+    "MultiMarkdown",
+    "SystemVerilog",
+    "Typst",
+];
+
+/// A longer line has no colours: the time that grammars take can grow with the square of its length, and more.
+const LONG: usize = 500;
+
+/// A shorter one costs as much as this.
+const SHORT: usize = 40;
+
+/// How much may be coloured in one text, as [`Highlighter::cost`] counts it: some 150 kB of ordinary code, and no more
+/// than a second of any.
+pub const MOST: usize = 8_000_000;
+
+/// How many scopes around a place may say what class it has.
+const AROUND: usize = 64;
+
 /// Loaded at the first block of code, and then for good.
 pub static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::load);
 
@@ -193,6 +216,24 @@ impl Highlighter {
         })
     }
 
+    /// What it may take to colour a block, by its lines and its language alone, so that it is the same everywhere.
+    pub fn cost(&self, language: &str, text: &str) -> usize {
+        let Some(grammar) = self.find(language) else {
+            return 0;
+        };
+        let lines = LinesWithEndings::from(text).map(str::len);
+        let lines = lines.map(|length| if length > LONG { 0 } else { length });
+        let cost: usize = lines.map(|length| length * length.max(SHORT)).sum();
+        let is_thorough = THOROUGH.contains(&grammar.name.as_str());
+        cost * if is_thorough { 5 } else { 1 }
+    }
+
+    /// Whether a block has lines that stay plain because they are too long.
+    pub fn is_long(&self, language: &str, text: &str) -> bool {
+        let mut lines = LinesWithEndings::from(text);
+        lines.any(|line| line.len() > LONG) && self.find(language).is_some()
+    }
+
     /// Whether a name is that of a language, or of what has no colours.
     pub fn knows(&self, language: &str) -> bool {
         PLAIN.contains(&language.to_ascii_lowercase().as_str()) || self.find(language).is_some()
@@ -217,6 +258,10 @@ impl Highlighter {
         let mut scopes = ScopeStack::new();
         let mut runs = Runs::default();
         for line in LinesWithEndings::from(text) {
+            if line.len() > LONG {
+                runs.push('_', line.len());
+                continue;
+            }
             let mut at = 0;
             for (position, change) in state.parse_line(line, &self.grammars)? {
                 // Scopes often change several times at one place; only the last counts.
@@ -238,17 +283,9 @@ impl Highlighter {
                 .iter()
                 .find(|(prefix, _)| prefix.is_prefix_of(*scope))
         };
-        let class = scopes
-            .scopes
-            .iter()
-            .rev()
-            .find_map(class_of)
-            .map_or('_', |(_, class)| *class);
-        let is_key = class == 's'
-            && scopes
-                .scopes
-                .iter()
-                .any(|scope| self.json_key.is_prefix_of(*scope));
+        let around = || scopes.scopes.iter().rev().take(AROUND);
+        let class = around().find_map(class_of).map_or('_', |(_, class)| *class);
+        let is_key = class == 's' && around().any(|scope| self.json_key.is_prefix_of(*scope));
         if is_key { 'a' } else { class }
     }
 }

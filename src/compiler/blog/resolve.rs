@@ -1,9 +1,8 @@
 //! Answers what the outlines ask: where links lead, how large images are, how code is coloured.
 
 mod asset;
-mod dead;
+mod color;
 mod fragment;
-mod hint;
 mod remark;
 mod source;
 mod target;
@@ -19,7 +18,6 @@ use percent_encoding::percent_decode_str;
 use crate::{
     compiler::content::{
         config::Config,
-        diagnostic::Diagnostic,
         document::Document,
         source::{Folder, PUBLIC},
     },
@@ -29,12 +27,14 @@ use crate::{
 
 use super::{
     alias::{self, Aliases},
+    dead::Dead,
+    finding::Findings,
     highlight::HIGHLIGHTER,
     picture::Picture,
 };
 
 use asset::Assets;
-use dead::Dead;
+use fragment::Fragments;
 use source::{Sources, Text, join};
 use target::{Found, Resolved, Target};
 use written::{Start, Written, is_template};
@@ -42,6 +42,7 @@ use written::{Start, Written, is_template};
 /// Everything a link can lead to.
 pub struct Index<'a> {
     sources: Sources<'a>,
+    fragments: Fragments<'a>,
     addresses: HashMap<String, Option<&'a Document>>,
     /// The same by what counts as one address.
     keys: HashMap<String, String>,
@@ -70,8 +71,10 @@ impl<'a> Index<'a> {
                 .map(|document| (document.address.to_string(), Some(document))),
         );
         let keys = addresses.keys();
+        let sources = Sources::new(documents, hidden, folder);
         Self {
-            sources: Sources::new(documents, hidden, folder),
+            fragments: Fragments::new(documents, &sources),
+            sources,
             keys: keys
                 .map(|address| (key(address), address.clone()))
                 .collect(),
@@ -91,17 +94,17 @@ impl<'a> Index<'a> {
         self.assets.into_published()
     }
 
-    /// The sidecar of a document. What cannot be answered is added to the diagnostics.
-    pub fn sidecar(
-        &self,
-        document: &Document,
-        policy: Policy,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Sidecar {
+    /// Everything that has a path in the author's folder.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.sources.paths()
+    }
+
+    /// The sidecar of a document. What cannot be answered is added to the findings.
+    pub fn sidecar(&self, document: &Document, policy: Policy, findings: &mut Findings) -> Sidecar {
         let outline = &document.outline;
         let mut links = Vec::with_capacity(outline.links.len());
         for link in &outline.links {
-            links.push(match self.target(document, link, diagnostics) {
+            links.push(match self.target(document, link, findings) {
                 Target::AsWritten => None,
                 Target::Beyond => Some(EXTERNAL.to_string()),
                 Target::Site(address) | Target::Asset { address, .. } => Some(address),
@@ -113,17 +116,19 @@ impl<'a> Index<'a> {
             links.pop();
         }
         if outline.active {
-            diagnostics.push(remark::active(document));
+            findings.diagnostics.push(remark::active(document));
         }
         let languages = outline.code.iter().map(|code| code.language.as_str());
         for language in languages.filter(|language| !HIGHLIGHTER.knows(language)) {
-            diagnostics.push(remark::unknown_language(document, language));
+            let problem = remark::unknown_language(document, language);
+            findings.diagnostics.push(problem);
         }
         let images = outline.images.iter().map(|(link, alt)| {
             if alt.trim().is_empty() {
-                diagnostics.push(remark::missing_alt(document, link));
+                let problem = remark::missing_alt(document, link);
+                findings.diagnostics.push(problem);
             }
-            self.image(document, link, diagnostics)
+            self.image(document, link, findings)
         });
         Sidecar {
             policy,
@@ -131,11 +136,7 @@ impl<'a> Index<'a> {
             headings: document.ids.clone(),
             images: images.collect(),
             links,
-            code: outline
-                .code
-                .iter()
-                .map(|code| HIGHLIGHTER.highlight(&code.language, &code.text))
-                .collect(),
+            code: color::of(document, &mut findings.diagnostics),
             document: outline.active,
         }
     }
@@ -193,13 +194,8 @@ impl<'a> Index<'a> {
         self.sources.folder_of(document)
     }
 
-    fn image(
-        &self,
-        document: &Document,
-        link: &LinkUse,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Image {
-        let (address, asset) = match self.target(document, link, diagnostics) {
+    fn image(&self, document: &Document, link: &LinkUse, findings: &mut Findings) -> Image {
+        let (address, asset) = match self.target(document, link, findings) {
             Target::AsWritten | Target::Beyond => return Image::default(),
             Target::Site(address) => (address, None),
             Target::Public { address, asset } => (address, asset),
@@ -213,13 +209,8 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Where an address leads. What is wrong with it is added to the diagnostics.
-    fn target(
-        &self,
-        document: &Document,
-        link: &LinkUse,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Target {
+    /// Where an address leads. What is wrong with it is added to the findings.
+    fn target(&self, document: &Document, link: &LinkUse, findings: &mut Findings) -> Target {
         let address = link.address.trim();
         let filled_in;
         let address = if is_template(address) {
@@ -238,7 +229,7 @@ impl<'a> Index<'a> {
         }
         let Resolved { target, dead } = self.resolve(document, address, link.kind);
         if let Some(dead) = dead {
-            diagnostics.push(dead.at(document, link));
+            findings.dead(dead, document, link);
         }
         target
     }
@@ -262,10 +253,8 @@ impl<'a> Index<'a> {
         } = written;
         if written.path.is_empty() && written.start == Start::Here {
             let fragment = fragment.filter(|fragment| !fragment.is_empty());
-            let path = self.sources.own_path(document);
-            let found =
-                fragment.map(|fragment| (fragment, fragment::find(document, path, fragment)));
-            return match found {
+            let found = |fragment| (fragment, self.fragments.find(document, fragment));
+            return match fragment.map(found) {
                 Some((fragment, Ok(id))) if id != fragment => Target::Site(format!("#{id}")).into(),
                 Some((_, Err(dead))) => Resolved::new(Target::AsWritten, dead),
                 _ => Target::AsWritten.into(),
@@ -273,18 +262,13 @@ impl<'a> Index<'a> {
         }
         match self.find(document, &written, kind) {
             Ok(found) => {
-                let mut resolved = found.with(&self.sources, query, fragment);
+                let mut resolved = found.with(&self.fragments, query, fragment);
                 if written.path.contains('\\') {
                     resolved.dead = Some(Dead::backslash(&written.path));
                 }
                 resolved
             }
-            Err(mut dead) => {
-                if dead.help.is_empty() {
-                    dead.help = self.suggest(&written.said);
-                }
-                Resolved::new(Target::Beyond, dead)
-            }
+            Err(dead) => Resolved::new(Target::Beyond, dead),
         }
     }
 

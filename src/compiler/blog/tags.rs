@@ -1,6 +1,9 @@
 //! The tags of a blog: which spellings are one, and what each is called.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use crate::{
     compiler::content::{
@@ -14,6 +17,33 @@ use crate::{
 };
 
 use super::{address, alias::LONGEST};
+
+/// More tags of one post than this are told of.
+const MANY: usize = 50;
+
+/// So many tags of one post count. Each has a page, feeds and data, and the post stands in all of them.
+const MOST: usize = 200;
+
+/// The tags that count, as they are written.
+fn written(document: &Document) -> &[(String, Range<usize>)] {
+    let tags = &document.front.tags;
+    &tags[..tags.len().min(MOST)]
+}
+
+/// What is said of a post with more tags than readers look at.
+fn many(document: &Document) -> Option<Diagnostic> {
+    let n = document.front.tags.len();
+    let (first, message, label) = if n > MOST {
+        let message = format!("the post has `{n}` tags; the first {MOST} of them count");
+        (MOST, message, "this and what follows is left out")
+    } else {
+        let message = format!("the post has `{n}` tags; lists show only the first few of them");
+        (MANY, message, "one of many")
+    };
+    let (_, span) = document.front.tags.get(first)?;
+    let problem = Diagnostic::warning(&document.name, message).at(span.clone(), label);
+    Some(problem.help("keep the tags that readers will look for, and take the others out"))
+}
 
 fn too_long(document: &Document, span: &Range<usize>) -> Diagnostic {
     let message = format!("a tag is longer than {LONGEST} bytes");
@@ -42,7 +72,8 @@ impl Tags {
             .iter()
             .filter(|document| document.kind == Kind::Post)
         {
-            for (text, span) in &document.front.tags {
+            diagnostics.extend(many(document));
+            for (text, span) in written(document) {
                 match tags.spelled(text) {
                     Some((slug, _)) if slug.as_str().len() > LONGEST => {
                         diagnostics.push(too_long(document, span));
@@ -87,16 +118,11 @@ impl Tags {
 
     /// The tags of a post, each once, in the author's order.
     pub fn of(&self, document: &Document) -> Vec<Tag> {
-        let mut tags: Vec<Tag> = Vec::new();
-        for (text, _) in &document.front.tags {
-            let tag = self
-                .spelled(text)
-                .and_then(|(slug, _)| self.by_slug.get(&slug));
-            if let Some(tag) = tag.filter(|tag| !tags.contains(tag)) {
-                tags.push(tag.clone());
-            }
-        }
-        tags
+        let mut seen = HashSet::new();
+        let slugs = written(document).iter();
+        let slugs = slugs.filter_map(|(text, _)| Some(self.spelled(text)?.0));
+        let tags = slugs.filter_map(|slug| self.by_slug.get(&slug));
+        tags.filter(|tag| seen.insert(&tag.slug)).cloned().collect()
     }
 
     /// A list that would take the place of something else stands under another name, which is said.
@@ -166,7 +192,7 @@ impl Tags {
 
     fn position(&self, document: &Document, slug: &Slug) -> Option<usize> {
         let is_it = |text: &str| self.spelled(text).is_some_and(|(other, _)| other == *slug);
-        document.front.tags.iter().position(|(text, _)| is_it(text))
+        written(document).iter().position(|(text, _)| is_it(text))
     }
 }
 

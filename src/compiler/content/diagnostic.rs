@@ -89,11 +89,13 @@ impl Diagnostic {
         let title = level.primary_title(self.message.as_str());
         let group = match (text, &self.span) {
             (Some(text), Some(span)) => {
+                let (line, number, span) = line_of(text, clamp(text, span));
                 let annotation = AnnotationKind::Primary
-                    .span(clamp(text, span))
+                    .span(span)
                     .label(self.label.as_str());
                 title.element(
-                    Snippet::source(text)
+                    Snippet::source(line)
+                        .line_start(number)
                         .path(self.path.as_str())
                         .annotation(annotation),
                 )
@@ -106,6 +108,22 @@ impl Diagnostic {
         };
         renderer.render(&[group])
     }
+}
+
+/// The line of a span, its number, and the span in it: of a long text with many problems the rest is not looked at for
+/// each.
+fn line_of(text: &str, span: Range<usize>) -> (&str, usize, Range<usize>) {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |at| span.end + at);
+    let before = text.as_bytes()[..start].iter();
+    let number = before.filter(|byte| **byte == b'\n').count() + 1;
+    (
+        &text[start..end],
+        number,
+        span.start - start..span.end - start,
+    )
 }
 
 /// The nearest span that lies in the text, between characters, and on one line.

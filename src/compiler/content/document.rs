@@ -1,6 +1,9 @@
 //! One Markdown file of the author's.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use jiff::{Timestamp, Zoned};
 use unicode_segmentation::UnicodeSegmentation;
@@ -371,15 +374,21 @@ fn heading_ids(outline: &Outline) -> Vec<String> {
         .collect();
     let mut used: HashSet<String> = HashSet::new();
     let mut reserved: HashSet<String> = own.iter().flatten().cloned().collect();
+    // What is taken stays so: the numbers before the last one need not be tried again.
+    let mut numbers: HashMap<(String, bool), usize> = HashMap::new();
     let mut unique = |wanted: String, is_own: bool| {
         let taken = |id: &String, used: &HashSet<String>| {
             used.contains(id) || (!is_own && reserved.contains(id))
         };
         let id = if taken(&wanted, &used) {
-            let mut numbered = (1..).map(|n| format!("{wanted}-{n}"));
-            numbered
-                .find(|id| !taken(id, &used))
-                .expect("there are more numbers than headings")
+            let number = numbers.entry((wanted.clone(), is_own)).or_default();
+            loop {
+                *number += 1;
+                let id = format!("{wanted}-{number}");
+                if !taken(&id, &used) {
+                    break id;
+                }
+            }
         } else {
             wanted
         };

@@ -7,6 +7,9 @@ use super::diagnostic::Diagnostic;
 /// How much of an address is shown, in characters.
 const SHOWN: usize = 40;
 
+/// How far the end of what is left out is looked for, in bytes.
+const FAR: usize = 1_000;
+
 const TRUST: &str = "`html = \"trust\"` in `site.toml` lets all HTML through";
 
 /// Attributes that say how an element looks.
@@ -41,7 +44,8 @@ const FRAMES: [&str; 3] = ["embed", "iframe", "object"];
 pub fn tell(file: &str, text: &str, start: usize, outline: &Outline, told: &mut Vec<Diagnostic>) {
     for (loss, at) in &outline.losses {
         let rest = text.get(*at..).unwrap_or_default();
-        let length = rest.find(['>', '\n']).map_or(rest.len(), |end| end + 1);
+        let near = &rest[..rest.floor_char_boundary(FAR)];
+        let length = near.find(['>', '\n']).map_or(near.len(), |end| end + 1);
         let span = start + at..start + at + length;
         let (message, label, help) = words(loss, rest);
         let problem = Diagnostic::warning(file, message).at(span, label);
@@ -86,6 +90,11 @@ fn words(loss: &Loss<String>, text: &str) -> (String, &'static str, String) {
             format!("nothing refers to the footnote `{label}`, and it is left out"),
             "its text is not shown",
             format!("refer to it with `[^{label}]`, or take it out"),
+        ),
+        Loss::Depth => (
+            "the text is nested deeper than browsers show; what is deeper stands there as plain text".to_owned(),
+            "from here on",
+            "take some of the quotes, lists or elements around it out".to_owned(),
         ),
     }
 }

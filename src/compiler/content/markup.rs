@@ -56,22 +56,26 @@ pub fn foreign(text: &str, is_mdx: bool) -> Vec<Foreign> {
 }
 
 fn in_line(line: &str, start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
-    let is_code = |at: usize| line[..at].matches('`').count() % 2 == 1;
-    let marks = ["{{", "{%", "<"];
+    let mut is_code = false;
     let mut at = 0;
-    while let Some((place, mark)) = marks
-        .iter()
-        .filter_map(|mark| Some((at + line[at..].find(mark)?, *mark)))
-        .min()
-    {
-        at = place + mark.len();
+    while let Some(more) = line[at..].find(['`', '<', '{']) {
+        let place = at + more;
+        let rest = &line[place..];
+        let mark = ["{{", "{%", "<"]
+            .iter()
+            .find(|mark| rest.starts_with(**mark));
+        at = place + mark.map_or(1, |mark| mark.len());
         let rest = &line[at..];
         let foreign = match mark {
-            "<" => component(rest).filter(|_| is_mdx),
-            "{%" => tag(rest),
-            _ => value(rest),
+            Some(&"<") => component(rest).filter(|_| is_mdx),
+            Some(&"{%") => tag(rest),
+            Some(_) => value(rest),
+            None => {
+                is_code ^= line[place..].starts_with('`');
+                None
+            }
         };
-        let foreign = foreign.filter(|_| !is_code(place));
+        let foreign = foreign.filter(|_| !is_code);
         found.extend(foreign.map(|(kind, name)| Foreign {
             kind,
             name: name.to_owned(),

@@ -188,3 +188,42 @@ fn every_question_gets_its_own_answer() {
         assert!(html.contains(answer), "{answer} is not in\n{html}");
     }
 }
+
+#[test]
+fn a_tag_without_an_end_is_text_and_hides_no_other() {
+    check(
+        "<div>\n<a b=\"c <i>d</i> <script\n",
+        expect![[r#"
+            <div>
+            &lt;a b="c <i>d</i> &lt;script
+            </div>"#]],
+    );
+    check(
+        "<div>\n<a <b c='>' d=\" <i>e</i> ' <u>f\n",
+        expect![[r#"
+            <div>
+            &lt;a &lt;b c='>' d=" <i>e</i> ' <u>f
+            </u></div>"#]],
+    );
+    check(
+        "<div>\n</b </i\n",
+        expect![[r#"
+        <div>
+        &lt;/b &lt;/i
+        </div>"#]],
+    );
+}
+
+#[test]
+fn what_is_nested_too_deep_goes_on_as_text() {
+    let html = |markdown: &str| render(markdown, Sidecar::default());
+    let elements = html(&("<div>".repeat(1_000) + "a"));
+    assert_eq!(elements.matches("<div>").count(), 200);
+    assert!(elements.contains("<div>a</div>"), "{elements}");
+    for (piece, tag) in [(">", "<blockquote>"), ("- ", "<li>"), ("*a ", "<em>")] {
+        let deep = html(&(piece.repeat(1_000) + "b" + &"*".repeat(1_000)));
+        let tags = deep.matches(tag).count();
+        assert!(tags <= 250, "{tags} {tag}");
+        assert!(deep.contains('b'), "{deep}");
+    }
+}

@@ -8,12 +8,13 @@ use std::{
 };
 
 use crate::{
-    compiler::{blog::image, content::hash},
+    compiler::{
+        blog::{dead::Dead, image},
+        content::hash,
+    },
     post::Slug,
     route::file,
 };
-
-use super::dead::Dead;
 
 /// What is in a file.
 #[derive(Clone)]

@@ -1,77 +1,152 @@
 //! Places on a page, by whatever id other engines would have made of them.
 
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
+
 use percent_encoding::percent_decode_str;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::{compiler::content::document::Document, post::Slug};
+use crate::{
+    compiler::{
+        blog::{dead::Dead, guess::Wanted},
+        content::document::Document,
+    },
+    post::Slug,
+};
 
-use super::dead::Dead;
+use super::source::Sources;
 
-/// The id that a fragment means: a heading's, or one of the author's raw HTML. Browsers know the top of a page,
-/// and the words of a text, by themselves.
-pub(super) fn find(document: &Document, path: &str, fragment: &str) -> Result<String, Dead> {
-    let decoded = percent_decode_str(fragment).decode_utf8_lossy();
-    let is_of_browser = decoded.eq_ignore_ascii_case("top") || decoded.starts_with(":~:");
-    if is_of_browser || document.ids.iter().any(|id| *id == decoded) {
-        return Ok(if is_of_browser {
-            fragment.to_owned()
-        } else {
-            decoded.into_owned()
-        });
-    }
-    if document.outline.ids.iter().any(|id| *id == decoded) {
-        return Ok(format!("x_{decoded}"));
-    }
-    // GitHub's own pages have it before each id.
-    let wanted = decoded.strip_prefix("user-content-").unwrap_or(&decoded);
-    let folded = Slug::fold(wanted)
-        .map(|slug| slug.to_string())
-        .unwrap_or_default();
-    if document.ids.contains(&folded) {
-        return Ok(folded);
-    }
-    if let Some(id) = alike(document, wanted) {
-        return Ok(id.clone());
-    }
-    let mut near: Vec<&String> = document.ids.iter().collect();
-    near.sort_by(|a, b| {
-        let score = |id: &str| strsim::jaro_winkler(id, &folded);
-        score(b).total_cmp(&score(a))
-    });
-    let help = near.first().map_or_else(
-        || "the text there has no headings".to_owned(),
-        |id| format!("the nearest heading there is `#{id}`"),
-    );
-    let message = format!("there is no heading `#{decoded}` in `{path}`");
-    Err(Dead::warning(message, help))
+/// All places of all documents, by the names of these. Those of a document are looked up when the first link leads
+/// to one of them.
+pub(super) struct Fragments<'a> {
+    documents: HashMap<&'a str, Page<'a>>,
 }
 
-/// The id of the heading that another engine gives this one. All of them take the letters and digits of its text,
-/// or some of them, and differ in what becomes of the rest.
-fn alike<'a>(document: &'a Document, wanted: &str) -> Option<&'a String> {
-    let headings = || document.outline.headings.iter().zip(&document.ids);
-    let of_letters = |letters: fn(&str) -> String, wanted: &str, nth: usize| {
-        let wanted = Some(letters(wanted)).filter(|wanted| !wanted.is_empty())?;
-        let mut same = headings().filter(|(heading, _)| letters(&heading.text) == wanted);
-        same.nth(nth).map(|(_, id)| id)
-    };
-    let all: [fn(&str) -> String; 4] = [letters, plain, without_start, ascii];
-    let first = all
-        .iter()
-        .find_map(|letters| of_letters(*letters, wanted, 0));
-    let numbered = || {
-        let (text, number) = wanted.rsplit_once(['-', '_'])?;
-        let nth = number.parse().ok()?;
-        all.iter()
-            .find_map(|letters| of_letters(*letters, text, nth))
-    };
-    let with_names = || {
-        let mut same = headings().filter(|(heading, _)| names_symbols(&heading.text, wanted));
-        same.next()
-            .filter(|_| same.next().is_none())
-            .map(|(_, id)| id)
-    };
-    first.or_else(numbered).or_else(with_names)
+struct Page<'a> {
+    document: &'a Document,
+    /// Where it lies, as it is told.
+    path: &'a str,
+    places: OnceLock<Places<'a>>,
+}
+
+/// What a fragment can mean on a page.
+struct Places<'a> {
+    headings: HashSet<&'a str>,
+    /// Ids that the author wrote in raw HTML.
+    raw: HashSet<&'a str>,
+    /// Ids of headings by what each way makes of their text, in the order of [`SPELLINGS`].
+    spelled: [HashMap<String, Vec<&'a str>>; 4],
+    /// Words of headings with symbols between them, and their ids.
+    named: Vec<(Vec<String>, &'a str)>,
+}
+
+/// What other engines take of the text of a heading. They differ in what becomes of the rest.
+const SPELLINGS: [fn(&str) -> String; 4] = [letters, plain, without_start, ascii];
+
+/// How many headings with symbols are compared with a fragment: no table says which are like it.
+const MANY: usize = 500;
+
+impl<'a> Fragments<'a> {
+    pub(super) fn new(documents: &'a [Document], sources: &Sources<'_>) -> Self {
+        let page = |document: &'a Document| Page {
+            document,
+            path: sources.own_path(document),
+            places: OnceLock::new(),
+        };
+        let documents = documents.iter();
+        let documents = documents.map(|document| (document.name.as_str(), page(document)));
+        Self {
+            documents: documents.collect(),
+        }
+    }
+
+    /// The id that a fragment means: a heading's, or one of the author's raw HTML. Browsers know the top of a page,
+    /// and the words of a text, by themselves.
+    pub(super) fn find(&self, document: &Document, fragment: &str) -> Result<String, Dead> {
+        let decoded = percent_decode_str(fragment).decode_utf8_lossy();
+        if decoded.eq_ignore_ascii_case("top") || decoded.starts_with(":~:") {
+            return Ok(fragment.to_owned());
+        }
+        let page = self.documents.get(document.name.as_str());
+        let page = page.expect("links lead to what is published, or stand in it");
+        let places = page.places.get_or_init(|| Places::of(page.document));
+        if places.headings.contains(&*decoded) {
+            return Ok(decoded.into_owned());
+        }
+        if places.raw.contains(&*decoded) {
+            return Ok(format!("x_{decoded}"));
+        }
+        // GitHub's own pages have it before each id.
+        let wanted = decoded.strip_prefix("user-content-").unwrap_or(&decoded);
+        let folded = Slug::fold(wanted).map_or_else(|_| String::new(), |slug| slug.to_string());
+        if places.headings.contains(folded.as_str()) {
+            return Ok(folded);
+        }
+        if let Some(id) = places.alike(wanted) {
+            return Ok(id.to_owned());
+        }
+        let message = format!("there is no heading `#{decoded}` in `{}`", page.path);
+        let nearest = Wanted::Heading(document.name.clone(), folded);
+        Err(Dead::guess(message, nearest))
+    }
+}
+
+impl<'a> Places<'a> {
+    fn of(document: &'a Document) -> Self {
+        let headings = || {
+            let headings = document.outline.headings.iter().zip(&document.ids);
+            headings.map(|(heading, id)| (heading.text.as_str(), id.as_str()))
+        };
+        let spelled = |spelling: fn(&str) -> String| {
+            let mut spelled: HashMap<String, Vec<&str>> = HashMap::new();
+            for (text, id) in headings() {
+                spelled.entry(spelling(text)).or_default().push(id);
+            }
+            spelled.remove("");
+            spelled
+        };
+        let named = headings().filter(|(text, _)| text.contains(is_symbol));
+        let named = named.map(|(text, id)| (words(text), id));
+        let named = named.filter(|(words, _)| !words.is_empty());
+        Self {
+            headings: document.ids.iter().map(String::as_str).collect(),
+            raw: document.outline.ids.iter().map(String::as_str).collect(),
+            spelled: SPELLINGS.map(spelled),
+            named: named.take(MANY).collect(),
+        }
+    }
+
+    /// The id of the heading that another engine gives this one.
+    fn alike(&self, wanted: &str) -> Option<&'a str> {
+        let numbered = || {
+            let (text, number) = wanted.rsplit_once(['-', '_'])?;
+            self.spelled(text, number.parse().ok()?)
+        };
+        let first = self.spelled(wanted, 0);
+        first.or_else(numbered).or_else(|| self.with_names(wanted))
+    }
+
+    /// The id of the nth heading that is spelled so.
+    fn spelled(&self, wanted: &str, nth: usize) -> Option<&'a str> {
+        let mut ways = SPELLINGS.iter().zip(&self.spelled);
+        ways.find_map(|(spelling, ids)| ids.get(&spelling(wanted))?.get(nth).copied())
+    }
+
+    /// The id of the only heading of which an id has all words in their order, and between them words for the
+    /// symbols in it: Zola makes `plan-rocket` of `Plan 🚀`.
+    fn with_names(&self, id: &str) -> Option<&'a str> {
+        let of_id = words(id);
+        let names = |words: &[String]| {
+            let mut rest = of_id.iter();
+            let has_all = words.iter().all(|word| rest.any(|other| other == word));
+            has_all && of_id.len() > words.len()
+        };
+        let mut same = self.named.iter().filter(|(words, _)| names(words));
+        let (_, id) = same.next()?;
+        same.next().is_none().then_some(*id)
+    }
 }
 
 fn letters(text: &str) -> String {
@@ -99,20 +174,12 @@ fn ascii(text: &str) -> String {
     letters(&text.chars().filter(char::is_ascii).collect::<String>())
 }
 
-/// Whether an id has all words of a heading in their order, and between them words for the symbols in it: Zola
-/// makes `plan-rocket` of `Plan 🚀`.
-fn names_symbols(heading: &str, id: &str) -> bool {
-    let is_symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_combining_mark(c);
-    if !heading.contains(is_symbol) {
-        return false;
-    }
-    let words = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty()).map(str::to_lowercase);
-        words.collect::<Vec<_>>()
-    };
-    let (wanted, of_id) = (words(heading), words(id));
-    let mut rest = of_id.iter();
-    let has_all = wanted.iter().all(|word| rest.any(|other| other == word));
-    has_all && !wanted.is_empty() && of_id.len() > wanted.len()
+fn is_symbol(c: char) -> bool {
+    !c.is_ascii() && !c.is_alphanumeric() && !is_combining_mark(c)
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }

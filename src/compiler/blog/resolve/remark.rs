@@ -26,3 +26,15 @@ pub(super) fn missing_alt(document: &Document, link: &LinkUse) -> Diagnostic {
     .at(document.in_file(&link.span), "nothing between `![` and `]`")
     .help("write what the picture shows: `![A queue of three jobs](…)`")
 }
+
+pub(super) fn long_line(document: &Document) -> Diagnostic {
+    let message = "a line of code is too long for colours, and stays plain";
+    Diagnostic::warning(&document.name, message)
+        .help("break the line, or write `text` behind the fence")
+}
+
+pub(super) fn much_code(document: &Document) -> Diagnostic {
+    let message = "there is more code here than is coloured, and the rest stays plain";
+    Diagnostic::warning(&document.name, message)
+        .help("write `text` behind the fence of the longest blocks, or put them into a file beside the text")
+}

@@ -1,8 +1,8 @@
 //! Where an address leads, as a browser is told it.
 
-use crate::compiler::content::document::Document;
+use crate::compiler::{blog::dead::Dead, content::document::Document};
 
-use super::{asset::Asset, dead::Dead, fragment, source::Sources};
+use super::{asset::Asset, fragment::Fragments};
 
 /// Where an address leads.
 pub(super) enum Target {
@@ -53,7 +53,7 @@ impl Found<'_> {
     /// Adds what stands behind the path. A heading that does not exist stays as it is written.
     pub(super) fn with(
         self,
-        sources: &Sources<'_>,
+        fragments: &Fragments<'_>,
         query: Option<&str>,
         fragment: Option<&str>,
     ) -> Resolved {
@@ -62,12 +62,11 @@ impl Found<'_> {
         let mut dead = None;
         let id = fragment.map(|fragment| match &self {
             Self::Page(_, Some(document)) => {
-                fragment::find(document, sources.own_path(document), fragment).unwrap_or_else(
-                    |why| {
-                        dead = Some(why);
-                        fragment.to_owned()
-                    },
-                )
+                let id = fragments.find(document, fragment);
+                id.unwrap_or_else(|why| {
+                    dead = Some(why);
+                    fragment.to_owned()
+                })
             }
             _ => fragment.to_owned(),
         });

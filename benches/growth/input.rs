@@ -1,0 +1,173 @@
+//! Texts that could cost more than they are long: each repeats what makes some part of the program look at all that
+//! came before.
+
+/// A kind of text, and one of so many bytes or a little more.
+pub(crate) type Input = (&'static str, fn(usize) -> String);
+
+pub(crate) const INPUTS: [Input; 50] = [
+    ("open tags without end", |n| block("<div>\n", "<a ", n)),
+    ("open values without end", |n| {
+        block("<div>\n", "<a b='<c d=\"", n)
+    }),
+    ("names of tags without end", |n| block("<div>\n", "<a", n)),
+    ("end tags without end", |n| block("<div>\n", "</a ", n)),
+    ("elements that are dropped", |n| {
+        block("<div>\n", "<script></script>", n)
+    }),
+    ("unclosed elements", |n| block("", "<div>", n)),
+    ("unclosed elements, a block each", |n| {
+        block("", "<div>\n\n", n)
+    }),
+    ("unclosed elements in a line", |n| block("a ", "<b>", n)),
+    ("elements and ends of others", |n| {
+        block(&block("", "<div>", n / 2), "</p>", n)
+    }),
+    ("attributes of one tag", |n| {
+        block("<div ", "id=a title=b ", n) + ">"
+    }),
+    ("comments without end", |n| {
+        block("a ", "<!-- <? <![CDATA[ ", n)
+    }),
+    ("equal headings", |n| block("", "## a\n", n)),
+    ("equal headings of the author's", |n| {
+        block("", "## a {#b}\n", n)
+    }),
+    ("dead links", |n| numbered(n, |k| format!("[a](x{k}.md)\n"))),
+    ("dead links in a block of HTML", |n| {
+        "<div>\n".to_owned() + &numbered(n, |k| format!("<a href=x{k}.md>a</a>\n"))
+    }),
+    ("dead fragments", |n| {
+        numbered(n, |k| format!("## h{k}\n\n[a](#k{k})\n\n"))
+    }),
+    ("links to headings", |n| {
+        numbered(n, |k| format!("## h{k}\n\n[a](#h{k})\n\n"))
+    }),
+    ("dead pictures", |n| {
+        numbered(n, |k| format!("![a](x{k}.png \"b\")\n\n"))
+    }),
+    ("nested quotes", |n| block("", ">", n) + " a"),
+    ("nested quotes, and lines of the innermost", |n| {
+        block(&(block("", ">", n / 2) + "a\n"), "a\n", n)
+    }),
+    (
+        "quotes that deepen line by line, and lines of the innermost",
+        |n| block(&(deepening(">", n / 2) + "a\n"), "a\n", n),
+    ),
+    ("quotes with ever more in one", |n| {
+        block(&block("", "> ", n / 2), "\n> a\n\n", n)
+    }),
+    ("nested lists, and lines of the innermost", |n| {
+        block(&(block("", "- ", n / 2) + "a\n"), "a\n", n)
+    }),
+    (
+        "lists that deepen line by line, and lines of the innermost",
+        |n| block(&(deepening_list(n / 2) + "a\n"), "a\n", n),
+    ),
+    (
+        "definitions in definitions, and lines of the innermost",
+        |n| {
+            block(
+                &("a\n".to_owned() + &block("", ": ", n / 2) + "a\n"),
+                "a\n",
+                n,
+            )
+        },
+    ),
+    ("nested lists and blank lines", |n| {
+        block(&(block("", "- ", n / 2) + "a\n"), "\n  \n", n)
+    }),
+    ("nested lists", |n| block("", "- ", n) + "a"),
+    ("nested numbered lists", |n| block("", "1. ", n) + "a"),
+    ("nested lists, and items of the innermost", |n| {
+        block(&(block("", "- ", n / 2) + "a\n"), "- a\n", n)
+    }),
+    ("nested quotes and lists", |n| block("", "> - ", n) + "a"),
+    ("open brackets", |n| block("", "[", n)),
+    ("open brackets of pictures", |n| block("", "![", n)),
+    ("closed brackets", |n| block(&block("", "[", n / 2), "]", n)),
+    ("open links", |n| block("", "[a](", n)),
+    ("open parentheses", |n| block("[a](", "(", n)),
+    ("references", |n| {
+        numbered(n, |k| format!("[a{k}]: b\n[a{k}]\n\n"))
+    }),
+    ("references to one long address", |n| {
+        block(&(block("[a]: ", "b", n / 2) + "\n\n"), "[a] ", n)
+    }),
+    ("references to nothing", |n| block("", "[a][b] ", n)),
+    ("footnotes", |n| {
+        numbered(n, |k| format!("[^{k}]\n\n[^{k}]: a\n\n"))
+    }),
+    ("references to one footnote", |n| {
+        block("[^1]: a\n\n", "[^1] ", n)
+    }),
+    ("footnotes in footnotes", |n| {
+        numbered(n, |k| format!("[^{k}]: ")) + "\n\n[^1]"
+    }),
+    ("footnotes that lead on", |n| {
+        "[^1]\n\n".to_owned() + &numbered(n, |k| format!("[^{k}]: [^{}]\n\n", k + 1))
+    }),
+    ("emphasis without end", |n| block("", "*a _b ~~c ", n)),
+    ("emphasis within emphasis", |n| {
+        block(&block("", "*a ", n / 2), "b*", n)
+    }),
+    ("ticks", |n| {
+        (1..)
+            .scan(0, |all, k| {
+                *all += k + 2;
+                (*all < n).then(|| "`".repeat(k) + "a ")
+            })
+            .collect()
+    }),
+    ("columns of a table", |n| {
+        let k = n.isqrt();
+        block("", "|a", k) + "|\n" + &block("", "|-", k) + "|\n" + &block("", "|\n", n)
+    }),
+    ("rows of a table", |n| block("|a|\n|-|\n", "|b|\n", n)),
+    ("definitions", |n| block("", "a\n: b\n\n", n)),
+    ("quotation marks", |n| block("", "\"a 'b ", n)),
+    ("signs of HTML", |n| block("", "<&\\{", n)),
+];
+
+/// `piece` over and over behind a beginning.
+fn block(start: &str, piece: &str, bytes: usize) -> String {
+    let rest = bytes.saturating_sub(start.len());
+    start.to_owned() + &piece.repeat(rest.div_ceil(piece.len()))
+}
+
+/// Pieces that differ by their number.
+fn numbered(bytes: usize, piece: impl Fn(usize) -> String) -> String {
+    let mut text = String::with_capacity(bytes);
+    for n in 1.. {
+        if text.len() >= bytes {
+            break;
+        }
+        text += &piece(n);
+    }
+    text
+}
+
+/// Lines of which each begins with more of `sign` than the one before.
+fn deepening(sign: &str, bytes: usize) -> String {
+    let mut text = String::new();
+    for n in 1.. {
+        if text.len() + 100 * n * sign.len() > bytes {
+            break;
+        }
+        text += &sign.repeat(100 * n);
+        text += "\n";
+    }
+    text
+}
+
+/// Items of which each stands in the one before.
+fn deepening_list(bytes: usize) -> String {
+    let mut text = String::new();
+    for n in 0.. {
+        if text.len() + 2 * n > bytes {
+            break;
+        }
+        text += &" ".repeat(2 * n);
+        text += "- a\n";
+    }
+    text
+}

@@ -1,0 +1,94 @@
+//! Links that lead nowhere, and how that is told.
+
+use crate::compiler::content::{diagnostic::Severity, document::Document};
+
+use super::guess::Wanted;
+
+/// Why a link leads nowhere.
+pub struct Dead {
+    pub(super) severity: Severity,
+    pub(super) message: String,
+    pub(super) help: Help,
+}
+
+/// The repair of it.
+pub(super) enum Help {
+    /// This.
+    Known(String),
+    /// What is most like it.
+    Guess(Wanted),
+}
+
+impl Dead {
+    /// What would be published as it is written.
+    pub fn warning(message: String, help: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            message,
+            help: Help::Known(help.into()),
+        }
+    }
+
+    /// The same, where it has to be guessed what was meant.
+    pub fn guess(message: String, wanted: Wanted) -> Self {
+        Self {
+            severity: Severity::Warning,
+            message,
+            help: Help::Guess(wanted),
+        }
+    }
+
+    /// What must not be published.
+    pub fn error(message: String, help: &str) -> Self {
+        Self {
+            severity: Severity::Error,
+            ..Self::warning(message, help)
+        }
+    }
+
+    /// A path at which there is nothing.
+    pub fn nowhere(path: &str) -> Self {
+        Self::guess(
+            format!("`{path}` leads nowhere"),
+            Wanted::Path(path.to_owned()),
+        )
+    }
+
+    /// A path to what is not the blog's.
+    pub fn leaves(path: &str) -> Self {
+        let message = format!("`{path}` leaves the folder of the blog");
+        Self::warning(message, "put the file into the folder of the blog")
+    }
+
+    /// What only another engine knows.
+    pub fn template(path: &str) -> Self {
+        let message = format!("`{path}` is not filled in here");
+        Self::warning(
+            message,
+            "write the address itself: templates of other engines are not run",
+        )
+    }
+
+    /// What other systems write between the parts of a path.
+    pub fn backslash(path: &str) -> Self {
+        let message = format!("`{path}` has backslashes between its parts");
+        let help = format!(
+            "write `{}`, as it is understood everywhere",
+            path.replace('\\', "/")
+        );
+        Self::warning(message, help)
+    }
+
+    /// A text that is not part of this build.
+    pub fn hidden(document: &Document, path: &str) -> Self {
+        let kind = if document.front.draft {
+            "draft"
+        } else if document.is_expired {
+            "post that has expired"
+        } else {
+            "scheduled post"
+        };
+        let message = format!("`{path}` is a {kind} and not part of this build");
+        Self::warning(message, "publish it, or take the link out")
+    }
+}

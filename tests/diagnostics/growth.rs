@@ -1,0 +1,143 @@
+use std::{fmt::Write, sync::mpsc, thread, time::Duration};
+
+use super::super::*;
+use slashlog::compiler::blog::compilation::Compilation;
+
+/// What grows with the square of a text's length would take many times this. It is no measure of speed.
+const PATIENCE: Duration = Duration::from_secs(100);
+
+/// Reads a blog of one text, or says that it took too long. In the text `{n}` is the number of the copy.
+#[track_caller]
+fn read(name: &str, front: &str, beginning: &str, piece: &str, copies: usize) -> Compilation {
+    let mut text = format!("---\ntitle: A post\nsummary: S\n{front}\n---\n\n{beginning}");
+    for n in 0..copies {
+        text += &piece.replace("{n}", &n.to_string());
+    }
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let site = ("site.toml", "title = \"A blog\"\n");
+        let folder = Folder::new(&[site, ("posts/post.md", &text)]);
+        sender.send(compile(folder.path(), &options()))
+    });
+    let compilation = receiver.recv_timeout(PATIENCE);
+    compilation.unwrap_or_else(|_| panic!("{name} take longer than they are long"))
+}
+
+fn told(compilation: &Compilation) -> Vec<&str> {
+    let diagnostics = compilation.diagnostics.iter();
+    diagnostics
+        .map(|problem| problem.message.as_str())
+        .collect()
+}
+
+#[test]
+fn a_text_takes_no_longer_than_it_is_long() {
+    for (name, beginning, piece, copies) in [
+        ("equal headings", "", "## a\n", 20_000),
+        ("headings with equal ids", "", "## a {#b}\n", 20_000),
+        ("dead links", "", "[a](x{n}.md)\n", 20_000),
+        (
+            "links in one block",
+            "<div>\n",
+            "<a href=x{n}.md>a</a>\n",
+            20_000,
+        ),
+        ("dead fragments", "", "## h{n}\n\n[a](#k{n})\n\n", 10_000),
+        ("links to headings", "", "## h{n}\n\n[a](#h{n})\n\n", 20_000),
+        ("open tags", "<div>\n", "<a ", 100_000),
+    ] {
+        read(name, "", beginning, piece, copies);
+    }
+}
+
+#[test]
+fn code_takes_no_longer_than_it_is_long_in_any_language() {
+    let hostile = "{}[]();:,.<>?!@#$%^&*-=+|~/'\" ";
+    for language in [
+        "perl",
+        "cfm",
+        "systemverilog",
+        "md",
+        "typst",
+        "matlab",
+        "scss",
+        "js",
+    ] {
+        let fence = format!("```{language}\n");
+        let one = read(language, "", &fence, hostile, 6_000);
+        assert_eq!(
+            told(&one),
+            ["a line of code is too long for colours, and stays plain"],
+            "{language}"
+        );
+        let line = "a".repeat(490) + "\n";
+        let many = read(language, "", &fence, &line, 1_000);
+        assert_eq!(
+            told(&many),
+            ["there is more code here than is coloured, and the rest stays plain"],
+            "{language}"
+        );
+    }
+    // What people write is far from that.
+    let ordinary = read(
+        "code",
+        "",
+        "```rust\n",
+        "let x = f(\"a\", 1); // why\n",
+        3_000,
+    );
+    assert!(told(&ordinary).is_empty());
+}
+
+#[test]
+fn what_is_nested_too_deep_is_said_and_its_text_kept() {
+    for (name, piece) in [
+        ("quotes", ">"),
+        ("lists", "- "),
+        ("numbered lists", "1. "),
+        ("quotes and lists", "> - "),
+        ("elements", "<div>"),
+    ] {
+        let deep = read(name, "", "", piece, 2_000);
+        let deep = told(&deep);
+        assert!(
+            deep[0].starts_with("the text is nested deeper than browsers show"),
+            "{deep:?}"
+        );
+        let fine = read(name, "", "", piece, 40);
+        assert!(told(&fine).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn many_lines_in_many_quotes_take_no_longer_than_they_are_long() {
+    for piece in [">", "- ", "1. ", "> - ", "[^a]: ", ": "] {
+        let beginning = format!("a\n{}a\n", piece.repeat(40_000));
+        read("lines", "", &beginning, "a\n", 40_000);
+    }
+}
+
+#[test]
+fn tags_of_one_post_are_told_of_above_a_number() {
+    let tags = |n: usize| {
+        let tags = (0..n).fold(String::new(), |mut all, n| {
+            write!(all, "t{n}, ").unwrap();
+            all
+        });
+        format!("tags: [{}]", tags.trim_end_matches(", "))
+    };
+    let of = |n: usize| read("tags", &tags(n), "Text.\n", "", 0);
+    assert!(told(&of(50)).is_empty());
+    let many = of(51);
+    assert_eq!(
+        told(&many),
+        ["the post has `51` tags; lists show only the first few of them"]
+    );
+    let too_many = of(20_000);
+    assert_eq!(
+        told(&too_many),
+        ["the post has `20000` tags; the first 200 of them count"]
+    );
+    let blog = too_many.blog.as_ref().unwrap();
+    assert_eq!(blog.manifest.entry.tags.len(), 200);
+}
