@@ -80,7 +80,9 @@ const LOOK: &str = r#"
     };
     const hasShape = (element) => {
         const { color, borderTopWidth, borderTopColor, boxShadow, backgroundImage } = getComputedStyle(element);
-        const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+        const isWord = (side) => /[^"\s]/.test(getComputedStyle(element, side).content.replace(/^(none|normal)$/, ""));
+        const isText = (node) => node.nodeType === 3 && node.data.trim();
+        const words = [...element.childNodes].some(isText) || ["::before", "::after"].some(isWord);
         const border = parseFloat(borderTopWidth) > 0 && borderTopColor !== paper(element);
         const drawn = (boxShadow !== "none" || backgroundImage !== "none" || words) && color !== paper(element);
         return border || drawn || [...element.children].some(hasShape);

@@ -303,7 +303,9 @@ impl<'a> Index<'a> {
         if let Some(found) = self.at_address(path) {
             return Ok(Some(found));
         }
-        for root in self.sources.roots() {
+        // With a slash at its end it is an address, and another program may be there.
+        let roots = self.sources.roots().filter(|_| !path.ends_with('/'));
+        for root in roots {
             if let Some(found) = self.at_source(&format!("{root}{path}"))? {
                 return Ok(Some(found));
             }
