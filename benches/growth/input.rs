@@ -4,7 +4,7 @@
 /// A kind of text, and one of so many bytes or a little more.
 pub(crate) type Input = (&'static str, fn(usize) -> String);
 
-pub(crate) const INPUTS: [Input; 50] = [
+pub(crate) const INPUTS: [Input; 75] = [
     ("open tags without end", |n| block("<div>\n", "<a ", n)),
     ("open values without end", |n| {
         block("<div>\n", "<a b='<c d=\"", n)
@@ -126,6 +126,60 @@ pub(crate) const INPUTS: [Input; 50] = [
     ("definitions", |n| block("", "a\n: b\n\n", n)),
     ("quotation marks", |n| block("", "\"a 'b ", n)),
     ("signs of HTML", |n| block("", "<&\\{", n)),
+    ("addresses", |n| block("", "https://a.b/c ", n)),
+    ("addresses in one", |n| block("", "https://a.b/", n)),
+    ("beginnings of addresses", |n| block("", "http://_", n)),
+    ("names of hosts", |n| block("", "www.", n)),
+    ("names that no host has", |n| block("", "www._", n)),
+    ("names of hosts with the signs of others", |n| {
+        block("", "www.a_", n)
+    }),
+    ("addresses of mail", |n| block("", "a@b.c ", n)),
+    ("names in addresses of mail", |n| block("", "a@", n)),
+    ("brackets behind an address", |n| {
+        block("https://a.b/", ")", n)
+    }),
+    ("brackets in an address", |n| {
+        block("https://a.b/", "(.)", n)
+    }),
+    ("signs behind an address", |n| {
+        block("https://a.b", ".:@", n)
+    }),
+    ("emphasis beside other scripts", |n| {
+        block("", "**「a」**", n)
+    }),
+    ("emphasis without end beside other scripts", |n| {
+        block("", "**「a字", n)
+    }),
+    ("colons", |n| block("", ":a\n", n)),
+    ("definitions without a blank line", |n| {
+        block("", "a\n: b\n", n)
+    }),
+    ("definitions of more than a line", |n| {
+        block("", "a\nb\n: c\n:d\n\n", n)
+    }),
+    ("definitions in quotes", |n| block("", "> a\n> : `b\n", n)),
+    ("names between angle brackets", |n| block("", "<x>", n)),
+    ("names between angle brackets, and ends of others", |n| {
+        block("", "<x></y>", n)
+    }),
+    ("raw tables", |n| {
+        block("## a\n\n", "<table><tr><td>b</table>\n", n)
+    }),
+    ("tables in raw tables", |n| {
+        block("## a\n\n", "<table><tr><td>", n)
+    }),
+    ("tables below a long heading", |n| {
+        let heading = block("## ", "&amp; ", n / 2) + "\n\n";
+        block(&heading, "<table><tr><td>b</table>\n", n)
+    }),
+    ("captions", |n| block("", "<table><caption>a", n)),
+    ("pictures that one is chosen from", |n| {
+        block("<img srcset=\"", "a.png 1x, ", n) + "\">"
+    }),
+    ("brackets in a choice of pictures", |n| {
+        block("<img srcset=\"", "a (,", n) + "\">"
+    }),
 ];
 
 /// `piece` over and over behind a beginning.

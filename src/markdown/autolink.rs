@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use super::flanking::{is_east_asian, is_punctuation, is_word};
 
+/// How far the name of a host is looked at, in bytes: none is that long, and one `www` may stand in the name of another.
+const FAR: usize = 256;
+
 /// An address in a text.
 #[derive(Debug)]
 pub(super) struct Autolink {
@@ -105,9 +108,13 @@ fn ends_with(text: &str, end: &str) -> bool {
 
 /// True if a text begins with the name of a host; in the last two of its parts stands no `_`.
 fn begins_with_host(text: &str) -> bool {
-    let host = text
-        .find(|c: char| !is_word(c) && !matches!(c, '.' | '-' | '_'))
-        .map_or(text, |end| &text[..end]);
+    let near = &text[..text.floor_char_boundary(FAR)];
+    let end = near.find(|c: char| !is_word(c) && !matches!(c, '.' | '-' | '_'));
+    let host = match end {
+        Some(end) => &near[..end],
+        None if near.len() == text.len() => text,
+        None => return false,
+    };
     let mut last = host.trim_end_matches('.').rsplit('.').take(2);
     host.starts_with(is_word) && last.all(|part| !part.contains('_'))
 }

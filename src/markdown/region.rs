@@ -17,6 +17,9 @@ pub(super) struct Regions<'m> {
     open: Vec<Open>,
 }
 
+/// How much of a heading or a caption names a table, in bytes: a text may have many tables below a long one.
+const LONGEST: usize = 200;
+
 struct Open {
     /// Where it begins: a table with its tag, anything else behind it.
     start: usize,
@@ -37,7 +40,7 @@ impl<'m> Regions<'m> {
     /// Tables stand below this heading from now on.
     pub(super) fn set_heading(&mut self, text: &str) {
         self.heading.clear();
-        escape(text, &mut self.heading);
+        escape(beginning(text), &mut self.heading);
     }
 
     /// Begins the region of a Markdown table.
@@ -131,5 +134,18 @@ fn name_of(html: &str) -> String {
         }
         text.push_str(piece.split_once('>').unwrap_or_default().1);
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    beginning(&name).to_owned()
+}
+
+/// As much of a name as counts, and no part of a character reference.
+fn beginning(name: &str) -> &str {
+    let beginning = &name[..name.floor_char_boundary(LONGEST)];
+    let is_whole = beginning.len() == name.len();
+    let (text, reference) = beginning.rsplit_once('&').unwrap_or((beginning, ";"));
+    if is_whole || reference.contains(';') {
+        beginning
+    } else {
+        text
+    }
 }

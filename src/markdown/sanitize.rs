@@ -476,7 +476,8 @@ fn address_use(attribute: &str) -> Option<Use> {
 fn resolve_set<F: Facts>(value: &str, trust: bool, span: &Range<usize>, facts: &mut F) -> String {
     let mut set = String::new();
     for (address, said) in srcset::candidates(value) {
-        if !trust && !(url::is_safe(address) && srcset::is_understood(said)) {
+        let may_stand = url::is_safe(address) && srcset::is_understood(said);
+        if !trust && !may_stand {
             continue;
         }
         let target = facts.link(address, Use::Source, span.clone());

@@ -84,8 +84,8 @@ impl<'a> Tokens<'a> {
             Some(5)
         } else if rest.starts_with("<!--->") {
             Some(6)
-        } else if rest.starts_with("<!--") {
-            rest[4..].find("-->").map(|at| at + 7)
+        } else if let Some(comment) = rest.strip_prefix("<!--") {
+            comment.find("-->").map(|at| at + 7)
         } else {
             rest.find('>').map(|at| at + 1)
         };

@@ -45,6 +45,34 @@ fn a_text_takes_no_longer_than_it_is_long() {
         ("dead fragments", "", "## h{n}\n\n[a](#k{n})\n\n", 10_000),
         ("links to headings", "", "## h{n}\n\n[a](#h{n})\n\n", 20_000),
         ("open tags", "<div>\n", "<a ", 100_000),
+        ("addresses", "", "www.a{n}.example ", 20_000),
+        ("names of hosts", "", "www.a_", 50_000),
+        ("dead pictures", "<img srcset=\"", "x{n}.png 1x, ", 20_000),
+        ("attributes", "<b ", "x{n} ", 20_000),
+        ("elements", "a ", "<x{n}>b</x{n}>", 20_000),
+        ("notes", "", "[^{n}]: a\n\n", 20_000),
+        ("links to scripts", "", "[a](javascript:b) ", 20_000),
+        (
+            "headings with symbols",
+            "",
+            "## 🚀 h{n}\n\n[a](#h{n}-b-c)\n\n",
+            10_000,
+        ),
+        (
+            "headings of another engine",
+            "",
+            "## É h{n}\n\n[a](#eh{n})\n\n",
+            10_000,
+        ),
+        ("values", "", "{{ a{n} }} ", 20_000),
+        ("targets that are filled in", "", "[a]({{ b{n} }}) ", 20_000),
+        ("targets without end", "", "[a]({{ b ", 50_000),
+        (
+            "raw tables",
+            "## a\n\n",
+            "<table><tr><td>b</table>\n",
+            20_000,
+        ),
     ] {
         read(name, "", beginning, piece, copies);
     }

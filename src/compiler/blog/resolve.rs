@@ -283,8 +283,8 @@ impl<'a> Index<'a> {
         let leaves = || Dead::leaves(&written.said);
         let found = match written.start {
             Start::Unknown => return Err(Dead::template(&written.said)),
-            Start::Root => self.from_root(&join("", path).ok_or_else(leaves)?)?,
-            Start::Here | Start::Anywhere => self.from_here(document, path, kind)?,
+            Start::Root => self.at_root(&join("", path).ok_or_else(leaves)?)?,
+            Start::Here | Start::Anywhere => self.near(document, path, kind)?,
         };
         let is_name = written.start == Start::Anywhere || self.sources.links_by_name;
         let named = || self.sources.named(path).filter(|_| is_name);
@@ -296,7 +296,7 @@ impl<'a> Index<'a> {
     }
 
     /// What a path means that is counted from a root: that of the folder, of the site, or of the texts.
-    fn from_root(&self, path: &str) -> Result<Option<Found<'a>>, Dead> {
+    fn at_root(&self, path: &str) -> Result<Option<Found<'a>>, Dead> {
         if let Some(found) = self.at_source(path)? {
             return Ok(Some(found));
         }
@@ -318,12 +318,7 @@ impl<'a> Index<'a> {
     }
 
     /// What a path means that is counted from a text: from its file, from its page, or from a root.
-    fn from_here(
-        &self,
-        document: &Document,
-        path: &str,
-        kind: Use,
-    ) -> Result<Option<Found<'a>>, Dead> {
+    fn near(&self, document: &Document, path: &str, kind: Use) -> Result<Option<Found<'a>>, Dead> {
         let source = join(self.sources.folder_of(document), path);
         if let Some(source) = &source
             && let Some(found) = self.at_source(source)?
@@ -340,7 +335,7 @@ impl<'a> Index<'a> {
             None if leaves => Err(Dead::leaves(path)),
             None if path.starts_with("./") || path.starts_with("../") => Ok(None),
             None => match join("", path) {
-                Some(path) => self.from_root(&path),
+                Some(path) => self.at_root(&path),
                 None => Ok(None),
             },
         }
@@ -363,13 +358,12 @@ impl<'a> Index<'a> {
         let Some((path, file)) = self.sources.file(path) else {
             return Ok(None);
         };
-        Ok(Some(match below_root(path) {
-            Some(address) => Found::Public(address.to_owned(), self.assets.read(path, file).ok()),
-            None => {
-                let (address, asset) = self.assets.publish(path, file)?;
-                Found::Asset(address, asset)
-            }
-        }))
+        if let Some(address) = below_root(path) {
+            let asset = self.assets.read(path, file).ok();
+            return Ok(Some(Found::Public(address.to_owned(), asset)));
+        }
+        let (address, asset) = self.assets.publish(path, file)?;
+        Ok(Some(Found::Asset(address, asset)))
     }
 
     fn at_address(&self, path: &str) -> Option<Found<'a>> {

@@ -21,16 +21,26 @@ pub(super) fn closed_up(text: String) -> String {
     lines.collect()
 }
 
+/// How far the end of a template is looked for, in bytes.
+const FAR: usize = 1_000;
+
 fn close_up_line(line: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
-    for (at, _) in line.match_indices("](").chain(line.match_indices("]: ")) {
+    let (mut ticks, mut counted) = (0, 0);
+    let marks = line.match_indices(']').map(|(at, _)| at);
+    for at in marks.filter(|at| line[at + 1..].starts_with('(') || line[at + 1..].starts_with(": "))
+    {
+        ticks += line[counted..at].matches('`').count();
+        counted = at;
         let start = at + 2;
-        let is_code = line[..at].matches('`').count() % 2 == 1;
+        if start < done || ticks % 2 == 1 {
+            continue;
+        }
         let target = &line[start..];
         let blank = target.len() - target.trim_start().len();
         let length = length_of_templates(&target[blank..]);
-        if start < done || is_code || length == 0 {
+        if length == 0 {
             continue;
         }
         let (begin, end) = (start + blank, start + blank + length);
@@ -57,7 +67,8 @@ fn length_of_templates(text: &str) -> usize {
         } else {
             return length;
         };
-        match rest.find(close) {
+        let near = &rest[..rest.floor_char_boundary(FAR)];
+        match near.find(close) {
             Some(at) => length += at + close.len(),
             None => return length,
         }

@@ -170,3 +170,20 @@ fn punctuation_is_typographic_only_where_the_author_wants_it() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_too_long_for_the_name_of_a_host_is_no_address() {
+    for name in ["a".repeat(300), "_www.".repeat(100), "a_www.".repeat(100)] {
+        let text = format!("www.{name} http://{name}");
+        let html = render(&text, Sidecar::default());
+        assert_eq!(html, format!("<p>{text}</p>\n"));
+    }
+    let long = "a".repeat(60) + "." + &"b".repeat(60);
+    for text in [
+        format!("www.{long}"),
+        format!("https://{long}/{}", "c".repeat(300)),
+    ] {
+        let html = render(&text, Sidecar::default());
+        assert!(html.contains(&format!(">{text}</a>")), "{html}");
+    }
+}

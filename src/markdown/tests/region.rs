@@ -88,3 +88,24 @@ fn a_raw_table_scrolls_and_raw_code_can_be_reached() {
         "#]],
     );
 }
+
+#[test]
+fn a_long_heading_names_tables_by_its_beginning() {
+    let long = "a".repeat(300);
+    let expected = &long[..200];
+    let second = format!("{expected} 2");
+    check_names(
+        &[&format!("## {long}\n\n"), TABLE, RAW].concat(),
+        &[expected, &second],
+    );
+    check_names(
+        &[&format!("<h2>{long}</h2>\n\n"), TABLE].concat(),
+        &[expected],
+    );
+    // No reference to a character is cut in two.
+    let near = &long[..197];
+    check_names(
+        &[&format!("<h2>{near}&amp;{long}</h2>\n\n"), RAW].concat(),
+        &[near],
+    );
+}

@@ -46,7 +46,7 @@ struct Places<'a> {
 const SPELLINGS: [fn(&str) -> String; 4] = [letters, plain, without_start, ascii];
 
 /// How many headings with symbols are compared with a fragment: no table says which are like it.
-const MANY: usize = 500;
+const MANY: usize = 200;
 
 impl<'a> Fragments<'a> {
     pub(super) fn new(documents: &'a [Document], sources: &Sources<'_>) -> Self {
