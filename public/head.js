@@ -1,7 +1,10 @@
 // Runs before the body is parsed, in every page. It is inline: its hash stands in the page's policy.
 (() => {
   const root = document.documentElement;
-  const { pathname, search, hash, protocol } = location;
+  const { search, hash, protocol } = location;
+  // What begins with two slashes would be the address of another host.
+  const pathOf = ({ pathname }) => pathname.replace(/^\/\//, "/.//");
+  const pathname = pathOf(location);
   const { route } = root.dataset;
 
   // The reader's theme, before anything is painted.
@@ -31,7 +34,7 @@
   /** The worker that has answered with this document is in the root, wherever the document is shown. */
   function rootOfWorker() {
     const worker = navigator.serviceWorker?.controller;
-    return new URL("./", worker?.scriptURL ?? location).pathname;
+    return pathOf(new URL("./", worker?.scriptURL ?? location));
   }
 
   /** Calls back once the first picture is on the screen. */
@@ -85,7 +88,7 @@
 
   /** Lets everything lead to the blog at an address. False if it does already. */
   function rebase(base) {
-    root.dataset.root = base;
+    root.dataset.root = new URL(base, location).pathname;
     // `./`, or the address that the author gave the blog, which may be another than this one.
     const written = document.querySelector("[rel=home]").getAttribute("href");
     if (new URL(written, location) + "" === new URL(base, location) + "") return false;

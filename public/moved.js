@@ -6,7 +6,7 @@
   const isOnDisk = protocol === "file:";
   // A host may serve it without the slash that its relative address counts on.
   const isCut = route.endsWith("/") && !pathname.endsWith("/") && !pathname.endsWith(".html") && !isOnDisk;
-  const there = new URL(target, isCut ? new URL(pathname + "/", href) : href);
+  const there = new URL(target, isCut ? new URL(href.split(/[?#]/)[0] + "/") : href);
   if (isOnDisk && there.pathname.endsWith("/")) there.pathname += "index.html";
   location.replace(there.href + search + hash);
 })();

@@ -262,7 +262,7 @@ async function updateLists() {
 
 /** A link to a page of the blog. */
 function itemOf(address, title) {
-  const { href } = new URL(address.split("/").map(encodeURIComponent).join("/"), root);
+  const { href } = new URL("./" + address.split("/").map(encodeURIComponent).join("/"), root);
   return tools.make("li", {}, tools.make("a", { href }, title));
 }
 

@@ -4,6 +4,7 @@
 //! slash, files do not. [`Prefix`] says how to get from where one is to the root.
 
 mod address;
+mod prefix;
 mod selection;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use address::{Address, AddressError};
+pub use prefix::{Prefix, root_of};
 pub use selection::{Part, Selection};
 
 /// Addresses that no page may have, though they look like that of one: the frame of the newest posts is called
@@ -76,41 +78,6 @@ pub enum Period {
     Undated,
     /// Posts of one year.
     Year(u16),
-}
-
-/// How an address from the root is reached from where one is: `./`, `../../`, `/blog/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Prefix(String);
-
-impl Prefix {
-    /// The way to the root from an address.
-    pub fn from(address: &str) -> Self {
-        match address.matches('/').count() {
-            0 => Self("./".to_owned()),
-            depth => Self("../".repeat(depth)),
-        }
-    }
-
-    /// A prefix that is not counted from a route: the path of the root, or its whole URL. A slash is
-    /// added where it is missing.
-    pub fn absolute(root: &str) -> Self {
-        Self(format!("{}/", root.trim_end_matches('/')))
-    }
-
-    /// The address of `path` (relative to the root) from here.
-    pub fn to(&self, path: &str) -> String {
-        format!("{}{path}", self.0)
-    }
-
-    /// The address of a page from here.
-    pub fn to_page(&self, route: &Route) -> String {
-        self.to(&route.path())
-    }
-
-    /// The prefix itself, which is the address of the root.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl Route {
@@ -266,30 +233,6 @@ pub fn file_at(address: &str) -> String {
         format!("{address}index.html")
     } else {
         address.to_owned()
-    }
-}
-
-/// Where the root is, from the decoded path of the address bar and the route the page says it has.
-///
-/// `None` for a page that is shown at another address than its own, as `404.html` is.
-pub fn root_of(path: &str, route: &str) -> Option<Prefix> {
-    let page = path.strip_suffix("index.html").unwrap_or(path);
-    let page = if page.ends_with('/') || !(route.is_empty() || route.ends_with('/')) {
-        page.to_owned()
-    } else {
-        format!("{page}/")
-    };
-    let root = page.strip_suffix(route)?;
-    root.ends_with('/').then(|| Prefix(root.to_owned()))
-}
-
-impl Prefix {
-    /// What is left of a decoded path below this root; `None` outside of it. `/blog` is not `/blogger`.
-    pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
-        match path.strip_prefix(self.0.as_str()) {
-            Some(rest) => Some(rest),
-            None => (self.0.strip_suffix('/') == Some(path)).then_some(""),
-        }
     }
 }
 
@@ -517,7 +460,7 @@ mod tests {
     fn check(path: &str, canonical: &str, prefix: &str) {
         let route = Route::parse(path).unwrap();
         assert_eq!(route.path(), canonical);
-        assert_eq!(route.prefix().as_str(), prefix);
+        assert_eq!(route.prefix().to(""), prefix);
         assert_eq!(Route::parse(canonical), Some(route));
     }
 
@@ -555,7 +498,7 @@ mod tests {
     #[track_caller]
     fn check_root(path: &str, route: &str, root: Option<&str>) {
         assert_eq!(
-            root_of(path, route).as_ref().map(Prefix::as_str),
+            root_of(path, route).map(|root| root.to("")).as_deref(),
             root,
             "{path} {route}"
         );

@@ -13,7 +13,7 @@ export function pageOf(data = "") {
 }
 
 /** The place of an address from the root in the web. */
-export const at = (address) => new URL(address.split("/").map(encodeURIComponent).join("/"), scope).href;
+export const at = (address) => new URL("./" + address.split("/").map(encodeURIComponent).join("/"), scope).href;
 
 /** The address from the root of a place in the web; `null` if it is none of the blog's. */
 export function addressOf({ origin, pathname }) {
