@@ -1,6 +1,7 @@
 //! All documents together: their order, their tags, and what stands in the way of publishing them.
 
 pub mod account;
+pub mod active;
 pub mod address;
 pub mod alias;
 mod clash;

@@ -8,6 +8,7 @@ use flate2::read::GzDecoder;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use slashlog::{
+    compiler::site::policy::OF_FILES,
     manifest::Page,
     route::{Route, file},
 };
@@ -204,6 +205,7 @@ impl Crawl {
                 "{url}: {caching}"
             );
             check_sharing(url, &answer);
+            check_policy(url, file, &answer);
         }
     }
 
@@ -346,8 +348,25 @@ fn check_sharing(url: &Url, answer: &Answer) {
     // Said twice, browsers take it for another site's name.
     let said = answer.header("access-control-allow-origin");
     assert_eq!(said, "*", "{url}");
-    for name in ["x-frame-options", "content-security-policy"] {
-        assert_eq!(answer.header(name), "", "{url}");
+    assert_eq!(answer.header("x-frame-options"), "", "{url}");
+    let policy = answer.header("content-security-policy");
+    assert!(!policy.contains("frame-ancestors"), "{url}: {policy}");
+    if !url.path().contains("/-/") || answer.status != 200 {
+        assert_eq!(policy, "", "{url}");
+    }
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{url}");
+}
+
+/// Nothing runs in what is no page, if it is a drawing or the like.
+#[track_caller]
+fn check_policy(url: &Url, file: &str, answer: &Answer) {
+    if is_hashed(file) {
+        let policy = answer.header("content-security-policy");
+        let may_be_without = !file.ends_with(".svg");
+        assert!(
+            policy == OF_FILES || (may_be_without && policy.is_empty()),
+            "{url}: {policy}"
+        );
     }
 }
 

@@ -240,3 +240,43 @@ fn a_link_must_not_lead_out_of_the_folder() {
         "#]],
     );
 }
+
+#[test]
+fn a_file_that_browsers_would_run_is_told_of_where_it_is_linked() {
+    let told = |name: &str, bytes: &str, text: &str| {
+        let post = format!("---\ntitle: A post\nsummary: S\n---\n\n{text}\n");
+        let site = ("site.toml", "title = \"A blog\"\n");
+        let content = Folder::new(&[site, ("posts/post.md", &post), (name, bytes)]);
+        let diagnostics = compile(content.path(), &options()).diagnostics;
+        let said = diagnostics
+            .iter()
+            .map(|problem| format!("{} {}", problem.message, problem.help));
+        said.collect::<Vec<_>>().join("\n")
+    };
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>";
+    for (name, bytes, text) in [
+        ("posts/note.html", "<p>", "[x](note.html)"),
+        ("posts/Note.HTM", "<p>", "<a href=Note.HTM>x</a>"),
+        ("posts/old.mht", "", "[x](old.mht)"),
+        ("posts/a/b.xhtml", "<p/>", "[x](/posts/a/b.xhtml)"),
+        ("posts/pic.svg", drawing, "[x](pic.svg)"),
+        ("posts/pic.svg", drawing, "![A picture](pic.svg)"),
+        ("posts/data.xml", drawing, "[x](data.xml?a#b)"),
+    ] {
+        let said = told(name, bytes, text);
+        assert!(
+            said.contains("browsers") && said.contains("docs/hosts.md"),
+            "{text}: {said}"
+        );
+    }
+    for (name, bytes, text) in [
+        ("posts/pic.svg", "<svg/>", "![A picture](pic.svg)"),
+        ("posts/paper.pdf", "%PDF", "[x](paper.pdf)"),
+        ("posts/data.xml", "<gpx/>", "[x](data.xml)"),
+        ("posts/note.html", "<p>", "Nobody leads there."),
+        // What the author published as a page is one.
+        ("public/demo.html", "<script>1</script>", "[x](/demo.html)"),
+    ] {
+        assert_eq!(told(name, bytes, text), "", "{text}");
+    }
+}

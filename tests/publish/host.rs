@@ -1,3 +1,7 @@
+use std::fs;
+
+use slashlog::compiler::site::policy::OF_FILES;
+
 use super::super::*;
 
 #[test]
@@ -92,6 +96,7 @@ fn hosts_are_told_what_never_changes_and_the_policy() {
     assert!(headers.contains("\n/site.webmanifest\n  Content-Type: application/manifest+json\n"));
     let hashed = |file: &str| file.starts_with("-/") || file.contains("/-/");
     check_rules(&files, "immutable", hashed);
+    check_rules(&files, OF_FILES, hashed);
     assert_eq!(files[".nojekyll"], b"");
 }
 
@@ -198,7 +203,8 @@ fn a_policy_for_all_is_no_header_where_a_trusted_page_has_its_own() {
         ("posts/a.md", "---\ntitle: A\n---\n\n<script>1</script>\n"),
     ]);
     let files = files(&build(content.path()));
-    assert!(!text(&files, "_headers").contains("Content-Security-Policy"));
+    let hashed = |file: &str| file.starts_with("-/") || file.contains("/-/");
+    check_rules(&files, "Content-Security-Policy", hashed);
 }
 
 #[test]
@@ -236,4 +242,19 @@ fn compressed_twins_hold_the_same() {
     }
     let plain = site::EXAMPLE.iter();
     assert!(plain.clone().all(|(name, bytes)| files[name] == *bytes));
+}
+
+#[test]
+fn every_host_is_told_what_to_send_with_files_that_are_no_pages() {
+    for page in ["nginx", "apache", "caddy", "lighttpd"] {
+        let lines = fs::read_to_string(format!("docs/hosts/{page}.md")).unwrap();
+        assert_eq!(lines.matches(OF_FILES).count(), 2, "{page}");
+    }
+    for page in fs::read_dir("docs/hosts").unwrap() {
+        let page = page.unwrap().path();
+        let text = fs::read_to_string(&page).unwrap();
+        for header in ["Content-Security-Policy", "nosniff"] {
+            assert!(text.contains(header), "{} has no {header}", page.display());
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::compiler::content::{diagnostic::Severity, document::Document};
 
-use super::guess::Wanted;
+use super::{active::Activity, guess::Wanted};
 
 /// Why a link leads nowhere.
 pub struct Dead {
@@ -77,6 +77,21 @@ impl Dead {
             path.replace('\\', "/")
         );
         Self::warning(message, help)
+    }
+
+    /// A file that whoever opens it has run as a page of the blog, whatever wrote it.
+    pub fn runs(activity: Activity) -> Self {
+        let (message, help) = match activity {
+            Activity::Document => (
+                "browsers open this file as a page of the blog, and run what is in it",
+                "publish it packed or as plain text, or below `public/` if it is a page of yours; `docs/hosts.md` has the lines that keep it from running",
+            ),
+            Activity::Drawing => (
+                "this file holds what browsers run as part of the blog, if they open it by itself",
+                "save it without scripts, links to scripts and foreign objects, or as PNG; `docs/hosts.md` has the lines that keep it from running",
+            ),
+        };
+        Self::warning(message.to_owned(), help)
     }
 
     /// A text that is not part of this build.

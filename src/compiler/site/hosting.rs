@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-use super::published::encode;
+use super::{policy::OF_FILES, published::encode};
 
 /// How long browsers may keep what never changes: a year.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -33,7 +33,7 @@ pub fn headers(policy: Option<&str>, is_shared: bool) -> String {
     ));
     for folder in ["", DATA] {
         text.push_str(&format!(
-            "/{folder}{HASHED}/*\n  Cache-Control: {FOR_EVER}\n"
+            "/{folder}{HASHED}/*\n  Cache-Control: {FOR_EVER}\n  Content-Security-Policy: {OF_FILES}\n"
         ));
     }
     text

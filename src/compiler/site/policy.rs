@@ -7,6 +7,11 @@ pub const TRUSTING: &str = "default-src 'none'; script-src 'self' 'unsafe-inline
      img-src 'self' data: https:; media-src 'self' data: https:; font-src 'self' data: https:; connect-src 'self' https:; \
      frame-src https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action https:";
 
+/// That of files that are no pages: whoever opens one by itself sees it, and nothing in it runs. Without `sandbox`,
+/// in which Chromium shows no PDF.
+pub const OF_FILES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src data:; \
+     base-uri 'none'; form-action 'none'";
+
 /// That of the blog's own pages.
 pub fn of_page(shell: &Shell) -> String {
     own(&[&shell.head], &[&shell.style], "")

@@ -9,7 +9,11 @@ use std::{
 
 use crate::{
     compiler::{
-        blog::{dead::Dead, image},
+        blog::{
+            active::{self, Activity},
+            dead::Dead,
+            image,
+        },
         content::hash,
     },
     post::Slug,
@@ -20,6 +24,7 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Asset {
     hash: String,
+    pub(super) activity: Option<Activity>,
     /// Width and height of a picture.
     pub(super) size: Option<(u32, u32)>,
 }
@@ -67,6 +72,7 @@ impl Assets {
         })?;
         let asset = Asset {
             hash: hash::short(&bytes),
+            activity: active::of(path, &bytes),
             size: image::size(&bytes),
         };
         if let Ok(mut known) = self.known.lock() {

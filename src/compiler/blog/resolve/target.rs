@@ -77,10 +77,13 @@ impl Found<'_> {
                 address: address + &end,
                 asset,
             },
-            Self::Asset(address, asset) => Target::Asset {
-                address: address + &end,
-                asset,
-            },
+            Self::Asset(address, asset) => {
+                dead = asset.activity.map(Dead::runs);
+                Target::Asset {
+                    address: address + &end,
+                    asset,
+                }
+            }
         };
         Resolved { target, dead }
     }
