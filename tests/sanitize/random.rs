@@ -167,3 +167,9 @@ fn thousands_of_random_articles_stay_in_their_place() {
 fn thousands_more_stay_in_their_place() {
     check_random(0x5eed_0002, 3_000);
 }
+
+#[test]
+#[ignore = "run with --all"]
+fn tens_of_thousands_stay_in_their_place() {
+    check_random(0x5eed_0003, 50_000);
+}
