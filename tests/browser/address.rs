@@ -11,6 +11,7 @@ use super::{
 in_chromium!(
     links_in_every_writing_lead_somewhere,
     documents_at_every_writing_lead_on,
+    no_address_of_the_blog_is_another_hosts,
 );
 
 /// Addresses below the blog's, and the heading of the page there.
@@ -89,4 +90,37 @@ fn documents_at_every_writing_lead_on(engine: Engine) {
         tab.open_ready(&server.url(address));
         expect_sound(&tab, &server, heading);
     }
+}
+
+/// Paths below the root of a host in which another host is named, in whichever writing a browser takes for that.
+const OF_ANOTHER: [&str; 7] = [
+    "/{}/x/",
+    "/{}/x",
+    "//{}/x/",
+    "no//{}/x/",
+    "%5C{}/x/",
+    "%09/{}/x/",
+    "%2F{}/x/",
+];
+
+/// Keeps what the policy stops.
+const WITNESS: &str = "window.blocked = []; addEventListener('securitypolicyviolation', ({ blockedURI }) => blocked.push(blockedURI));";
+
+fn no_address_of_the_blog_is_another_hosts(engine: Engine) {
+    let other = Server::start("/");
+    let host = other.origin().replace("http://", "");
+    for behaviour in [Behaviour::Plain(Slash::Redirected), Behaviour::SinglePage] {
+        let server = Server::of(Site::larger(), "/", behaviour);
+        server.before_scripts(WITNESS);
+        let tab = Tab::of(engine);
+        for path in OF_ANOTHER {
+            tab.open(&server.url(&path.replace("{}", &host)));
+            tab.expect("document.querySelector('h1').textContent", NOWHERE);
+            tab.expect_ready();
+            tab.click_link("Tags");
+            tab.expect("document.querySelector('h1').textContent", "Tags");
+            tab.expect("[location.origin, blocked]", json!([server.origin(), []]));
+        }
+    }
+    assert!(other.requests().is_empty());
 }

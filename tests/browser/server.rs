@@ -408,7 +408,9 @@ impl Host {
             Some(Answer::Stale) if headers.contains_key(header::IF_MODIFIED_SINCE) => {
                 respond(StatusCode::NOT_MODIFIED, content_type(path), Vec::new())
             }
-            _ if path.starts_with('/') => respond(StatusCode::OK, "text/html", NEIGHBOUR.into()),
+            _ if path.starts_with('/') && self.prefix != "/" => {
+                respond(StatusCode::OK, "text/html", NEIGHBOUR.into())
+            }
             _ => self.file(folder, path, answer, uri, headers),
         }
     }
