@@ -122,5 +122,5 @@ fn no_address_of_the_blog_is_another_hosts(engine: Engine) {
             tab.expect("[location.origin, blocked]", json!([server.origin(), []]));
         }
     }
-    assert!(other.requests().is_empty());
+    assert_eq!(other.requests().len(), 0);
 }

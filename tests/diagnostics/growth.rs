@@ -17,7 +17,8 @@ fn read(name: &str, front: &str, beginning: &str, piece: &str, copies: usize) ->
     thread::spawn(move || {
         let site = ("site.toml", "title = \"A blog\"\n");
         let folder = Folder::new(&[site, ("posts/post.md", &text)]);
-        sender.send(compile(folder.path(), &options()))
+        // Nobody waits any more where it took too long.
+        let _ = sender.send(compile(folder.path(), &options()));
     });
     let compilation = receiver.recv_timeout(PATIENCE);
     compilation.unwrap_or_else(|_| panic!("{name} take longer than they are long"))
@@ -114,7 +115,7 @@ fn code_takes_no_longer_than_it_is_long_in_any_language() {
         "let x = f(\"a\", 1); // why\n",
         3_000,
     );
-    assert!(told(&ordinary).is_empty());
+    assert_eq!(told(&ordinary), [""; 0]);
 }
 
 #[test]
@@ -155,7 +156,7 @@ fn tags_of_one_post_are_told_of_above_a_number() {
         format!("tags: [{}]", tags.trim_end_matches(", "))
     };
     let of = |n: usize| read("tags", &tags(n), "Text.\n", "", 0);
-    assert!(told(&of(50)).is_empty());
+    assert_eq!(told(&of(50)), [""; 0]);
     let many = of(51);
     assert_eq!(
         told(&many),

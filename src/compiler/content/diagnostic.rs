@@ -117,8 +117,7 @@ fn line_of(text: &str, span: Range<usize>) -> (&str, usize, Range<usize>) {
     let end = text[span.end..]
         .find('\n')
         .map_or(text.len(), |at| span.end + at);
-    let before = text.as_bytes()[..start].iter();
-    let number = before.filter(|byte| **byte == b'\n').count() + 1;
+    let number = text[..start].matches('\n').count() + 1;
     (
         &text[start..end],
         number,

@@ -113,9 +113,10 @@ fn value(rest: &str) -> Option<(Kind, &str)> {
     }
     let is_called = rest.get(name.len()..)?.starts_with('(');
     let is_root = name.ends_with("url") || name.ends_with("BaseURL");
-    match is_shortcode || is_called {
-        true => Some((Kind::Shortcode, name)),
-        false => (!is_root).then_some((Kind::Value, name)),
+    if is_shortcode || is_called {
+        Some((Kind::Shortcode, name))
+    } else {
+        (!is_root).then_some((Kind::Value, name))
     }
 }
 
