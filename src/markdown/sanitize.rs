@@ -474,14 +474,15 @@ fn address_use(attribute: &str) -> Option<Use> {
 /// A `srcset` in which each address is resolved. What may not stand in a page is left out of it, unless the
 /// author is trusted.
 fn resolve_set<F: Facts>(value: &str, trust: bool, span: &Range<usize>, facts: &mut F) -> String {
+    let may_stand =
+        |address: &str, said: &str| trust || (url::is_safe(address) && srcset::is_understood(said));
     let mut set = String::new();
     for (address, said) in srcset::candidates(value) {
-        let may_stand = url::is_safe(address) && srcset::is_understood(said);
-        if !trust && !may_stand {
+        if !may_stand(address, said) {
             continue;
         }
         let target = facts.link(address, Use::Source, span.clone());
-        if trust || url::is_safe(&target.address) {
+        if may_stand(&target.address, said) {
             srcset::push(&target.address, said, &mut set);
         }
     }

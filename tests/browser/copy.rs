@@ -52,8 +52,8 @@ const BLOCKS: [(&str, &str, &str); 22] = [
     ),
     (
         "console",
-        "me@mac ~ % ls\na\nbash-5.1$ id\n~/a $ pwd\n❯ date",
-        "ls\nid\npwd\ndate",
+        "me@mac ~ % ls\na\nbash-5.1$ id\n~/a $ pwd\n❯ date\nhost$ w",
+        "ls\nid\npwd\ndate\nw",
     ),
     (
         "sh-session",

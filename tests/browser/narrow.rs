@@ -16,7 +16,7 @@ use super::{
 const LONG: &str = "LONG";
 
 /// What authors write that may be wider than a narrow screen, each in a post of its own.
-const TEXTS: [&str; 19] = [
+const TEXTS: [&str; 23] = [
     "<pre>LONG</pre>",
     "<pre><code>LONG</code></pre>",
     "<div>\n<pre>LONG</pre>\n</div>",
@@ -36,6 +36,10 @@ const TEXTS: [&str; 19] = [
     "<section><article><h2>LONG</h2><ol><li>LONG</li></ol></article></section>",
     "<img src=\"a.svg\" width=\"1000\" height=\"10\" alt=\"\"> ![a](a.svg) [![LONG](none.svg)](https://a.example/)\n",
     "    LONG\n\n```\nLONG\n```\n",
+    "## LONG\n\n## b\n\n## c\n\n## d\n\n<pre>LONG</pre>\n",
+    "a[^1]\n\n[^1]: b\n\n    <pre>LONG</pre>\n\n    | a | LONG |\n    |---|---|\n",
+    "<center><pre>LONG</pre></center><dl><dt>LONG<dd><pre>LONG</pre></dl>",
+    "<p><abbr title=\"a\">LONG</abbr> <a href=\"https://a.example/\">LONG</a></p>",
 ];
 
 fn serve() -> Server {
@@ -74,12 +78,16 @@ fn what_is_too_wide_scrolls_in_its_box() {
     tab.set_width(320);
     let mut found = Vec::new();
     for (at, text) in TEXTS.iter().enumerate() {
-        tab.open(&server.url(&format!("posts/{at}/")));
-        let seen = tab.value(&format!("[{BEYOND}, {UNREACHED}]"));
-        if seen != json!([0, []]) {
-            found.push(format!("{text}: {seen}"));
+        // As a page, and as it is framed elsewhere.
+        for page in [format!("posts/{at}/"), format!("embed/posts/{at}/")] {
+            tab.open(&server.url(&page));
+            assert_eq!(tab.value("document.querySelectorAll('.prose').length"), 1);
+            let seen = tab.value(&format!("[{BEYOND}, {UNREACHED}]"));
+            if seen != json!([0, []]) {
+                found.push(format!("{page}: {text}: {seen}"));
+            }
+            found.extend(axe::findings(&tab, text));
         }
-        found.extend(axe::findings(&tab, text));
     }
     assert!(found.is_empty(), "{found:#?}");
 }

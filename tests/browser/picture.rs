@@ -26,6 +26,9 @@ title: Pictures
 date: 2026-01-01
 ---
 
+<img src=\"a.svg\" alt=\"first\">
+<img src=\"a.svg\" alt=\"second\">
+
 Press the ![gear](a.svg) icon to open.
 
 ![build](a.svg) ![tests](a.svg)
@@ -135,6 +138,13 @@ fn a_picture_in_a_line_stays_there(engine: Engine) {
     let counts = [1, 4, 2, 1, 1, 1, 2, 1, 1, 1];
     let places = counts.map(|count| json!([count, 1, true]));
     assert_eq!(tab.value(PLACES), json!(places));
+    let bottoms = "[...document.querySelectorAll('.prose > img')].map((image) => Math.round(image.getBoundingClientRect().bottom))";
+    assert_eq!(
+        tab.value(&format!(
+            "(([a, b, c]) => a === b && c === undefined)({bottoms})"
+        )),
+        true
+    );
     let alone = "document.querySelector('[alt=alone]')";
     assert_eq!(
         tab.value(&format!("{alone}.closest('p').offsetHeight")),

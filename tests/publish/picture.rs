@@ -17,7 +17,7 @@ fn blog_with(site: &str, markdown: &str) -> Files {
             ("posts/large one.png", "large"),
             ("posts/drawing.svg", DRAWING),
             ("public/images/map.svg", DRAWING),
-            ("public/images/my map,.png", "map"),
+            ("public/images/my map.png", "map"),
         ])
         .path(),
     ))
@@ -34,7 +34,6 @@ fn named(files: &Files, html: &dom::Node, base: &str, element: &str) -> Vec<Stri
             let path = address
                 .strip_prefix(base)
                 .map(|path| path.replace("%20", " "));
-            let path = path.map(|path| path.replace("%2C", ","));
             let file = path.and_then(|path| files.get(&path));
             let what = file.map_or(address, |bytes| std::str::from_utf8(bytes).unwrap());
             format!("{what} {said}").trim_end().to_owned()
@@ -90,7 +89,7 @@ fn a_picture_of_several_is_published_with_all_of_them() {
 fn a_picture_in_several_sizes_is_published_with_all_of_them() {
     let prose = check(
         "",
-        "A <img src=\"light.png\" srcset=\" light.png 100w , ./dark.png\n 200w, /images/my%20map,.png 350w,\" sizes=\"(width < 40em) 100vw, 50vw\" alt=\"\"> b",
+        "A <img src=\"light.png\" srcset=\" light.png 100w , ./dark.png\n 200w, /images/my%20map.png 350w,\" sizes=\"(width < 40em) 100vw, 50vw\" alt=\"\"> b",
         "img",
         &["light 100w, dark 200w, map 350w"],
     );
@@ -123,12 +122,12 @@ fn sizes(markdown: &str) -> Vec<(String, String)> {
 
 #[test]
 fn a_picture_has_the_size_that_it_is_shown_in() {
-    let size = ("567".to_owned(), "179".to_owned());
+    let size = [("567".to_owned(), "179".to_owned())];
     for markdown in [
         "![a](drawing.svg)",
         "![a](/images/map.svg)",
         "![a](https://blog.example/a/images/map.svg)",
     ] {
-        assert_eq!(sizes(markdown), [size.clone()], "{markdown}");
+        assert_eq!(sizes(markdown), size, "{markdown}");
     }
 }

@@ -115,6 +115,8 @@ fn pixels(length: f64) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use ::image::ImageEncoder as _;
+
     use super::*;
 
     #[track_caller]
@@ -168,6 +170,44 @@ mod tests {
             <!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n\
             <!-- A graph -->\n<svg width=\"62pt\" height=\"116pt\" viewBox=\"0.00 0.00 62.00 116.00\" xmlns=\"http://www.w3.org/2000/svg\"/>";
         assert_eq!(size(graph.as_bytes()), Some((83, 155)));
+    }
+
+    #[test]
+    fn knows_the_size_of_a_bitmap() {
+        let pixels = [0; 24];
+        let (mut png, mut webp) = (Vec::new(), Vec::new());
+        let color = ::image::ExtendedColorType::Rgba8;
+        ::image::codecs::png::PngEncoder::new(&mut png)
+            .write_image(&pixels, 3, 2, color)
+            .unwrap();
+        ::image::codecs::webp::WebPEncoder::new_lossless(&mut webp)
+            .encode(&pixels, 3, 2, color)
+            .unwrap();
+        let gif = b"GIF89a\x03\0\x02\0\0\0\0;".to_vec();
+        for bitmap in [png, webp, gif] {
+            assert_eq!(size(&bitmap), Some((3, 2)));
+        }
+        assert_eq!(size(&avif(0)), Some((3, 2)));
+        assert_eq!(size(&avif(1)), Some((2, 3)));
+        assert_eq!(size(&avif(2)), Some((3, 2)));
+    }
+
+    /// The boxes before the pixels of one of 3 by 2, turned so many times by a quarter.
+    fn avif(turns: u8) -> Vec<u8> {
+        let boxed = |name: &[u8], content: &[u8]| {
+            let length = u32::try_from(content.len() + 8).unwrap();
+            [&length.to_be_bytes(), name, content].concat()
+        };
+        let extent = boxed(b"ispe", &[0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 2]);
+        let properties = [extent, boxed(b"irot", &[turns])].concat();
+        let properties = boxed(b"iprp", &boxed(b"ipco", &properties));
+        let meta = boxed(b"meta", &[&[0; 4], &*properties].concat());
+        [
+            boxed(b"ftyp", b"avif\0\0\0\0avifmif1miaf"),
+            meta,
+            boxed(b"mdat", &[0; 64]),
+        ]
+        .concat()
     }
 
     /// A photograph of 3 by 2 pixels that says how it is to be turned, in either order of bytes.
