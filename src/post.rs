@@ -37,9 +37,9 @@ pub struct Summary {
     /// Plain text, one or two sentences.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
-    /// When exactly, for others than the app.
+    /// What others than the app want to know.
     #[serde(flatten, skip_deserializing)]
-    pub moments: Option<Box<Moments>>,
+    pub particulars: Option<Box<Particulars>>,
     /// In the author's order.
     #[serde(default)]
     pub tags: Vec<Tag>,
@@ -48,29 +48,46 @@ pub struct Summary {
     pub status: Status,
 }
 
-/// What is known of a post's days more exactly, in RFC 3339.
+/// What is known of a post and not shown by the app: moments in RFC 3339, and who wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Moments {
+pub struct Particulars {
     /// When it was published, if that is not when its day begins in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// When it was changed last, if that is later, and not when a day begins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
+    /// Who wrote it, where that is said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+}
+
+/// Somebody who wrote a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Author {
+    /// Plain text.
+    pub name: String,
 }
 
 impl Summary {
     /// When it was published, as exactly as that is known: a moment, or a day.
     pub fn published_at(&self) -> Option<String> {
-        let moment = self.moments.as_ref();
-        let moment = moment.and_then(|moments| moments.published.clone());
+        let moment = self.particulars.as_ref();
+        let moment = moment.and_then(|known| known.published.clone());
         moment.or(self.date.map(String::from))
+    }
+
+    /// Who wrote it, where that is said.
+    pub fn authors(&self) -> &[Author] {
+        self.particulars
+            .as_ref()
+            .map_or(&[], |known| &known.authors)
     }
 
     /// When it was changed last, if it was.
     pub fn modified_at(&self) -> Option<String> {
-        let moment = self.moments.as_ref();
-        let moment = moment.and_then(|moments| moments.modified.clone());
+        let moment = self.particulars.as_ref();
+        let moment = moment.and_then(|known| known.modified.clone());
         moment.or(self.updated.map(String::from))
     }
 }

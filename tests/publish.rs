@@ -41,6 +41,7 @@ mod publish {
     mod front_matter;
     mod host;
     mod link;
+    mod listing;
     mod moment;
     mod page;
     mod picture;

@@ -43,7 +43,7 @@ use crate::{
     },
     manifest::{Article, Manifest, Site, TextPage, TitleLink},
     messages::Messages,
-    post::{Date, Moments, Slug, Summary},
+    post::{Author, Date, Particulars, Slug, Summary},
     route::{Address, Number, Route},
 };
 
@@ -86,6 +86,8 @@ pub struct Blog {
     pub playground: Messages,
     /// What readers keep for reading without a network.
     pub offline: Offline,
+    /// What search engines are told of certain pages.
+    pub indexing: HashMap<Address, Indexing>,
     /// What the folder was understood to be.
     pub account: Account,
     /// The day on which it was put together, where the author is.
@@ -99,6 +101,8 @@ impl Blog {
         let (mut documents, hidden) = documents(folder, &config, options, diagnostics);
         let not_for_readers = not_for_readers(folder, documents.iter().chain(&hidden));
         let moved = address::settle(&mut documents, &config, diagnostics);
+        unlist(&mut documents);
+        let indexing = indexing(&documents);
         let mut tags = Tags::new(&documents, &config, diagnostics);
         tags.move_aside(&documents, &config, folder, diagnostics);
         config.site.pages = navigation(&documents, &config.menu);
@@ -141,6 +145,7 @@ impl Blog {
             script: config.interface.script,
             playground: config.interface.playground,
             offline: config.offline,
+            indexing,
             account,
             day: date::day_of(options.now, &config.zone),
         }
@@ -179,6 +184,41 @@ fn documents(
         (moment, Reverse(document.slug.clone()))
     });
     (published, hidden)
+}
+
+/// What search engines are told of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Indexing {
+    /// Not to show it.
+    pub is_hidden: bool,
+    /// Whether it is in no sitemap.
+    pub is_off_sitemap: bool,
+    /// Where it stands first of all, as a whole address.
+    pub canonical: Option<String>,
+}
+
+/// Takes posts out of all lists that are to be found by their address alone: they become pages, where posts stand.
+fn unlist(documents: &mut [Document]) {
+    for document in documents
+        .iter_mut()
+        .filter(|document| document.front.unlisted)
+    {
+        document.kind = Kind::Page;
+    }
+}
+
+fn indexing(documents: &[Document]) -> HashMap<Address, Indexing> {
+    let told = |document: &Document| {
+        let front = &document.front;
+        let is_hidden = front.unlisted || front.noindex;
+        let indexing = Indexing {
+            is_hidden,
+            is_off_sitemap: is_hidden || front.off_sitemap || front.canonical.is_some(),
+            canonical: front.canonical.clone(),
+        };
+        (indexing != Indexing::default()).then(|| (document.address.clone(), indexing))
+    };
+    documents.iter().filter_map(told).collect()
 }
 
 fn not_for_readers<'a>(
@@ -339,16 +379,18 @@ fn summary(document: &Document, tags: &Tags) -> Summary {
         summary: document.summary.clone(),
         tags: tags.of(document),
         status: document.status,
-        moments: moments(document, updated).map(Box::new),
+        particulars: particulars(document, updated).map(Box::new),
     }
 }
 
-fn moments(document: &Document, updated: Option<Date>) -> Option<Moments> {
-    let moments = Moments {
+fn particulars(document: &Document, updated: Option<Date>) -> Option<Particulars> {
+    let names = document.front.authors.iter().cloned();
+    let particulars = Particulars {
+        authors: names.map(|name| Author { name }).collect(),
         published: exact(document.moment.as_ref(), document.date),
         modified: exact(document.modified.as_ref(), updated),
     };
-    (moments != Moments::default()).then_some(moments)
+    (particulars != Particulars::default()).then_some(particulars)
 }
 
 /// A moment, if it says more than the day.
@@ -369,7 +411,8 @@ fn routes(site: &Site, summaries: &[Summary]) -> Vec<Route> {
 fn navigation(documents: &[Document], menu: &[String]) -> Vec<TitleLink> {
     let place = |page: &Document| menu.iter().position(|entry| is_led_to(page, entry));
     let is_near = |page: &&Document| page.named().folders.is_empty() || place(page).is_some();
-    let pages = documents.iter().filter(|page| page.kind == Kind::Page);
+    let is_listed = |page: &&Document| page.kind == Kind::Page && !page.front.unlisted;
+    let pages = documents.iter().filter(is_listed);
     let mut pages: Vec<&Document> = pages.filter(is_near).collect();
     pages.sort_by_key(|page| {
         let place = place(page).unwrap_or(usize::MAX);

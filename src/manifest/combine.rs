@@ -239,7 +239,7 @@ mod tests {
                 })
                 .collect(),
             status: Status::Published,
-            moments: None,
+            particulars: None,
         };
         let posts = posts.iter().enumerate().map(summary).collect();
         Manifest::complete(

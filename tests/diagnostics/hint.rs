@@ -11,7 +11,7 @@ fn a_title_that_is_guessed_is_said() {
 
             error: there is nothing to read in this folder
             --> content
-             = help: texts are files that end in `.md`, in `posts/` or `pages/`; name another folder with `--content DIR`
+             = help: texts are files that end in `.md`, in `posts/` or anywhere below; name another folder with `--content DIR`
 
             1 error in 1 file; nothing was written
         "#]],

@@ -136,3 +136,50 @@ fn what_cannot_be_used_is_left_out_and_told() {
         );
     }
 }
+
+#[test]
+fn a_category_is_one_tag_where_there_are_no_others() {
+    for (front, tags) in [
+        ("category: two words\n", "two words"),
+        ("categories: two words\n", "two,words"),
+        ("keywords: a, b\n", "a,b"),
+        ("tags: [x]\ncategory: two words\n", "x"),
+    ] {
+        assert_eq!(
+            read(&format!("---\ntitle: A\n{front}---\nText.\n")),
+            format!("A  {tags}"),
+            "{front}"
+        );
+    }
+}
+
+#[test]
+fn published_is_a_flag_or_a_day() {
+    for (value, shown) in [
+        ("true", true),
+        ("2020-01-01", true),
+        ("\"2020-01-01T10:00:00Z\"", true),
+        ("2999-01-01", false),
+        ("no", false),
+        ("perhaps", false),
+    ] {
+        let text = format!("---\ntitle: A\npublished: {value}\n---\nText.\n");
+        assert_eq!(!read(&text).is_empty(), shown, "{value}");
+    }
+}
+
+#[test]
+fn brackets_need_no_indent_and_keys_no_case() {
+    for front in [
+        "tags: [\n  x,\n  y\n]\n",
+        "Tags: [x, y]\n",
+        "tags: [\nx,\ny,\n]\n",
+        "TAGS:\n- x\n- y\n",
+    ] {
+        assert_eq!(
+            read(&format!("---\ntitle: A\n{front}---\nText.\n")),
+            "A  x,y",
+            "{front}"
+        );
+    }
+}

@@ -238,6 +238,9 @@ const ENGINES: [Engine; 9] = [
     },
 ];
 
+/// What the author decides for the whole blog.
+pub const SITE: &str = "site.toml";
+
 /// Folders of ours, which no other engine has.
 const OURS: [&str; 2] = ["posts/", "pages/"];
 
@@ -258,8 +261,12 @@ impl Engine {
         let has_marks = |engine: &&Self| engine.markers.iter().any(|set| set.iter().all(is_there));
         let engine = ENGINES.iter().find(has_marks)?;
         let is_plain = engine.config.is_empty();
-        let is_ours = is_plain && OURS.iter().any(is_there);
-        (!is_ours).then_some(engine)
+        // Others have such folders for other things.
+        let has_site = root.join(SITE).is_file();
+        let is_ours = OURS
+            .iter()
+            .any(|ours| is_there(ours) && (has_site || has_texts(root, ours)));
+        (!is_plain || !is_ours).then_some(engine)
     }
 
     /// The place that a file has in a folder of ours; `None` for one that is not read.
@@ -432,6 +439,18 @@ pub fn is_template(path: &str, file: &Path) -> bool {
         read.is_ok() && start == *b"---"
     };
     ends.iter().any(|end| path.ends_with(end)) && begins()
+}
+
+/// Whether texts lie directly in a folder, or in folders directly in it.
+fn has_texts(root: &Path, folder: &str) -> bool {
+    let names = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let is_text = |path: &Path| path.to_str().is_some_and(is_text);
+    let inside = names(&root.join(folder));
+    let below = || inside.iter().flat_map(|path| names(path));
+    inside.iter().any(|path| is_text(path)) || below().any(|path| is_text(&path))
 }
 
 fn is_there(root: &Path, mark: &str) -> bool {

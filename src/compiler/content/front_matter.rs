@@ -1,6 +1,7 @@
 //! What stands above a post: YAML between `---`, TOML between `+++`, JSON in braces, or nothing.
 
 mod fields;
+mod meaning;
 mod syntax_error;
 mod toml;
 mod value;

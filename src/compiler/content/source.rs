@@ -16,8 +16,7 @@ use super::{
     walk::Walk,
 };
 
-/// What the author decides for the whole blog.
-pub const SITE: &str = "site.toml";
+pub use super::engine::SITE;
 
 /// What the author wants the interface to say.
 pub const MESSAGES: &str = "messages.toml";

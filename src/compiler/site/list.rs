@@ -161,7 +161,7 @@ fn whole(site: &Site<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
     ]
     .map(|(address, text)| (address.to_owned(), text.into_bytes()))
     .into();
-    files.extend(sitemap::files(manifest));
+    files.extend(sitemap::files(manifest, &site.blog.indexing));
     let app = web_manifest::bytes(site);
     files.push((file::WEB_MANIFEST.to_owned(), app));
     Ok(files)

@@ -1,8 +1,11 @@
 //! The addresses of all pages for search engines, by the sitemap protocol 0.9.
 
+use std::collections::HashMap;
+
 use crate::{
+    compiler::blog::Indexing,
     manifest::Manifest,
-    route::{Route, file},
+    route::{Address, Route, file},
 };
 
 use super::{published::Published, xml::Xml};
@@ -13,11 +16,11 @@ const PART: usize = 50_000;
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
 /// The sitemap's files by their address; none where nobody knows where the site is published.
-pub fn files(manifest: &Manifest) -> Vec<(String, Vec<u8>)> {
+pub fn files(manifest: &Manifest, indexing: &HashMap<Address, Indexing>) -> Vec<(String, Vec<u8>)> {
     let Some(url) = &manifest.entry.site.url else {
         return Vec::new();
     };
-    split(&Published(url), &pages(manifest), PART)
+    split(&Published(url), &pages(manifest, indexing), PART)
 }
 
 /// One file, or an index and its parts.
@@ -58,8 +61,18 @@ fn urls(published: &Published<'_>, pages: &[(Route, Option<String>)]) -> Vec<u8>
 }
 
 /// Pages that are worth finding. Only posts know when they changed.
-fn pages(manifest: &Manifest) -> Vec<(Route, Option<String>)> {
-    let is_worth_it = |route: &Route| *route != Route::NotFound && !manifest.is_unfilled(route);
+fn pages(
+    manifest: &Manifest,
+    indexing: &HashMap<Address, Indexing>,
+) -> Vec<(Route, Option<String>)> {
+    let is_off = |route: &Route| match route {
+        Route::At(address, _) => indexing
+            .get(address)
+            .is_some_and(|told| told.is_off_sitemap),
+        _ => false,
+    };
+    let is_worth_it =
+        |route: &Route| *route != Route::NotFound && !manifest.is_unfilled(route) && !is_off(route);
     let changed = |route: &Route| match route {
         Route::At(address, _) => {
             let post = manifest.summary(address)?;

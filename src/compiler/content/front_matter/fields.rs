@@ -1,12 +1,15 @@
 use std::ops::Range;
 
 use crate::compiler::content::{
-    date::{self, DateError, Doubt, Written},
+    date::{DateError, Doubt, Written},
     diagnostic::{Diagnostic, Severity},
     path::Named,
 };
 
-use super::value::{Entry, Node, Table, Value};
+use super::{
+    meaning::{EVENTS, flag, is_day, is_placeholder, is_web, name_in, read_date, split_tags},
+    value::{Entry, Node, Table, Value},
+};
 
 /// What we understand of the table above a post, whichever engine it was written for.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +24,7 @@ pub struct FrontMatter {
     pub expiry: Option<Written>,
     /// `updated`, `lastmod`, `modified`: the last change that readers should know of.
     pub updated: Option<Written>,
-    /// `summary`, `description`, `excerpt`
+    /// `summary`, `description`, `excerpt`, `lead`, `abstract`
     pub summary: Option<String>,
     /// `tags`, `taxonomies.tags`, else `categories`, with the place of each.
     pub tags: Vec<(String, Range<usize>)>,
@@ -35,8 +38,18 @@ pub struct FrontMatter {
     pub categories: Vec<String>,
     /// `aliases`, `redirect_from`: other addresses that lead to it, with the place of each.
     pub aliases: Vec<(String, Range<usize>)>,
-    /// `image`, `cover`, `thumbnail`: what previews elsewhere show, with its place.
+    /// `image`, `cover`, `hero`, `banner`, `thumbnail` and their like: what previews elsewhere show, with its place.
     pub image: Option<(String, Range<usize>)>,
+    /// `author`, `authors`: who wrote it.
+    pub authors: Vec<String>,
+    /// `unlisted`, `hidden`: it is found by its address alone.
+    pub unlisted: bool,
+    /// `noindex`, `robots: noindex`: search engines are not to show it.
+    pub noindex: bool,
+    /// `sitemap: false`
+    pub off_sitemap: bool,
+    /// `canonical_url`, `canonicalURL`: where else it stands first of all.
+    pub canonical: Option<String>,
     /// `draft: true`, `published: false` or `publish: false`
     pub draft: bool,
     /// Order of a page in the navigation.
@@ -48,7 +61,7 @@ pub struct FrontMatter {
 }
 
 /// Keys we read, by their canonical name.
-const KEYS: [(&str, &[&str]); 14] = [
+const KEYS: [(&str, &[&str]); 17] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
@@ -70,14 +83,46 @@ const KEYS: [(&str, &[&str]); 14] = [
             "image",
             "images",
             "cover",
+            "coverImage",
+            "cover_image",
+            "hero",
             "heroImage",
+            "hero_image",
+            "banner",
             "featured_image",
+            "featured-image",
+            "featuredImage",
+            "featureImage",
+            "feature_image",
+            "ogImage",
+            "og_image",
+            "socialImage",
+            "social_image",
             "thumbnail",
         ],
     ),
-    ("summary", &["summary", "description", "excerpt"]),
+    (
+        "summary",
+        &[
+            "summary",
+            "description",
+            "excerpt",
+            "lead",
+            "abstract",
+            "synopsis",
+        ],
+    ),
     ("tags", &["tags", "tag"]),
     ("categories", &["categories", "category", "keywords"]),
+    ("authors", &["authors", "author"]),
+    (
+        "unlisted",
+        &["unlisted", "hidden", "eleventyExcludeFromCollections"],
+    ),
+    (
+        "canonical",
+        &["canonical_url", "canonicalURL", "canonicalUrl", "canonical"],
+    ),
     ("lang", &["lang", "language", "locale"]),
     ("slug", &["slug"]),
     ("address", &["url", "permalink", "path"]),
@@ -85,7 +130,14 @@ const KEYS: [(&str, &[&str]); 14] = [
 ];
 
 /// Keys we read that have only one name.
-const OTHER_KEYS: [&str; 3] = ["draft", "published", "taxonomies"];
+const OTHER_KEYS: [&str; 6] = [
+    "draft",
+    "published",
+    "taxonomies",
+    "sitemap",
+    "noindex",
+    "robots",
+];
 
 /// Keys of other engines that look like slips of ours.
 const NO_SLIPS: [&str; 4] = ["data", "height", "math", "titles"];
@@ -123,6 +175,11 @@ impl FrontMatter {
             slug: reader.text("slug"),
             address: reader.address(),
             categories: reader.categories(),
+            authors: reader.authors(),
+            unlisted: reader.unlisted(),
+            noindex: reader.noindex(),
+            off_sitemap: reader.off_sitemap(),
+            canonical: reader.canonical(),
             draft,
             weight: reader.number("weight").unwrap_or(0),
         }
@@ -142,7 +199,13 @@ impl<'a> Reader<'a> {
             .iter()
             .find(|(canonical, _)| *canonical == key)
             .map_or(std::slice::from_ref(&key), |(_, names)| *names);
-        let entry = names.iter().find_map(|name| self.table.get(name))?;
+        // To Hugo `linktitle` and `linkTitle` are one.
+        let in_any_case = |name: &&str| {
+            let mut entries = self.table.0.iter();
+            entries.find(|entry| entry.key.eq_ignore_ascii_case(name))
+        };
+        let exact = names.iter().find_map(|name| self.table.get(name));
+        let entry = exact.or_else(|| names.iter().find_map(in_any_case))?;
         (!matches!(entry.node.value, Value::Null)).then_some(entry)
     }
 
@@ -294,18 +357,21 @@ impl<'a> Reader<'a> {
     }
 
     fn tags(&mut self) -> Vec<(String, Range<usize>)> {
-        let entry = self
-            .find("tags")
-            .or_else(|| self.taxonomy())
-            .or_else(|| self.find("categories"));
-        let Some(entry) = entry else {
-            return Vec::new();
-        };
+        let tags = self.find("tags").or_else(|| self.taxonomy());
+        let entry = tags.or_else(|| self.find("categories"));
+        entry.map(|entry| self.tags_of(entry)).unwrap_or_default()
+    }
+
+    fn tags_of(&mut self, entry: &Entry) -> Vec<(String, Range<usize>)> {
         match &entry.node.value {
             Value::List(nodes) => nodes
                 .iter()
                 .filter_map(|node| self.tag(&entry.key, node))
                 .collect(),
+            // A category is one, whatever it holds.
+            Value::Text(text) if entry.key == "category" => {
+                vec![(text.trim().to_owned(), entry.node.span.clone())]
+            }
             Value::Text(text) => split_tags(text, &entry.node.span),
             Value::Number(text) => vec![(text.clone(), entry.node.span.clone())],
             _ => self
@@ -421,6 +487,70 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// One or several, each a text or a table that holds a name.
+    fn authors(&self) -> Vec<String> {
+        let Some(entry) = self.find("authors") else {
+            return Vec::new();
+        };
+        let name = |node: &Node| match &node.value {
+            Value::Text(text) => Some(text.trim().to_owned()),
+            Value::Table(table) => name_in(table),
+            _ => None,
+        };
+        let names = match &entry.node.value {
+            Value::List(nodes) => nodes.iter().filter_map(name).collect(),
+            _ => name(&entry.node).into_iter().collect::<Vec<_>>(),
+        };
+        names.into_iter().filter(|name| !name.is_empty()).collect()
+    }
+
+    fn is_set(&self, key: &str) -> bool {
+        let entry = self.find(key);
+        entry.and_then(|entry| flag(&entry.node.value)) == Some(true)
+    }
+
+    /// Hugo says it in a table of what is built.
+    fn unlisted(&self) -> bool {
+        let build = ["build", "_build"]
+            .iter()
+            .find_map(|key| self.inner(key, "list"));
+        let is_never = |value: &Value| match value {
+            Value::Text(text) => matches!(text.as_str(), "never" | "local"),
+            value => flag(value) == Some(false),
+        };
+        self.is_set("unlisted") || build.is_some_and(is_never)
+    }
+
+    fn noindex(&self) -> bool {
+        let robots = self.find("robots").map(|entry| &entry.node.value);
+        let is_said = matches!(robots, Some(Value::Text(text)) if text.to_ascii_lowercase().contains("noindex"));
+        self.is_set("noindex") || is_said
+    }
+
+    fn off_sitemap(&self) -> bool {
+        let own = self
+            .find("sitemap")
+            .and_then(|entry| flag(&entry.node.value));
+        let inner = |key| self.inner("sitemap", key).and_then(flag);
+        own == Some(false) || inner("disable") == Some(true) || inner("exclude") == Some(true)
+    }
+
+    /// Only a whole address leads to another site.
+    fn canonical(&self) -> Option<String> {
+        match &self.find("canonical")?.node.value {
+            Value::Text(text) if is_web(text.trim()) => Some(text.trim().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The value of a key in a table.
+    fn inner(&self, table: &str, key: &str) -> Option<&'a Value> {
+        match &self.table.get(table)?.node.value {
+            Value::Table(table) => Some(&table.get(key)?.node.value),
+            _ => None,
+        }
+    }
+
     fn wrong_type<T>(&mut self, entry: &Entry, wanted: &str, help: &str) -> Option<T> {
         let kind = entry.node.value.kind();
         let problem = Diagnostic::warning(self.name, format!("`{}` must be {wanted}", entry.key));
@@ -439,7 +569,8 @@ impl<'a> Reader<'a> {
             .collect();
         for entry in &self.table.0 {
             let key = entry.key.as_str();
-            if known.contains(&key) || NO_SLIPS.contains(&key) || key.len() < 4 {
+            let is_known = known.iter().any(|known| known.eq_ignore_ascii_case(key));
+            if is_known || NO_SLIPS.contains(&key) || key.len() < 4 {
                 continue;
             }
             let lower = key.to_lowercase();
@@ -456,80 +587,4 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// What Eleventy takes for a date, and needs the history of the file for.
-const EVENTS: [&str; 4] = [
-    "created",
-    "last modified",
-    "git created",
-    "git last modified",
-];
-
-/// `{{title}}`, which YAML takes for a table in a table, or `<% tp.date.now() %>`.
-fn is_placeholder(value: &Value) -> bool {
-    match value {
-        Value::Text(text) => {
-            let text = text.trim();
-            let marks = [("{{", "}}"), ("<%", "%>"), ("{%", "%}")];
-            marks
-                .iter()
-                .any(|(open, close)| text.starts_with(open) && text.ends_with(close))
-        }
-        Value::Table(Table(entries)) => {
-            matches!(entries.as_slice(), [entry] if entry.key.is_empty())
-        }
-        _ => false,
-    }
-}
-
-/// The date in a value; nothing where that is left empty.
-fn read_date(value: &Value) -> Option<Result<Written, DateError>> {
-    let (Value::Text(text) | Value::Date(text) | Value::Number(text)) = value else {
-        return Some(Err(DateError::Unknown));
-    };
-    (!text.trim().is_empty()).then(|| date::parse(text))
-}
-
-fn is_day(entry: &Entry) -> bool {
-    flag(&entry.node.value).is_none() && matches!(read_date(&entry.node.value), Some(Ok(_)))
-}
-
-/// True or false, in any of the words that engines have for them.
-fn flag(value: &Value) -> Option<bool> {
-    let (Value::Text(text) | Value::Number(text)) = value else {
-        return match value {
-            Value::Bool(flag) => Some(*flag),
-            _ => None,
-        };
-    };
-    match text.trim().to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" | "y" | "1" => Some(true),
-        "false" | "no" | "off" | "n" | "0" => Some(false),
-        _ => None,
-    }
-}
-
-/// What a table says that a tag is called.
-fn name_in(table: &Table) -> Option<String> {
-    let names = ["name", "title", "label", "slug"];
-    let entry = names.iter().find_map(|name| table.get(name))?;
-    match &entry.node.value {
-        Value::Text(text) => Some(text.trim().to_owned()),
-        _ => None,
-    }
-}
-
-/// Tags in one text: separated by commas if it has any, else by blanks.
-fn split_tags(text: &str, span: &Range<usize>) -> Vec<(String, Range<usize>)> {
-    let parts: Vec<&str> = if text.contains(',') {
-        text.split(',').collect()
-    } else {
-        text.split_whitespace().collect()
-    };
-    let tags = parts
-        .into_iter()
-        .map(str::trim)
-        .filter(|tag| !tag.is_empty());
-    tags.map(|tag| (tag.to_owned(), span.clone())).collect()
 }

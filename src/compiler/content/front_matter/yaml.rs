@@ -22,6 +22,10 @@ pub(super) fn parse(text: &str, repeated: &mut Vec<Range<usize>>) -> Result<Tabl
             Err(error) => error,
         };
         let at = places.byte(error.marker().index());
+        if let Some(end) = line_end_in_brackets(&rest, at) {
+            rest.replace_range(end..=end, " ");
+            continue;
+        }
         let earlier = || earlier(&rest, at).filter(|_| error.info() == TWICE);
         let Some(line) = earlier() else {
             return Err(SyntaxError {
@@ -62,6 +66,33 @@ fn table(document: Option<&MarkedYaml<'_>>, places: &Places<'_>) -> Result<Table
             help: "write one `key: value` a line, with a blank after the colon",
         }),
     }
+}
+
+/// The end of the line before a place in a list or a table in brackets, whose lines need no indent to other parsers.
+fn line_end_in_brackets(text: &str, at: usize) -> Option<usize> {
+    let end = text[..at].rfind('\n')?;
+    let is_indented = text[end + 1..].starts_with([' ', '\t']);
+    // What stands behind a comment would become one.
+    let has_comment = text[..end].lines().next_back()?.contains('#');
+    (is_open(&text[..end]) && !is_indented && !has_comment).then_some(end)
+}
+
+/// Whether a bracket is open at the end of a text.
+fn is_open(text: &str) -> bool {
+    let (mut depth, mut quote, mut before) = (0_i32, None, '\n');
+    for c in text.chars() {
+        match quote {
+            Some(open) if open == c => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') && !before.is_alphanumeric() => quote = Some(c),
+            // Only what begins a value opens one, or what stands in one.
+            None if matches!(c, '[' | '{') && (depth > 0 || before.is_whitespace()) => depth += 1,
+            None if matches!(c, ']' | '}') && depth > 0 => depth -= 1,
+            None => {}
+        }
+        before = c;
+    }
+    depth > 0
 }
 
 /// The line before a place that begins with the same key as the one there.

@@ -48,7 +48,15 @@ fn item(xml: &mut Xml, feed: &Channel<'_>, item: &Item) {
     xml.text("guid", &[("isPermaLink", "true")], &item.url);
     xml.text("pubDate", &[], &rfc_822(&item.date));
     // The element `author` must hold an e-mail address.
-    xml.text("dc:creator", &[], feed.author());
+    let authors = item
+        .post
+        .authors()
+        .iter()
+        .map(|author| author.name.as_str());
+    let of_blog = Some(feed.author()).filter(|_| item.post.authors().is_empty());
+    for author in authors.chain(of_blog) {
+        xml.text("dc:creator", &[], author);
+    }
     for tag in &item.post.tags {
         xml.text("category", &[], &tag.name);
     }

@@ -52,7 +52,12 @@ pub(super) fn write(
     for me in &site.blog.me {
         link("me", me, out);
     }
-    if let Some(canonical) = &head.canonical {
+    let indexing = match route {
+        Route::At(address, Number::Newest) => site.blog.indexing.get(address),
+        _ => None,
+    };
+    let elsewhere = indexing.and_then(|told| told.canonical.as_ref());
+    if let Some(canonical) = elsewhere.or(head.canonical.as_ref()) {
         link("canonical", canonical, out);
     }
     open_graph(site, head, page, out);
@@ -60,7 +65,8 @@ pub(super) fn write(
         let picture = picture(site, Some(page)).map(|(_, url)| url);
         json_ld::write(about, url, page, picture.as_deref(), out);
     }
-    if matches!(page, Page::NotFound(_) | Page::Newest) {
+    let is_hidden = indexing.is_some_and(|told| told.is_hidden);
+    if is_hidden || matches!(page, Page::NotFound(_) | Page::Newest) {
         meta("name", "robots", "noindex", out);
     }
     if matches!(page, Page::Newest) {

@@ -30,7 +30,12 @@ pub(super) fn write(
         let names = post.tags.iter().map(|tag| tag.name.as_str());
         value["keywords"] = names.collect();
     }
-    if !site.author.is_empty() {
+    let authors = post.authors().iter();
+    let authors = authors.map(|author| json!({ "@type": "Person", "name": author.name }));
+    let authors: Vec<_> = authors.collect();
+    if !authors.is_empty() {
+        value["author"] = json!(authors);
+    } else if !site.author.is_empty() {
         value["author"] = json!({ "@type": "Person", "name": site.author, "url": site.url });
     }
     if let Some(published) = post.published_at() {
