@@ -32,6 +32,7 @@ mod diagnostics {
     mod hint;
     mod language;
     mod link;
+    mod list;
     mod loss;
     mod picture;
     mod previous;

@@ -46,9 +46,12 @@ fn many(document: &Document) -> Option<Diagnostic> {
 }
 
 fn too_long(document: &Document, span: &Range<usize>) -> Diagnostic {
-    let message = format!("a tag is longer than {LONGEST} bytes");
+    let message = "the name of a tag is too long for an address";
     Diagnostic::error(&document.name, message)
-        .at(span.clone(), "no file can be called so")
+        .at(
+            span.clone(),
+            format!("no file can be called so: it is longer than {LONGEST} bytes"),
+        )
         .help("shorten it, or write several tags, with commas between them")
 }
 

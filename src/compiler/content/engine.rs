@@ -263,9 +263,7 @@ impl Engine {
         let is_plain = engine.config.is_empty();
         // Others have such folders for other things.
         let has_site = root.join(SITE).is_file();
-        let is_ours = OURS
-            .iter()
-            .any(|ours| is_there(ours) && (has_site || has_texts(root, ours)));
+        let is_ours = has_texts(root, OURS[0]) || has_site && OURS.iter().any(is_there);
         (!is_plain || !is_ours).then_some(engine)
     }
 
@@ -473,4 +471,63 @@ fn rest_of(path: &str, prefix: &str) -> Option<String> {
     }
     let (before, rest) = path.split_once(&format!("/{folder}"))?;
     Some(format!("{before}/{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every line of the table in `docs/moving.md` is about an engine, and says of it what is so.
+    #[test]
+    fn the_docs_say_of_each_engine_what_is_so() {
+        let docs = include_str!("../../../docs/moving.md");
+        let table = docs.split("| engine |").nth(1).unwrap();
+        let lines = table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with('|'));
+        let rows: Vec<Vec<&str>> = lines
+            .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+            .collect();
+        assert_eq!(rows.len(), ENGINES.len());
+        for row in rows {
+            let is_it = |engine: &&Engine| {
+                engine.name == row[0] || row[0] == "none" && engine.name == "a plain folder"
+            };
+            let engine = ENGINES
+                .iter()
+                .find(is_it)
+                .unwrap_or_else(|| panic!("{row:?}"));
+            let marks = row[1].split('`').skip(1).step_by(2);
+            let known = |mark: &str| {
+                let mut sets = engine.markers.iter().flat_map(|set| set.iter());
+                sets.any(|known| known.split('~').any(|part| part == mark))
+            };
+            assert!(marks.clone().all(known), "{row:?}");
+            assert!(
+                marks.count() > 0 || engine.markers == [&[] as &[&str]],
+                "{row:?}"
+            );
+            assert!(
+                row[5].contains(&format!(
+                    "`{}`",
+                    engine
+                        .posts
+                        .replace(":output_ext", ".html")
+                        .replace(":slugorfilename", ":slug")
+                )),
+                "{row:?}"
+            );
+            let folders = row[2..5].join(" ");
+            for folder in folders.split('`').skip(1).step_by(2) {
+                let is_read = |(prefix, place): &(&str, Place)| {
+                    !matches!(place, Nothing)
+                        && prefix
+                            .trim_start_matches("**/")
+                            .contains(folder.trim_start_matches("**/"))
+                };
+                assert!(engine.places.iter().any(is_read), "{folder}: {row:?}");
+            }
+        }
+    }
 }
