@@ -188,3 +188,32 @@ fn raw_html_passes_the_list_whatever_the_configuration_says() {
         );
     }
 }
+
+#[test]
+fn collections_of_jekylls_are_pages() {
+    let folder = Folder::new(&[
+        (
+            "_config.yml",
+            "title: T\ncollections:\n  docs:\n    output: true\n  people:\n    output: false\n  posts: { output: true }\n",
+        ),
+        ("_docs/a/start.md", TEXT),
+        ("_docs/own.md", "---\ntitle: O\npermalink: /own/\n---\n"),
+        ("_people/a.md", TEXT),
+        (
+            "_posts/2024-05-06-from.md",
+            "---\ntitle: F\nsummary: S\n---\n[a](/docs/a/start.html) [b]({% link _docs/own.md %}) [c](/_docs/own.md)\n",
+        ),
+    ]);
+    let compilation = compile(folder.path(), &options());
+    let report = report::render(&compilation, true, false);
+    assert_eq!(report, "");
+    let mut all: Vec<String> = compilation
+        .blog
+        .unwrap()
+        .sources
+        .keys()
+        .map(ToString::to_string)
+        .collect();
+    all.sort();
+    assert_eq!(all, ["2024/05/06/from.html", "docs/a/start.html", "own/"]);
+}

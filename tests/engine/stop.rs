@@ -55,6 +55,7 @@ fn what_posts_are_begun_from_is_left_out() {
         "---\ntitle: {{title}}\n---\n",
         "---\ndate: {{date}} {{time}}\ntags: [a\n---\n",
         "---\ntitle: <% tp.file.title %>\n---\n",
+        "---\ntitle: %title%\n---\n",
     ] {
         let (report, posts) = built(&[("Tea.md", TEXT), ("Templates/Meeting.md", template)]);
         assert_eq!(posts, ["posts/tea/"], "{template}");

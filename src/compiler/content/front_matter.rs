@@ -59,7 +59,12 @@ pub fn split(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
 
 /// Whether a text holds what is filled in when a post is begun from it.
 fn has_placeholders(text: &str) -> bool {
-    ["{{", "<%", "{%"].iter().any(|mark| text.contains(mark))
+    let is_named = |line: &str| {
+        let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
+        value.len() > 2 && value.starts_with('%') && value.ends_with('%')
+    };
+    let marks = ["{{", "<%", "{%"];
+    marks.iter().any(|mark| text.contains(mark)) || text.lines().any(is_named)
 }
 
 /// What posts are begun from is none.

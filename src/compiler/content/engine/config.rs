@@ -38,7 +38,7 @@ pub struct Moved {
     /// Where it is, with a slash at its end.
     pub from: String,
     /// The usual one.
-    pub to: &'static str,
+    pub to: String,
     /// The language of its texts, where that is not the blog's.
     pub language: Option<String>,
 }
@@ -57,6 +57,7 @@ impl Settings {
                 self.posts = self.posts.take().or_else(|| permalinks(&table));
                 self.sections.extend(sections(&table));
                 self.of_languages(&table);
+                self.of_collections(&table);
                 if self.menu.is_empty() {
                     self.menu = menu(&table);
                 }
@@ -110,11 +111,29 @@ impl Settings {
         self.language = self.language.take().or(own);
     }
 
-    fn moved(&mut self, from: Option<String>, to: &'static str, language: Option<String>) {
+    fn moved(&mut self, from: Option<String>, to: &str, language: Option<String>) {
         let Some(from) = from else { return };
         let from = format!("{}/", from.trim_start_matches("./").trim_matches('/'));
         if from != to && from != "/" {
+            let to = to.to_owned();
             self.folders.push(Moved { from, to, language });
+        }
+    }
+
+    /// Jekyll's own kinds of texts: those that are written out stand in a folder of their name.
+    fn of_collections(&mut self, table: &Table) {
+        let Some(collections) = table_in(table, "collections") else {
+            return;
+        };
+        for entry in &collections.0 {
+            let Value::Table(collection) = &entry.node.value else {
+                continue;
+            };
+            let output = collection.get("output").map(|entry| &entry.node.value);
+            if matches!(output, Some(Value::Bool(true))) && entry.key != "posts" {
+                let folder = format!("_{}", entry.key);
+                self.moved(Some(folder), &format!("{}/", entry.key), None);
+            }
         }
     }
 
