@@ -143,7 +143,7 @@ pub(crate) const INPUTS: [Input; 75] = [
         block("https://a.b/", "(.)", n)
     }),
     ("signs behind an address", |n| {
-        block("https://a.b", ".:@", n)
+        block("https://a.b", ".:!", n)
     }),
     ("emphasis beside other scripts", |n| {
         block("", "**「a」**", n)
