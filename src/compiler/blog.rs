@@ -87,7 +87,7 @@ pub struct Blog {
     /// What readers keep for reading without a network.
     pub offline: Offline,
     /// What search engines are told of certain pages.
-    pub indexing: HashMap<Address, Indexing>,
+    pub indexing: BTreeMap<Address, Indexing>,
     /// What the folder was understood to be.
     pub account: Account,
     /// The day on which it was put together, where the author is.
@@ -207,7 +207,7 @@ fn unlist(documents: &mut [Document]) {
     }
 }
 
-fn indexing(documents: &[Document]) -> HashMap<Address, Indexing> {
+fn indexing(documents: &[Document]) -> BTreeMap<Address, Indexing> {
     let told = |document: &Document| {
         let front = &document.front;
         let is_hidden = front.unlisted || front.noindex;

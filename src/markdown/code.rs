@@ -84,7 +84,7 @@ pub(super) struct Info<'a> {
     file: &'a str,
 }
 
-/// Words behind a colon that are no file, but switches of VuePress's and VitePress's.
+/// Words behind a colon that are no file, but switches of `VuePress` and `VitePress`.
 const SWITCHES: [&str; 3] = ["line-numbers", "no-line-numbers", "v-pre"];
 
 /// Keys that name the file.

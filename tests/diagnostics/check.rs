@@ -21,7 +21,7 @@ fn both(folder: &Folder, strict: bool) -> (bool, String) {
     let out = sites.path().join("site");
     let (path, out) = (folder.path().to_str().unwrap(), out.to_str().unwrap());
     let strict: &[&str] = if strict { &["--strict"] } else { &[] };
-    let build = [
+    let arguments = [
         "build",
         path,
         "--out",
@@ -29,7 +29,7 @@ fn both(folder: &Folder, strict: bool) -> (bool, String) {
         "--shell",
         "tests/fixtures/shell",
     ];
-    let built = run(&[&build, strict].concat());
+    let built = run(&[&arguments, strict].concat());
     let checked = run(&[&["check", path][..], strict].concat());
     let said = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(

@@ -5,10 +5,11 @@ use super::super::*;
 /// Where links in a text of a folder lead, by what is written; what is told of them.
 #[track_caller]
 fn links(files: &[(&str, &str)], path: &str, targets: &[(&str, &str)]) -> String {
-    let links: String = targets
+    let links: Vec<String> = targets
         .iter()
         .map(|(target, _)| format!("[x]({target})\n\n"))
         .collect();
+    let links = links.concat();
     let text = format!("---\ntitle: From\nsummary: S\ndate: 2024-01-01\n---\n\n{links}");
     let folder = Folder::new(files).with(&[(path, &text)]);
     let compilation = compile(folder.path(), &options());

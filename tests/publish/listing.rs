@@ -80,9 +80,10 @@ fn search_engines_are_told_what_the_author_says() {
         let robots = meta(&page, "robots");
         assert_eq!(robots.as_deref() == Some("noindex"), is_hidden, "{more}");
         let (_, canonical) = links(&page, "canonical").remove(0);
-        let expected = match more.contains("https://") {
-            true => "https://other.example/a".to_owned(),
-            false => format!("{URL}posts/other/"),
+        let expected = if more.contains("https://") {
+            "https://other.example/a".to_owned()
+        } else {
+            format!("{URL}posts/other/")
         };
         assert_eq!(canonical, expected, "{more}");
     }

@@ -15,7 +15,7 @@ use axum::{
     Router,
     body::Body,
     extract::{ConnectInfo, State, connect_info::Connected},
-    http::{HeaderMap, Response, StatusCode, Uri, header},
+    http::{HeaderMap, Response, StatusCode, Uri, header, uri::Authority},
     serve::IncomingStream,
 };
 use notify::{RecursiveMode, Watcher};
@@ -204,7 +204,7 @@ async fn answer(
 fn is_allowed(hosts: &Hosts, Asked(at): Asked, headers: &HeaderMap, uri: &Uri) -> bool {
     let named = headers.get_all(header::HOST).iter();
     let mut named = named.map(|host| host.to_str().unwrap_or_default());
-    let in_address = uri.authority().map(|authority| authority.as_str());
+    let in_address = uri.authority().map(Authority::as_str);
     let may = |host: &str| at.is_some_and(|at| hosts.allow(host, at));
     headers.contains_key(header::HOST) && named.all(may) && in_address.is_none_or(may)
 }

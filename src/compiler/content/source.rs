@@ -232,6 +232,7 @@ impl Role {
 
 impl Source {
     /// The same text in the place of a post.
+    #[must_use]
     pub fn as_post(&self) -> Self {
         Self {
             path: self.path.replacen("pages/", "posts/", 1),

@@ -1,6 +1,6 @@
 //! The addresses of all pages for search engines, by the sitemap protocol 0.9.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::{
     compiler::blog::Indexing,
@@ -16,7 +16,10 @@ const PART: usize = 50_000;
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
 /// The sitemap's files by their address; none where nobody knows where the site is published.
-pub fn files(manifest: &Manifest, indexing: &HashMap<Address, Indexing>) -> Vec<(String, Vec<u8>)> {
+pub fn files(
+    manifest: &Manifest,
+    indexing: &BTreeMap<Address, Indexing>,
+) -> Vec<(String, Vec<u8>)> {
     let Some(url) = &manifest.entry.site.url else {
         return Vec::new();
     };
@@ -63,7 +66,7 @@ fn urls(published: &Published<'_>, pages: &[(Route, Option<String>)]) -> Vec<u8>
 /// Pages that are worth finding. Only posts know when they changed.
 fn pages(
     manifest: &Manifest,
-    indexing: &HashMap<Address, Indexing>,
+    indexing: &BTreeMap<Address, Indexing>,
 ) -> Vec<(Route, Option<String>)> {
     let is_off = |route: &Route| match route {
         Route::At(address, _) => indexing

@@ -96,8 +96,7 @@ fn filled(address: &str) -> Option<(Start, &str, &str)> {
     let (inner, rest) = template(address)?;
     let (word, argument) = call(inner);
     match word {
-        "ref" | "relref" => Some((Start::Anywhere, argument, rest)),
-        "post_url" => Some((Start::Anywhere, argument, rest)),
+        "ref" | "relref" | "post_url" => Some((Start::Anywhere, argument, rest)),
         "link" => Some((Start::Root, argument, rest)),
         // `{{ "/a.png" | relative_url }}`
         "" if !argument.is_empty() => Some((Start::Root, argument, rest)),

@@ -13,6 +13,10 @@ use super::{
 
 /// What we understand of the table above a post, whichever engine it was written for.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key that authors write"
+)]
 pub struct FrontMatter {
     /// `title`, `linkTitle`
     pub title: Option<String>,
@@ -317,12 +321,13 @@ impl<'a> Reader<'a> {
         let what = format!("`{}` is not a calendar day", entry.key);
         // Nothing is lost where the file's name says the day.
         let has_other = key == "date" && Named::of(self.name).day.is_some();
-        let (severity, help) = match has_other {
-            true => (
+        let (severity, help) = if has_other {
+            (
                 Severity::Warning,
                 "the day in the name of the file counts; correct this one",
-            ),
-            false => (severity, help),
+            )
+        } else {
+            (severity, help)
         };
         let problem = match severity {
             Severity::Error => Diagnostic::error(self.name, what),

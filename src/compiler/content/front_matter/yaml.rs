@@ -83,12 +83,11 @@ fn is_open(text: &str) -> bool {
     for c in text.chars() {
         match quote {
             Some(open) if open == c => quote = None,
-            Some(_) => {}
             None if matches!(c, '"' | '\'') && !before.is_alphanumeric() => quote = Some(c),
             // Only what begins a value opens one, or what stands in one.
             None if matches!(c, '[' | '{') && (depth > 0 || before.is_whitespace()) => depth += 1,
             None if matches!(c, ']' | '}') && depth > 0 => depth -= 1,
-            None => {}
+            _ => {}
         }
         before = c;
     }

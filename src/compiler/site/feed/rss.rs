@@ -53,7 +53,7 @@ fn item(xml: &mut Xml, feed: &Channel<'_>, item: &Item) {
         .authors()
         .iter()
         .map(|author| author.name.as_str());
-    let of_blog = Some(feed.author()).filter(|_| item.post.authors().is_empty());
+    let of_blog = item.post.authors().is_empty().then(|| feed.author());
     for author in authors.chain(of_blog) {
         xml.text("dc:creator", &[], author);
     }
