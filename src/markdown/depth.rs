@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 
-/// How deep Markdown may nest; with the raw HTML in it that is as deep as browsers go. What stands in more than that
-/// goes on as text.
-pub(super) const DEEPEST: usize = 250;
+/// How deep Markdown may nest, and raw HTML in it once more: browsers take about 500 elements in all, nobody writes as
+/// many, and for each line the parser looks at all of them. What stands in more goes on as text.
+pub(super) const DEEPEST: usize = 100;
 
 /// A text of which no line begins in more quotes, lists and notes than that, and where the first did. The parser looks at
 /// all that a line could continue, so that many lines in many quotes take a time that grows with the product. Nothing

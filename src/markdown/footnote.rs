@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Footnotes of an article: numbered in the order they are first referred to, shown at its end, each
-/// with a way back to every reference.
+/// with a way back to every reference, up to many.
 #[derive(Default)]
 pub(super) struct Footnotes {
     notes: Vec<Note>,
@@ -106,7 +106,7 @@ impl Footnotes {
         out.push_str("><ol>\n");
         for (index, (html, at)) in bodies.iter().zip(&self.shown).enumerate() {
             let number = index + 1;
-            let back = back_links(number, self.notes[*at].uses, messages);
+            let back = back_links(number, self.notes[*at].uses.min(MOST), messages);
             out.push_str(&format!("<li id=\"_fn{number}\">"));
             match html.trim_end().strip_suffix("</p>") {
                 Some(html) => out.push_str(&format!("{html}{back}</p>")),
@@ -135,17 +135,21 @@ impl Footnotes {
     }
 }
 
+/// So many ways back are shown of one footnote.
+const MOST: usize = 50;
+
 fn back_links(number: usize, uses: usize, messages: &Messages) -> String {
     let mut links = String::new();
+    let back = messages.fill(
+        Message::BACK_TO_REFERENCE,
+        &[("n", &messages.number(number))],
+    );
     for nth in 1..=uses {
         let id = reference_id(number, nth);
         links.push_str(&format!(
             " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\""
         ));
-        let mut label = messages.fill(
-            Message::BACK_TO_REFERENCE,
-            &[("n", &messages.number(number))],
-        );
+        let mut label = back.clone();
         if nth > 1 {
             label.push_str(&format!(", {}", messages.number(nth)));
         }

@@ -4,6 +4,7 @@ use crate::messages::Messages;
 
 use super::{
     Facts, Policy,
+    depth::DEEPEST,
     element::{
         ACTIVE, ATTRIBUTES, DROPPED, FLOW, FRAMED, GLOBAL, HEADINGS, IMPLIED, PARENTS, PHRASING,
         VERBATIM, VOID,
@@ -50,9 +51,6 @@ struct Open {
     /// Whether this or something around it holds no addresses to link.
     is_verbatim: bool,
 }
-
-/// How many elements may be open at once. Browsers take about 500 in all, and no longer nest what is deeper.
-const DEEPEST: usize = 200;
 
 /// What comes after this, up to an end tag in the same scope, is no text for a reader.
 struct Muted {

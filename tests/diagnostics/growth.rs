@@ -133,7 +133,7 @@ fn what_is_nested_too_deep_is_said_and_its_text_kept() {
             deep[0].starts_with("the text is nested deeper than browsers show"),
             "{deep:?}"
         );
-        let fine = read(name, "", "", piece, 40);
+        let fine = read(name, "", "", piece, 30);
         assert!(told(&fine).is_empty(), "{name}");
     }
 }

@@ -304,3 +304,12 @@ fn lists_keep_their_numbers() {
         "#]],
     );
 }
+
+#[test]
+fn a_footnote_leads_back_to_as_many_references_as_anybody_follows() {
+    let html = |n: usize| render(&("a[^1] ".repeat(n) + "\n\n[^1]: b\n"), Sidecar::default());
+    assert_eq!(html(20).matches("footnote-back").count(), 20);
+    let many = html(3_000);
+    assert_eq!(many.matches("footnote-ref").count(), 3_000);
+    assert_eq!(many.matches("footnote-back").count(), 50);
+}
