@@ -3,7 +3,8 @@
 //! 1. `blog` makes the blogs, `host` serves them compressed and from memory, as a real host would.
 //! 2. `lighthouse`, `navigate`, `combine`, `markdown` and `embed` each measure one promise, and say what
 //!    it is compared with.
-//! 3. What they give are `row`s, which `cargo xtask bench` makes a table of.
+//! 3. `growth` measures apart from them how what a text costs grows with its length.
+//! 4. What they give are `row`s, which `cargo xtask bench` makes a table of.
 //!
 //! It needs the shell, Chromium with its driver, Lighthouse and three Markdown libraries; `cargo xtask
 //! bench` sees to all of them. With words as arguments, only what is named so is measured.
@@ -21,7 +22,9 @@ mod browser {
     pub(super) mod combine;
     pub(super) mod embed;
     mod frame;
+    pub(super) mod growth;
     mod host;
+    mod input;
     pub(super) mod lighthouse;
     pub(super) mod markdown;
     mod median;
@@ -62,7 +65,7 @@ mod browser {
 
 use std::env;
 
-use browser::{combine, embed, lighthouse, markdown, navigate, row::Row};
+use browser::{combine, embed, growth, lighthouse, markdown, navigate, row::Row};
 
 type Measure = fn() -> Vec<Row>;
 
@@ -81,6 +84,12 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
+    // It has a table of its own.
+    if wanted == ["growth"] {
+        for row in growth::measure() {
+            println!("{row}");
+        }
+    }
     for (name, measure) in BENCHES {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             eprintln!("  {name}");

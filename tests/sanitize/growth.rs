@@ -2,7 +2,7 @@ use std::{sync::mpsc, thread, time::Duration};
 
 use super::oracle::*;
 
-#[path = "../../benches/growth/input.rs"]
+#[path = "../../benches/browser/input.rs"]
 mod input;
 
 /// What grows with the square of a text's length would take many times this. It is no measure of speed.

@@ -43,9 +43,9 @@ impl Figure for Row {
 }
 
 /// What a command prints.
-pub fn measure(cmd: Cmd) -> Result<Vec<Row>> {
+pub fn measure<F: Figure>(cmd: Cmd) -> Result<Vec<F>> {
     let output = step::output(cmd)?;
-    let rows: Option<Vec<Row>> = output.lines().map(Row::parse).collect();
+    let rows: Option<Vec<F>> = output.lines().map(F::parse).collect();
     rows.context("the benchmarks printed something else than rows")
 }
 

@@ -96,6 +96,15 @@ pub enum Task {
         #[arg(long, conflicts_with = "names")]
         commit: bool,
     },
+    /// Measure how time, memory and output grow with a text, natively and in
+    /// Chromium, for kinds of text that could cost more than they are long,
+    /// beside the figures in figures/growth.tsv; --commit writes those anew.
+    #[command(verbatim_doc_comment)]
+    Growth {
+        /// Make the figures those to compare with
+        #[arg(long)]
+        commit: bool,
+    },
     /// Install everything and show where each tool is
     Tools,
 }

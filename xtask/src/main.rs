@@ -23,6 +23,7 @@ mod debian;
 mod equipment;
 mod failure;
 mod figures;
+mod growth;
 mod library;
 mod npm;
 mod outer;

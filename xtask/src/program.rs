@@ -2,6 +2,7 @@
 
 use crate::{stage::stage, step, toolbox::Toolbox};
 use anyhow::Result;
+use std::{env::consts::EXE_SUFFIX, path::PathBuf};
 use xshell::{Cmd, cmd};
 
 /// The cargo profile of everything native. The root `Cargo.toml` optimises
@@ -15,6 +16,22 @@ pub fn compile(toolbox: &Toolbox) -> Result<()> {
             "cargo build --profile {PROFILE} --package slashlog --bin slashlog"
         ))
     })
+}
+
+/// Where the program is as authors have it, compiled anew.
+pub fn release(toolbox: &Toolbox) -> Result<PathBuf> {
+    stage("Compile `slashlog` for release", || {
+        step::run(cmd!(
+            toolbox,
+            "cargo build --release --package slashlog --bin slashlog"
+        ))
+    })?;
+    let name = format!("slashlog{}", EXE_SUFFIX);
+    Ok(toolbox
+        .folder
+        .current_dir()
+        .join("target/release")
+        .join(name))
 }
 
 /// `slashlog <command>`. Through `cargo run`, which knows where the program

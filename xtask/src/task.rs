@@ -2,7 +2,9 @@ use crate::{
     bench,
     cache::Cache,
     cli::Task,
-    equipment, figures, library, program, server, shell, size,
+    equipment, figures,
+    growth::Grown,
+    library, program, server, shell, size,
     stage::{long_stage, stage},
     step,
     terminal::ERROR,
@@ -24,6 +26,7 @@ pub fn run(task: &Task, root: &Path) -> Result<()> {
         Task::Ci => lint(root).and_then(|()| test(root, None, false)),
         Task::Size { commit } => size(root, *commit),
         Task::Bench { names, commit } => bench(root, names, *commit),
+        Task::Growth { commit } => growth(root, *commit),
         Task::Tools => tools(root),
     }
 }
@@ -104,9 +107,23 @@ fn bench(root: &Path, names: &[String], commit: bool) -> Result<()> {
     let duration = "a quarter of an hour where all is measured; all else should be quiet";
     let rows = long_stage("Measure", duration, || {
         let bench = program::bench(&toolbox, names).env("SLASHLOG_BENCH_LIGHTHOUSE", lighthouse);
-        bench::measure(bench.envs(browsers).envs(others))
+        bench::measure::<bench::Row>(bench.envs(browsers).envs(others))
     })?;
     figures::show(&rows, commit, &toolbox)
+}
+
+fn growth(root: &Path, commit: bool) -> Result<()> {
+    let mut toolbox = bundler(root)?;
+    let browsers = equipment::provide(&mut toolbox)?;
+    shell::build(&toolbox)?;
+    let program = program::release(&toolbox)?;
+    let duration = "two minutes; all else should be quiet";
+    let figures = long_stage("Measure", duration, || {
+        let bench = program::bench(&toolbox, &["growth".to_owned()]);
+        let bench = bench.env("SLASHLOG_BENCH_PROGRAM", program);
+        bench::measure::<Grown>(bench.envs(browsers))
+    })?;
+    figures::show(&figures, commit, &toolbox)
 }
 
 fn tools(root: &Path) -> Result<()> {

@@ -24,7 +24,7 @@ pub struct Guesses<'a> {
 }
 
 /// How many pairs of letters are compared for a blog: a second's work.
-const COMPARISONS: usize = 200_000_000;
+const COMPARISONS: usize = 100_000_000;
 
 /// No file's name is longer, and what is that long was not mistyped.
 const LONGEST: usize = 255;

@@ -234,6 +234,12 @@ impl Highlighter {
         lines.any(|line| line.len() > LONG) && self.find(language).is_some()
     }
 
+    /// A name of each language.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        let grammars = self.grammars.syntaxes().iter();
+        grammars.filter_map(|grammar| grammar.file_extensions.first().map(String::as_str))
+    }
+
     /// Whether a name is that of a language, or of what has no colours.
     pub fn knows(&self, language: &str) -> bool {
         PLAIN.contains(&language.to_ascii_lowercase().as_str()) || self.find(language).is_some()

@@ -1,10 +1,12 @@
 //! Texts that could cost more than they are long: each repeats what makes some part of the program look at all that
 //! came before.
 
+use slashlog::compiler::blog::highlight::HIGHLIGHTER;
+
 /// A kind of text, and one of so many bytes or a little more.
 pub(crate) type Input = (&'static str, fn(usize) -> String);
 
-pub(crate) const INPUTS: [Input; 75] = [
+pub(crate) const INPUTS: [Input; 77] = [
     ("open tags without end", |n| block("<div>\n", "<a ", n)),
     ("open values without end", |n| {
         block("<div>\n", "<a b='<c d=\"", n)
@@ -125,6 +127,8 @@ pub(crate) const INPUTS: [Input; 75] = [
     ("rows of a table", |n| block("|a|\n|-|\n", "|b|\n", n)),
     ("definitions", |n| block("", "a\n: b\n\n", n)),
     ("quotation marks", |n| block("", "\"a 'b ", n)),
+    ("long lines of code in every language", |n| code(n, n)),
+    ("lines of code in every language", |n| code(n, 400)),
     ("signs of HTML", |n| block("", "<&\\{", n)),
     ("addresses", |n| block("", "https://a.b/c ", n)),
     ("addresses in one", |n| block("", "https://a.b/", n)),
@@ -181,6 +185,17 @@ pub(crate) const INPUTS: [Input; 75] = [
         block("<img srcset=\"", "a (,", n) + "\">"
     }),
 ];
+
+/// A block of code in each language that is known, of such lines.
+fn code(bytes: usize, line: usize) -> String {
+    let languages: Vec<&str> = HIGHLIGHTER.languages().collect();
+    let each = bytes / languages.len();
+    let signs = "{}[]();:,.<>?!@#$%^&*-=+|~/'\" aaaa a.b(";
+    let line = block("", signs, line.min(each)) + "\n";
+    let blocks = languages.into_iter();
+    let blocks = blocks.map(|language| block(&format!("\n```{language}\n"), &line, each) + "```\n");
+    blocks.collect()
+}
 
 /// `piece` over and over behind a beginning.
 fn block(start: &str, piece: &str, bytes: usize) -> String {
