@@ -14,7 +14,12 @@ use slashlog::route::file;
 
 use crate::folder::{self, Folder};
 
-use super::{host::Host, input::INPUTS, site::Site, tab::Tab};
+use super::{
+    host::Host,
+    input::{INPUTS, numbered},
+    site::Site,
+    tab::Tab,
+};
 
 /// The lengths of a text, in bytes.
 const LENGTHS: [usize; 5] = [65_536, 131_072, 262_144, 524_288, 1_048_576];
@@ -73,12 +78,7 @@ pub(crate) fn measure() -> Vec<Grown> {
     );
     let tab = Tab::new();
     let inputs = INPUTS.iter().map(|(name, text)| (*name, "", *text));
-    let tags: fn(usize) -> String = |bytes| {
-        (0..bytes / 8)
-            .map(|n| format!("t{n}, "))
-            .collect::<Vec<_>>()
-            .concat()
-    };
+    let tags: fn(usize) -> String = |bytes| numbered(bytes, |n| format!("t{n}, "));
     let inputs = inputs.chain([("tags of a post", "tags: ", tags)]);
     inputs
         .flat_map(|(name, key, text)| {

@@ -204,7 +204,7 @@ fn block(start: &str, piece: &str, bytes: usize) -> String {
 }
 
 /// Pieces that differ by their number.
-fn numbered(bytes: usize, piece: impl Fn(usize) -> String) -> String {
+pub(crate) fn numbered(bytes: usize, piece: impl Fn(usize) -> String) -> String {
     let mut text = String::with_capacity(bytes);
     for n in 1.. {
         if text.len() >= bytes {

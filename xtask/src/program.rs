@@ -26,7 +26,7 @@ pub fn release(toolbox: &Toolbox) -> Result<PathBuf> {
             "cargo build --release --package slashlog --bin slashlog"
         ))
     })?;
-    let name = format!("slashlog{}", EXE_SUFFIX);
+    let name = format!("slashlog{EXE_SUFFIX}");
     Ok(toolbox
         .folder
         .current_dir()

@@ -106,9 +106,12 @@ pub fn run(
             )
         })?;
         let port = listener.local_addr()?.port();
-        for name in server.hosts.names() {
-            println!("http://{name}:{port}/");
-        }
+        let names = server.hosts.names();
+        // At once: who reads only the first line may be gone at the second.
+        let addresses: Vec<String> = names
+            .map(|name| format!("http://{name}:{port}/\n"))
+            .collect();
+        print!("{}", addresses.concat());
         let router = Router::new().fallback(answer).with_state(server);
         let service = router.into_make_service_with_connect_info::<Asked>();
         axum::serve(listener, service).await
