@@ -201,7 +201,7 @@ pub struct Indexing {
 fn unlist(documents: &mut [Document]) {
     for document in documents
         .iter_mut()
-        .filter(|document| document.front.unlisted)
+        .filter(|document| document.front.listing.unlisted)
     {
         document.kind = Kind::Page;
     }
@@ -209,7 +209,7 @@ fn unlist(documents: &mut [Document]) {
 
 fn indexing(documents: &[Document]) -> BTreeMap<Address, Indexing> {
     let told = |document: &Document| {
-        let front = &document.front;
+        let front = &document.front.listing;
         let is_hidden = front.unlisted || front.noindex;
         let indexing = Indexing {
             is_hidden,
@@ -411,7 +411,7 @@ fn routes(site: &Site, summaries: &[Summary]) -> Vec<Route> {
 fn navigation(documents: &[Document], menu: &[String]) -> Vec<TitleLink> {
     let place = |page: &Document| menu.iter().position(|entry| is_led_to(page, entry));
     let is_near = |page: &&Document| page.named().folders.is_empty() || place(page).is_some();
-    let is_listed = |page: &&Document| page.kind == Kind::Page && !page.front.unlisted;
+    let is_listed = |page: &&Document| page.kind == Kind::Page && !page.front.listing.unlisted;
     let pages = documents.iter().filter(is_listed);
     let mut pages: Vec<&Document> = pages.filter(is_near).collect();
     pages.sort_by_key(|page| {

@@ -112,10 +112,6 @@ impl Diagnostic {
 
 /// The line of a span, its number, and the span in it: of a long text with many problems the rest is not looked at for
 /// each.
-#[expect(
-    clippy::naive_bytecount,
-    reason = "the compiler makes it fast enough, and no crate is needed"
-)]
 fn line_of(text: &str, span: Range<usize>) -> (&str, usize, Range<usize>) {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..]

@@ -114,10 +114,9 @@ fn value(rest: &str) -> Option<(Kind, &str)> {
     let is_called = rest.get(name.len()..)?.starts_with('(');
     let is_root = name.ends_with("url") || name.ends_with("BaseURL");
     if is_shortcode || is_called {
-        Some((Kind::Shortcode, name))
-    } else {
-        (!is_root).then_some((Kind::Value, name))
+        return Some((Kind::Shortcode, name));
     }
+    (!is_root).then_some((Kind::Value, name))
 }
 
 /// What stands in a template, behind blanks, also where they are escaped.

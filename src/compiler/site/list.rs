@@ -161,7 +161,13 @@ fn whole(site: &Site<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
     ]
     .map(|(address, text)| (address.to_owned(), text.into_bytes()))
     .into();
-    files.extend(sitemap::files(manifest, &site.blog.indexing));
+    let indexing = &site.blog.indexing;
+    let is_off = |address: &_| {
+        indexing
+            .get(address)
+            .is_some_and(|told| told.is_off_sitemap)
+    };
+    files.extend(sitemap::files(manifest, &is_off));
     let app = web_manifest::bytes(site);
     files.push((file::WEB_MANIFEST.to_owned(), app));
     Ok(files)

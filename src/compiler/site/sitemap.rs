@@ -1,9 +1,6 @@
 //! The addresses of all pages for search engines, by the sitemap protocol 0.9.
 
-use std::collections::BTreeMap;
-
 use crate::{
-    compiler::blog::Indexing,
     manifest::Manifest,
     route::{Address, Route, file},
 };
@@ -15,15 +12,12 @@ const PART: usize = 50_000;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
-/// The sitemap's files by their address; none where nobody knows where the site is published.
-pub fn files(
-    manifest: &Manifest,
-    indexing: &BTreeMap<Address, Indexing>,
-) -> Vec<(String, Vec<u8>)> {
+/// The sitemap's files by their address, without pages that are off it; none where nobody knows where the site is published.
+pub fn files(manifest: &Manifest, is_off: &dyn Fn(&Address) -> bool) -> Vec<(String, Vec<u8>)> {
     let Some(url) = &manifest.entry.site.url else {
         return Vec::new();
     };
-    split(&Published(url), &pages(manifest, indexing), PART)
+    split(&Published(url), &pages(manifest, is_off), PART)
 }
 
 /// One file, or an index and its parts.
@@ -64,16 +58,8 @@ fn urls(published: &Published<'_>, pages: &[(Route, Option<String>)]) -> Vec<u8>
 }
 
 /// Pages that are worth finding. Only posts know when they changed.
-fn pages(
-    manifest: &Manifest,
-    indexing: &BTreeMap<Address, Indexing>,
-) -> Vec<(Route, Option<String>)> {
-    let is_off = |route: &Route| match route {
-        Route::At(address, _) => indexing
-            .get(address)
-            .is_some_and(|told| told.is_off_sitemap),
-        _ => false,
-    };
+fn pages(manifest: &Manifest, is_off: &dyn Fn(&Address) -> bool) -> Vec<(Route, Option<String>)> {
+    let is_off = |route: &Route| matches!(route, Route::At(address, _) if is_off(address));
     let is_worth_it =
         |route: &Route| *route != Route::NotFound && !manifest.is_unfilled(route) && !is_off(route);
     let changed = |route: &Route| match route {

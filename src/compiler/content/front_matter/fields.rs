@@ -13,10 +13,6 @@ use super::{
 
 /// What we understand of the table above a post, whichever engine it was written for.
 #[derive(Clone, Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key that authors write"
-)]
 pub struct FrontMatter {
     /// `title`, `linkTitle`
     pub title: Option<String>,
@@ -46,14 +42,8 @@ pub struct FrontMatter {
     pub image: Option<(String, Range<usize>)>,
     /// `author`, `authors`: who wrote it.
     pub authors: Vec<String>,
-    /// `unlisted`, `hidden`: it is found by its address alone.
-    pub unlisted: bool,
-    /// `noindex`, `robots: noindex`: search engines are not to show it.
-    pub noindex: bool,
-    /// `sitemap: false`
-    pub off_sitemap: bool,
-    /// `canonical_url`, `canonicalURL`: where else it stands first of all.
-    pub canonical: Option<String>,
+    /// Where it is to be found.
+    pub listing: Listing,
     /// `draft: true`, `published: false` or `publish: false`
     pub draft: bool,
     /// Order of a page in the navigation.
@@ -62,6 +52,19 @@ pub struct FrontMatter {
     pub placeholder: Option<Range<usize>>,
     /// Where the title stands, for problems with the post as a whole.
     pub title_span: Option<Range<usize>>,
+}
+
+/// Where a text is to be found, besides its own address.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// `unlisted`, `hidden`: it is found by its address alone.
+    pub unlisted: bool,
+    /// `noindex`, `robots: noindex`: search engines are not to show it.
+    pub noindex: bool,
+    /// `sitemap: false`
+    pub off_sitemap: bool,
+    /// `canonical_url`, `canonicalURL`: where else it stands first of all.
+    pub canonical: Option<String>,
 }
 
 /// Keys we read, by their canonical name.
@@ -180,10 +183,12 @@ impl FrontMatter {
             address: reader.address(),
             categories: reader.categories(),
             authors: reader.authors(),
-            unlisted: reader.unlisted(),
-            noindex: reader.noindex(),
-            off_sitemap: reader.off_sitemap(),
-            canonical: reader.canonical(),
+            listing: Listing {
+                unlisted: reader.unlisted(),
+                noindex: reader.noindex(),
+                off_sitemap: reader.off_sitemap(),
+                canonical: reader.canonical(),
+            },
             draft,
             weight: reader.number("weight").unwrap_or(0),
         }
@@ -322,10 +327,8 @@ impl<'a> Reader<'a> {
         // Nothing is lost where the file's name says the day.
         let has_other = key == "date" && Named::of(self.name).day.is_some();
         let (severity, help) = if has_other {
-            (
-                Severity::Warning,
-                "the day in the name of the file counts; correct this one",
-            )
+            let help = "the day in the name of the file counts; correct this one";
+            (Severity::Warning, help)
         } else {
             (severity, help)
         };

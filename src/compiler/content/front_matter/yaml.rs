@@ -11,41 +11,46 @@ use super::{
 /// What the parser says of a key that is there already.
 const TWICE: &str = "duplicated key in mapping";
 
+/// So many lines of one table are read otherwise than the parser does; whoever has more has made a slip.
+const REPAIRS: usize = 100;
+
 /// Reads YAML with the place of every value. Of a key that is written more than once the last one counts, as other
 /// engines have it; the places of the others are added to `repeated`.
 pub(super) fn parse(text: &str, repeated: &mut Vec<Range<usize>>) -> Result<Table, SyntaxError> {
     let mut rest = text.to_owned();
-    loop {
+    let mut first = None;
+    for _ in 0..REPAIRS {
         let places = Places::new(&rest);
         let error = match MarkedYaml::load_from_str(&rest) {
             Ok(documents) => return table(documents.first(), &places),
             Err(error) => error,
         };
         let at = places.byte(error.marker().index());
+        first.get_or_insert_with(|| SyntaxError {
+            span: places.line_from(at),
+            message: error.info().to_owned(),
+            help: "a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line",
+        });
         if let Some(end) = line_end_in_brackets(&rest, at) {
             rest.replace_range(end..=end, " ");
-            continue;
+        } else if let Some(line) = earlier(&rest, at).filter(|_| error.info() == TWICE) {
+            let end = end_of_value(&rest, line.start);
+            rest.replace_range(line.start..end, &blanks(&rest[line.start..end]));
+            repeated.push(line);
+        } else {
+            break;
         }
-        let earlier = || earlier(&rest, at).filter(|_| error.info() == TWICE);
-        let Some(line) = earlier() else {
-            return Err(SyntaxError {
-                span: places.line_from(at),
-                message: error.info().to_owned(),
-                help: "a text with `: `, `#` or quotes in it wants quotes around it; lists want the same indent on each line",
-            });
-        };
-        let end = end_of_value(&rest, line.start);
-        let blank = |c: char| {
-            if c == '\n' {
-                "\n".to_owned()
-            } else {
-                " ".repeat(c.len_utf8())
-            }
-        };
-        let blanks: String = rest[line.start..end].chars().map(blank).collect();
-        rest.replace_range(line.start..end, &blanks);
-        repeated.push(line);
     }
+    Err(first.expect("it is read at least once"))
+}
+
+/// As many bytes that say nothing; lines stay lines.
+fn blanks(text: &str) -> String {
+    let blank = |c: char| match c {
+        '\n' => "\n".to_owned(),
+        c => " ".repeat(c.len_utf8()),
+    };
+    text.chars().map(blank).collect()
 }
 
 fn table(document: Option<&MarkedYaml<'_>>, places: &Places<'_>) -> Result<Table, SyntaxError> {

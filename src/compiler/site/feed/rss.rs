@@ -48,14 +48,11 @@ fn item(xml: &mut Xml, feed: &Channel<'_>, item: &Item) {
     xml.text("guid", &[("isPermaLink", "true")], &item.url);
     xml.text("pubDate", &[], &rfc_822(&item.date));
     // The element `author` must hold an e-mail address.
-    let authors = item
-        .post
-        .authors()
-        .iter()
-        .map(|author| author.name.as_str());
-    let of_blog = item.post.authors().is_empty().then(|| feed.author());
-    for author in authors.chain(of_blog) {
-        xml.text("dc:creator", &[], author);
+    for author in item.post.authors() {
+        xml.text("dc:creator", &[], &author.name);
+    }
+    if item.post.authors().is_empty() {
+        xml.text("dc:creator", &[], feed.author());
     }
     for tag in &item.post.tags {
         xml.text("category", &[], &tag.name);
