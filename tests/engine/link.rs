@@ -173,6 +173,20 @@ fn docusaurus_and_hexo_link_to_files_and_pages() {
         &[
             ("_config.yml", "title: T\n"),
             ("source/_posts/tea.md", DATED),
+            ("source/_posts/from/pot.png", ""),
+        ],
+        "source/_posts/from.md",
+        &[
+            ("pot.png", "-/pot-e3b0c442.png"),
+            ("{% asset_path pot.png %}", "-/pot-e3b0c442.png"),
+            ("{% post_path tea %}", "2024/05/06/tea/"),
+            ("tea.md", "2024/05/06/tea/"),
+        ],
+    );
+    check(
+        &[
+            ("_config.yml", "title: T\n"),
+            ("source/_posts/tea.md", DATED),
             ("source/docs/variables.md", TEXT),
             ("source/docs/index.md", TEXT),
         ],

@@ -325,6 +325,11 @@ impl<'a> Index<'a> {
         {
             return Ok(Some(found));
         }
+        if let Some(beside) = join(self.sources.folder_beside(document), path)
+            && self.sources.file(&beside).is_some()
+        {
+            return self.at_source(&beside);
+        }
         let folder = document.address.as_str().rsplit_once('/');
         let published = join(folder.map_or("", |(folder, _)| folder), path);
         let leaves = source.is_none() && published.is_none();

@@ -37,7 +37,14 @@ impl Kind {
 }
 
 /// What links are followed through, so it is no stranger.
-const LINKS: [&str; 4] = ["ref", "relref", "post_url", "link"];
+const LINKS: [&str; 6] = [
+    "ref",
+    "relref",
+    "post_url",
+    "post_path",
+    "asset_path",
+    "link",
+];
 
 /// Everything of the kind in a text, in order. Code is left alone.
 pub fn foreign(text: &str, is_mdx: bool) -> Vec<Foreign> {

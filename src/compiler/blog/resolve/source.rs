@@ -87,6 +87,12 @@ impl<'a> Sources<'a> {
         path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// The folder that Hexo's posts may have for their pictures: it is called like the text.
+    pub(super) fn folder_beside<'d>(&self, document: &'d Document) -> &'d str {
+        let path = self.own_path(document);
+        path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+    }
+
     /// The folders that paths are counted from, besides the author's folder itself.
     pub(super) fn roots(&self) -> impl Iterator<Item = &'static str> {
         self.roots.iter().copied()

@@ -96,7 +96,8 @@ fn filled(address: &str) -> Option<(Start, &str, &str)> {
     let (inner, rest) = template(address)?;
     let (word, argument) = call(inner);
     match word {
-        "ref" | "relref" | "post_url" => Some((Start::Anywhere, argument, rest)),
+        "ref" | "relref" | "post_url" | "post_path" => Some((Start::Anywhere, argument, rest)),
+        "asset_path" => Some((Start::Here, argument, rest)),
         "link" => Some((Start::Root, argument, rest)),
         // `{{ "/a.png" | relative_url }}`
         "" if !argument.is_empty() => Some((Start::Root, argument, rest)),
@@ -115,7 +116,14 @@ fn template(text: &str) -> Option<(&str, &str)> {
 
 /// A word and the first thing that it is given: in quotes, or up to a blank.
 fn call(inner: &str) -> (&str, &str) {
-    let words = ["ref", "relref", "post_url", "link"];
+    let words = [
+        "ref",
+        "relref",
+        "post_url",
+        "post_path",
+        "asset_path",
+        "link",
+    ];
     let (first, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let known = words.iter().find(|word| **word == first);
     let (word, rest) = known.map_or(("", inner), |word| (*word, rest.trim_start()));
@@ -160,6 +168,8 @@ mod tests {
             None,
         );
         check("@site/blog/b.md", Start::Root, "blog/b.md", None);
+        check("{% post_path tea %}", Start::Anywhere, "tea", None);
+        check("{% asset_path a.png %}", Start::Here, "a.png", None);
         for address in [
             "{{< ref \"tea.md#cup\" >}}",
             "{{% relref \"tea.md#cup\" %}}",
