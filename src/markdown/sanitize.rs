@@ -513,10 +513,13 @@ fn write_tag<F: Facts>(name: &'static str, tag: &OpenTag<'_>, facts: &mut F, out
     out.push_str(name);
     let mut written: Vec<&str> = Vec::new();
     for (attribute, value) in tag.attributes {
+        // Before there were ids, a place had a name.
+        let is_place = name == "a" && attribute == "name";
+        let attribute = if is_place { "id" } else { attribute };
         let allowed = GLOBAL
             .iter()
             .chain(own)
-            .find(|allowed| **allowed == attribute.as_str());
+            .find(|allowed| **allowed == attribute);
         let Some(allowed) = allowed else {
             facts.left_out(Loss::Attribute(attribute), tag.at);
             continue;

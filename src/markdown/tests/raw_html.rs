@@ -98,6 +98,18 @@ fn ids_of_raw_html_cannot_be_ours() {
 }
 
 #[test]
+fn a_place_that_has_a_name_is_found_by_it() {
+    check(
+        "<a name=\"ref_1\"></a>One <a name=b id=b>two</a> <b name=c>three</b>\n",
+        expect![[r#"
+            <p><a id="x_ref_1"></a>One <a id="x_b">two</a> <b>three</b></p>
+        "#]],
+    );
+    let text = "<a name=ref_1></a> <a id=b name=c>\n";
+    assert_eq!(outline(text, Policy::default()).ids, ["ref_1", "b"]);
+}
+
+#[test]
 fn a_trusted_author_writes_what_they_want() {
     let policy = Policy {
         smart: false,
