@@ -37,75 +37,108 @@ fn a_language_without_messages_is_said() {
 
 #[test]
 fn messages_that_cannot_be_used_are_named() {
-    let content = Folder::new(&[("site.toml", "title = \"A blog\"\nlanguage = \"cy\"\n")]);
-    let messages = r#"
-[page]
-skip = ""
-site = 7
-tags = { one = "Tag", other = "Tagiau" }
-posts = { one = "{n} post" }
-touching = "Postiadau am {tag}."
-archive = "Archif {n}"
-minutes = "{n} munud"
-"#;
-    check_folder(
-        &content.with(&[("messages.toml", messages)]),
+    check_messages(
+        "skip = \"\"\nsite = 7\ntags = { one = \"Tag\", other = \"Tagiau\" }\nposts = { one = \"{n} post\" }\n",
         expect![[r#"
-            warning: readers see some messages in English
-            --> content/messages.toml
-             = help: translate `embed.about`, `embed.after`, `embed.all_tags`, `embed.before`, `embed.card`, `embed.copied`, `embed.copy`, `embed.cost`, `embed.cost_about`, `embed.dark`, `embed.data`, `embed.failed`, `embed.frame`, `embed.frame_about`, `embed.frozen`, `embed.frozen_about`, `embed.full`, `embed.html_about`, `embed.light`, `embed.limit`, `embed.loading`, `embed.look`, `embed.markdown_about`, `embed.newest`, `embed.no_post`, `embed.no_posts`, `embed.no_script`, `embed.not_copied`, `embed.pinned`, `embed.pinned_hint`, `embed.policy_about`, `embed.post`, `embed.post_hint`, `embed.posts`, `embed.preview`, `embed.preview_about`, `embed.results`, `embed.script`, `embed.show`, `embed.shown`, `embed.tag`, `embed.theirs`, `embed.theme`, `embed.title`, `embed.version`, `embed.width`, `embed.width_hint`, `offline.all`, `offline.bare`, `offline.beginning`, `offline.choose`, `offline.cleared`, `offline.documents`, `offline.evicted`, `offline.failed`, `offline.full`, `offline.holes`, `offline.kept`, `offline.kept_all`, `offline.kept_list`, `offline.kept_nothing`, `offline.no_network`, `offline.not_here`, `offline.nothing`, `offline.refused`, `offline.safe`, `offline.show_update`, `offline.tag`, `offline.title`, `offline.unkept_list`, `offline.unsafe`, `offline.update`, `offline.usual`, `offline.why.changed`, `offline.why.cut`, `offline.why.stalled`, `offline.why.status`, `page.all_of_tag`, `page.also`, `page.any`, `page.archive`, `page.archive_about`, `page.back_to_reference`, `page.both`, `page.but_not`, `page.caution`, `page.combine`, `page.combine_with`, `page.contents`, `page.copy`, `page.done`, `page.draft`, `page.either`, `page.embed`, `page.enlarge`, `page.feed`, `page.footnotes`, `page.go_to_newest`, `page.home`, `page.important`, `page.leaves`, `page.more_posts`, `page.moved`, `page.moved_to`, `page.newer`, `page.newer_posts`, `page.newest_about`, `page.newest_posts`, `page.no_posts`, `page.not`, `page.not_found`, `page.not_found_about`, `page.note`, `page.offline`, `page.older`, `page.older_posts`, `page.page`, `page.page_name`, `page.pages`, `page.scheduled`, `page.shortcuts`, `page.site`, `page.skip`, `page.table`, `page.tags`, `page.tags_about`, `page.theme`, `page.tip`, `page.to_do`, `page.touching`, `page.touching_page`, `page.undated`, `page.unkept`, `page.unkept_about`, `page.updated`, `page.warning`, `page.with_any`, `script.again`, `script.all_posts`, `script.close`, `script.combining`, `script.copied`, `script.dismiss`, `script.footnote`, `script.keys.?`, `script.keys.h`, `script.keys.j`, `script.keys.k`, `script.keys.n`, `script.keys.p`, `script.keys.t`, `script.late`, `script.not_copied`, `script.not_loaded`, `script.picture`, `script.resume`, `script.single_keys`, `script.theme.dark`, `script.theme.light`, `script.theme.system`, `script.to_note` too
-
             error: a message cannot be used
-             --> content/messages.toml:3:8
+             --> content/messages.toml:2:8
               |
-            3 | skip = ""
+            2 | skip = ""
               |        ^^ the text is empty
               |
               = help: write a text, or leave the line out
 
             error: a message cannot be used
-             --> content/messages.toml:4:8
+             --> content/messages.toml:3:8
               |
-            4 | site = 7
+            3 | site = 7
               |        ^ this is a number, not a text
               |
               = help: write a text in quotes
 
             error: a message cannot be used
-             --> content/messages.toml:5:8
+             --> content/messages.toml:4:8
               |
-            5 | tags = { one = "Tag", other = "Tagiau" }
+            4 | tags = { one = "Tag", other = "Tagiau" }
               |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this message depends on no number
               |
               = help: write one text in quotes
 
             error: a message cannot be used
-             --> content/messages.toml:6:9
+             --> content/messages.toml:5:9
               |
-            6 | posts = { one = "{n} post" }
+            5 | posts = { one = "{n} post" }
               |         ^^^^^^^^^^^^^^^^^^^^ the form `other` is missing
               |
               = help: write `other = "…"` too: it stands for every number without a form of its own
 
+            4 errors in 1 file; nothing was written
+        "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_put_into_a_message_is_named() {
+    check_messages(
+        "touching = \"Postiadau am {tag}.\"\narchive = \"Archif {n}\"\nminutes = \"{n} munud\"\n",
+        expect![[r#"
             error: a message cannot be used
-             --> content/messages.toml:7:12
+             --> content/messages.toml:2:12
               |
-            7 | touching = "Postiadau am {tag}."
+            2 | touching = "Postiadau am {tag}."
               |            ^^^^^^^^^^^^^^^^^^^^^ `{tag}` stands for nothing here
               |
               = help: what can be put into this message is `{tags}`
 
             error: a message cannot be used
-             --> content/messages.toml:8:11
+             --> content/messages.toml:3:11
               |
-            8 | archive = "Archif {n}"
+            3 | archive = "Archif {n}"
               |           ^^^^^^^^^^^^ `{n}` stands for nothing here
               |
               = help: nothing is put into this message
 
-            6 errors in 1 file; nothing was written
+            2 errors in 1 file; nothing was written
         "#]],
     );
+}
+
+#[test]
+fn messages_that_are_missing_are_listed() {
+    let messages = "[page]\nskip = \"Neidio\"\nsite = \"Safle\"\narchive = \"Archif\"\n";
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\nlanguage = \"cy\"\n")]);
+    let content = content.with(&[("messages.toml", messages), ("posts/.keep", "")]);
+    check_folder(
+        &content,
+        expect![[r#"
+        warning: readers see some messages in English
+        --> content/messages.toml
+         = help: translate `embed.about`, `embed.after`, `embed.all_tags`, `embed.before`, `embed.card`, `embed.copied`, `embed.copy`, `embed.cost`, `embed.cost_about`, `embed.dark`, `embed.data`, `embed.failed`, `embed.frame`, `embed.frame_about`, `embed.frozen`, `embed.frozen_about`, `embed.full`, `embed.html_about`, `embed.light`, `embed.limit`, `embed.loading`, `embed.look`, `embed.markdown_about`, `embed.newest`, `embed.no_post`, `embed.no_posts`, `embed.no_script`, `embed.not_copied`, `embed.pinned`, `embed.pinned_hint`, `embed.policy_about`, `embed.post`, `embed.post_hint`, `embed.posts`, `embed.preview`, `embed.preview_about`, `embed.results`, `embed.script`, `embed.show`, `embed.shown`, `embed.tag`, `embed.theirs`, `embed.theme`, `embed.title`, `embed.version`, `embed.width`, `embed.width_hint`, `offline.all`, `offline.bare`, `offline.beginning`, `offline.choose`, `offline.cleared`, `offline.documents`, `offline.evicted`, `offline.failed`, `offline.full`, `offline.holes`, `offline.kept`, `offline.kept_all`, `offline.kept_list`, `offline.kept_nothing`, `offline.no_network`, `offline.not_here`, `offline.nothing`, `offline.refused`, `offline.safe`, `offline.show_update`, `offline.tag`, `offline.title`, `offline.unkept_list`, `offline.unsafe`, `offline.update`, `offline.usual`, `offline.why.changed`, `offline.why.cut`, `offline.why.stalled`, `offline.why.status`, `page.all_of_tag`, `page.also`, `page.any`, `page.archive_about`, `page.back_to_reference`, `page.both`, `page.but_not`, `page.caution`, `page.combine`, `page.combine_with`, `page.contents`, `page.copy`, `page.done`, `page.draft`, `page.either`, `page.embed`, `page.enlarge`, `page.feed`, `page.footnotes`, `page.go_to_newest`, `page.home`, `page.important`, `page.leaves`, `page.minutes`, `page.more_posts`, `page.moved`, `page.moved_to`, `page.newer`, `page.newer_posts`, `page.newest_about`, `page.newest_posts`, `page.no_posts`, `page.not`, `page.not_found`, `page.not_found_about`, `page.note`, `page.offline`, `page.older`, `page.older_posts`, `page.page`, `page.page_name`, `page.pages`, `page.posts`, `page.scheduled`, `page.shortcuts`, `page.table`, `page.tags`, `page.tags_about`, `page.theme`, `page.tip`, `page.to_do`, `page.touching`, `page.touching_page`, `page.undated`, `page.unkept`, `page.unkept_about`, `page.updated`, `page.warning`, `page.with_any`, `script.again`, `script.all_posts`, `script.close`, `script.combining`, `script.copied`, `script.dismiss`, `script.footnote`, `script.keys.?`, `script.keys.h`, `script.keys.j`, `script.keys.k`, `script.keys.n`, `script.keys.p`, `script.keys.t`, `script.late`, `script.not_copied`, `script.not_loaded`, `script.picture`, `script.resume`, `script.single_keys`, `script.theme.dark`, `script.theme.light`, `script.theme.system`, `script.to_note` too
+
+    "#]],
+    );
+}
+
+/// The report about messages of pages, without the list of those that are missing.
+#[track_caller]
+fn check_messages(messages: &str, expected: Expect) {
+    let messages = format!("[page]\n{messages}");
+    let content = Folder::new(&[
+        ("site.toml", "title = \"A blog\"\nlanguage = \"cy\"\n"),
+        ("messages.toml", &messages),
+    ]);
+    let report = report::render(&compile(content.path(), &options()), true, false);
+    let report = report.replace(&content.path().display().to_string(), "content");
+    let errors = report.find("error: ").unwrap();
+    assert!(
+        report[..errors].starts_with("warning: readers see some messages in English\n"),
+        "{report}"
+    );
+    assert!(
+        report[..errors].contains("= help: translate `embed.about`, `embed.after`, "),
+        "{report}"
+    );
+    expected.assert_eq(&report[errors..]);
 }
 
 #[test]
