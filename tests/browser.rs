@@ -97,6 +97,7 @@ mod browser {
     mod playground;
     mod release;
     mod shortcut;
+    mod task;
     mod template;
     mod trap;
     mod tree;
