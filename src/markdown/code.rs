@@ -76,7 +76,7 @@ pub(super) fn write(info: &str, text: &str, runs: &str, copy: &str, out: &mut St
 }
 
 /// What engines let authors write behind a fence: `rust,ignore`, `js:src/app.js`, `{.python}`,
-/// `ts {1,3} title="app.ts"`.
+/// `ts {1,3} title="app.ts"`, `css/2/-1`.
 pub(super) struct Info<'a> {
     /// The language; may be empty.
     pub(super) language: &'a str,
@@ -93,7 +93,7 @@ const NAMES: [&str; 3] = ["title=", "filename=", "file="];
 impl<'a> Info<'a> {
     pub(super) fn read(info: &'a str) -> Self {
         let start = info.trim_start_matches(['{', '.', ' ']);
-        let end = word(start, &[':', '=', '{', '}', ',']);
+        let end = word(start, &[':', '=', '{', '}', ',', '/']);
         let (language, rest) = match &start[end..] {
             rest if rest.starts_with('=') => ("", start),
             rest if start.starts_with(|c: char| c.is_ascii_digit()) && info.starts_with('{') => {

@@ -100,6 +100,7 @@ fn what_stands_behind_a_fence_is_a_language_and_a_name() {
         ("ts{1,3-5} filename='a.ts'", "ts", "a.ts"),
         ("title=\"a.txt\"", "", "a.txt"),
         ("{1,3}", "", ""),
+        ("css/2/-1", "css", ""),
         ("c++", "c++", ""),
         ("", "", ""),
     ] {
