@@ -159,7 +159,7 @@ pub(super) const OWN_CLASSES: [(&str, &[&str]); 10] = [
     ("figure", &["code"]),
     ("p", &["alert__title"]),
     ("section", &["footnotes"]),
-    ("span", &["code__language"]),
+    ("span", &["code__file", "code__language"]),
     ("sup", &["footnote-ref"]),
     ("td", &["center", "right"]),
     ("th", &["center", "right"]),
