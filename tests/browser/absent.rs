@@ -63,18 +63,25 @@ fn every_page_is_read_without_a_network(engine: Engine) {
         keep(&tab, &server, site);
         keep_everything(&tab, &server);
         server.set_unplugged(true);
-        for route in site.blog.manifest.routes() {
-            let path = match route {
-                Route::NotFound => "nowhere/".to_owned(),
-                _ => route.path(),
-            };
-            tab.open(&server.url(&path));
-            expect_as_written(&tab, site, &route);
-        }
+        open_every_page(&tab, &server, site, || ());
         tab.click_link("Archive");
         expect_as_written(&tab, site, &Route::Archive);
         tab.click_link("A blog");
         expect_as_written(&tab, site, &Route::Home(Number::Newest));
+    }
+}
+
+/// Opens every page, looks whether it is as it was written, and then as somebody else looks at it.
+#[track_caller]
+pub(super) fn open_every_page(tab: &Tab, server: &Server, site: &Site, look: impl Fn()) {
+    for route in site.blog.manifest.routes() {
+        let path = match route {
+            Route::NotFound => "nowhere/".to_owned(),
+            _ => route.path(),
+        };
+        tab.open(&server.url(&path));
+        expect_as_written(tab, site, &route);
+        look();
     }
 }
 
@@ -85,7 +92,7 @@ const WORDS: &str =
 
 /// Waits until the page says what its document says that the compiler wrote.
 #[track_caller]
-pub(super) fn expect_as_written(tab: &Tab, site: &Site, route: &Route) {
+fn expect_as_written(tab: &Tab, site: &Site, route: &Route) {
     let html = fs::read_to_string(site.folder.join(route.html_file())).expect("it is written");
     let document = dom::document(&html);
     let names = ["h1", "h2", "p", "li", "a", "time"];

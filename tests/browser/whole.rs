@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use slashlog::{post::Tag, route::Route};
+use slashlog::post::Tag;
 
 use super::{
-    absent::expect_as_written,
+    absent::open_every_page,
     behaviour::{Behaviour, Slash},
     engine::Engine,
     kept::{expect_nothing_wrong, keep},
@@ -38,15 +38,7 @@ fn everything_is_read_with_the_server_gone(engine: Engine, kind: Kind) {
     keep(&tab, &server, site);
     keep_everything(&tab, &server);
     server.set_unplugged(true);
-    for route in site.blog.manifest.routes() {
-        let path = match route {
-            Route::NotFound => "nowhere/".to_owned(),
-            _ => route.path(),
-        };
-        tab.open(&server.url(&path));
-        expect_as_written(&tab, site, &route);
-        tab.expect(MISSING, 0);
-    }
+    open_every_page(&tab, &server, site, || tab.expect(MISSING, 0));
     let combinations = combinations(site);
     assert_eq!(combinations.is_empty(), kind == Kind::Untagged);
     for (tag, other, posts) in combinations {

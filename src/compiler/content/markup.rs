@@ -37,7 +37,7 @@ impl Kind {
 }
 
 /// What links are followed through, so it is no stranger.
-const LINKS: [&str; 6] = [
+pub const LINKS: [&str; 6] = [
     "ref",
     "relref",
     "post_url",

@@ -168,6 +168,10 @@ fn emphasis_ends_at_the_punctuation_of_scripts_without_blanks() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn no_mark_is_seen_wherever_it_stands() {
     check(
         "## 这是**「重点」**内容 {#要点}\n\n```甲*「乙」*丙\n这是**「重点」**内容。\n```\n\n<p title=\"甲*「乙」*丙\">乙*「丙」*丁</p>\n\n注[^甲*「乙」*丙]\n\n[^甲*「乙」*丙]: 这是**「重点」**内容。\n",
         expect![[r##"

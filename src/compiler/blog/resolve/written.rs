@@ -2,6 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::compiler::content::markup::LINKS;
+
 /// A link as it is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Written<'a> {
@@ -116,16 +118,8 @@ fn template(text: &str) -> Option<(&str, &str)> {
 
 /// A word and the first thing that it is given: in quotes, or up to a blank.
 fn call(inner: &str) -> (&str, &str) {
-    let words = [
-        "ref",
-        "relref",
-        "post_url",
-        "post_path",
-        "asset_path",
-        "link",
-    ];
     let (first, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
-    let known = words.iter().find(|word| **word == first);
+    let known = LINKS.iter().find(|word| **word == first);
     let (word, rest) = known.map_or(("", inner), |word| (*word, rest.trim_start()));
     let rest = rest.strip_prefix("path=").unwrap_or(rest);
     let quoted = ['"', '\'', '`'].iter().find_map(|quote| {
