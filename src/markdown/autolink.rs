@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::flanking::{is_east_asian, is_punctuation, is_word};
 
-/// How far the name of a host is looked at, in bytes: none is that long, and one `www` may stand in the name of another.
-const FAR: usize = 256;
+/// How long the name of a host is at most, in bytes.
+const LONGEST: usize = 255;
 
 /// An address in a text.
 #[derive(Debug)]
@@ -23,12 +23,13 @@ pub(super) struct Autolink {
 /// The first address in a text, from a place in it on.
 pub(super) fn find(text: &str, from: usize) -> Option<Autolink> {
     let mut at = from;
+    let mut name = Name::default();
     loop {
         // Every address holds one of these, and few other words do.
         at += text[at..].find([':', '.', '@'])?;
         let found = match text.as_bytes()[at] {
-            b':' => web(text, from, at),
-            b'.' => host_alone(text, from, at),
+            b':' => web(text, from, at, &mut name),
+            b'.' => host_alone(text, from, at, &mut name),
             _ => mail(text, from, at),
         };
         if found.is_some() {
@@ -39,22 +40,23 @@ pub(super) fn find(text: &str, from: usize) -> Option<Autolink> {
 }
 
 /// `https://…`, with its colon at a place.
-fn web(text: &str, from: usize, colon: usize) -> Option<Autolink> {
-    let body = text[colon..].strip_prefix("://")?;
+fn web(text: &str, from: usize, colon: usize, name: &mut Name) -> Option<Autolink> {
+    let body = colon + "://".len();
+    text[colon..].strip_prefix("://")?;
     let before = &text[from..colon];
     let scheme = ["https", "http"]
         .into_iter()
         .find(|scheme| ends_with(before, scheme))?;
     let start = colon - scheme.len();
     let goes_over = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-    (!goes_over && begins_with_host(body)).then(|| Autolink {
-        span: start..colon + "://".len() + length(body),
+    (!goes_over && name.is_host(text, body)).then(|| Autolink {
+        span: start..body + length(&text[body..]),
         scheme: "",
     })
 }
 
 /// `www.…`, with its first dot at a place.
-fn host_alone(text: &str, from: usize, dot: usize) -> Option<Autolink> {
+fn host_alone(text: &str, from: usize, dot: usize, name: &mut Name) -> Option<Autolink> {
     let before = &text[from..dot];
     if !ends_with(before, "www") {
         return None;
@@ -64,7 +66,7 @@ fn host_alone(text: &str, from: usize, dot: usize) -> Option<Autolink> {
     let begins = before.is_none_or(|c| {
         c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(') || is_east_asian(c)
     });
-    (begins && begins_with_host(&text[dot + 1..])).then(|| Autolink {
+    (begins && name.is_host(text, dot + 1)).then(|| Autolink {
         span: start..start + length(&text[start..]),
         scheme: "http://",
     })
@@ -106,17 +108,27 @@ fn ends_with(text: &str, end: &str) -> bool {
         .is_some_and(|found| found.eq_ignore_ascii_case(end))
 }
 
-/// True if a text begins with the name of a host; in the last two of its parts stands no `_`.
-fn begins_with_host(text: &str) -> bool {
-    let near = &text[..text.floor_char_boundary(FAR)];
-    let end = near.find(|c: char| !is_word(c) && !matches!(c, '.' | '-' | '_'));
-    let host = match end {
-        Some(end) => &near[..end],
-        None if near.len() == text.len() => text,
-        None => return false,
-    };
-    let mut last = host.trim_end_matches('.').rsplit('.').take(2);
-    host.starts_with(is_word) && last.all(|part| !part.contains('_'))
+/// Where the letters end that may belong to the name of a host: looked for once, though every `www.` of many may begin
+/// one.
+#[derive(Default)]
+struct Name {
+    span: Range<usize>,
+}
+
+impl Name {
+    /// True if the name of a host begins at a place; in the last two of its parts stands no `_`.
+    fn is_host(&mut self, text: &str, at: usize) -> bool {
+        if !text[at..].starts_with(is_word) {
+            return false;
+        }
+        if !self.span.contains(&at) {
+            let end = text[at..].find(|c: char| !is_word(c) && !matches!(c, '.' | '-' | '_'));
+            self.span = at..end.map_or(text.len(), |end| at + end);
+        }
+        let host = &text[at..self.span.end];
+        let mut last = host.trim_end_matches('.').rsplit('.').take(2);
+        host.len() <= LONGEST && last.all(|part| !part.contains('_'))
+    }
 }
 
 /// How much of a text belongs to an address: up to a blank, without what ends the sentence around it.

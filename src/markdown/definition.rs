@@ -9,10 +9,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// True if a line begins with a colon, in a quotation or not.
+/// True if a line begins with a colon and a blank, in a quotation or not.
 pub(super) fn may_be_in(markdown: &str) -> bool {
     let mut lines = markdown.lines();
-    lines.any(|line| line.trim_start_matches([' ', '\t', '>']).starts_with(':'))
+    lines.any(|line| {
+        let line = line.trim_start_matches([' ', '\t', '>']);
+        line.starts_with(": ") || line.starts_with(":\t")
+    })
 }
 
 /// The colons that the parser takes for the beginning of a definition, and that begin none.

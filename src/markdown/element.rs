@@ -1,6 +1,8 @@
 //! Elements and attributes that HTML knows, what may become of them, and what only looks like one:
 //! `Option<T>` in a sentence is what the author typed.
 
+use std::ops::Range;
+
 use super::token::tag_name;
 
 /// Elements for lines of text.
@@ -187,13 +189,38 @@ const OTHERS: [&str; 55] = [
 /// How far the end of an element is looked for, in bytes.
 const FAR: usize = 1000;
 
-/// True if a tag in a line is no markup: no HTML knows the name, nothing is said but the name, and nothing
-/// ends it in the `rest` of its paragraph.
-pub(super) fn is_typed(tag: &str, rest: &str) -> bool {
-    let Some(name) = tag.strip_prefix('<').and_then(tag_name) else {
-        return false;
-    };
-    tag[1 + name.len()..] == *">" && !is_known(name) && !is_ended(name, rest)
+/// How many ends of others are looked at until then.
+const MANY: usize = 32;
+
+/// The name in a tag of which no HTML knows anything, and that says nothing else.
+pub(super) fn bare_unknown(tag: &str) -> Option<&str> {
+    let name = tag.strip_prefix('<').and_then(tag_name)?;
+    (tag[1 + name.len()..] == *">" && !is_known(name)).then_some(name)
+}
+
+/// Where elements end in a text, looked for once.
+#[derive(Default)]
+pub(super) struct Ends {
+    /// Where no end tag begins.
+    none: Range<usize>,
+}
+
+impl Ends {
+    /// True if an element that begins before `at` is ended in the rest of its paragraph.
+    pub(super) fn is_ended(&mut self, name: &str, text: &str, at: usize) -> bool {
+        if !self.none.contains(&at) {
+            let next = text.get(at..).and_then(|rest| rest.find("</"));
+            self.none = at..next.map_or(text.len(), |next| at + next);
+        }
+        let near = text.floor_char_boundary(at + FAR);
+        let Some(rest) = text.get(self.none.end..near) else {
+            return false;
+        };
+        let mut ends = rest.match_indices("</").take(MANY);
+        let is_end = |name_of: &str| name_of.eq_ignore_ascii_case(name);
+        let end = ends.find(|(end, _)| tag_name(&rest[end + 2..]).is_some_and(is_end));
+        end.is_some_and(|(end, _)| !text[at..self.none.end + end].contains("\n\n"))
+    }
 }
 
 /// True for the end tag of an element that no HTML knows.
@@ -212,15 +239,4 @@ fn is_known(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let lists: [&[&str]; 6] = [&PHRASING, &FLOW, &VOID, &DROPPED, &ACTIVE, &OTHERS];
     lists.iter().any(|list| list.contains(&name.as_str()))
-}
-
-fn is_ended(name: &str, rest: &str) -> bool {
-    let mut end = rest.len().min(FAR);
-    while !rest.is_char_boundary(end) {
-        end -= 1;
-    }
-    let rest = &rest[..end];
-    let rest = rest.split("\n\n").next().unwrap_or(rest);
-    let mut ends = rest.match_indices("</");
-    ends.any(|(at, _)| tag_name(&rest[at + 2..]).is_some_and(|end| end.eq_ignore_ascii_case(name)))
 }

@@ -8,7 +8,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, Ta
 use crate::messages::{Message, Messages};
 
 use super::{
-    Contents, Facts, Policy, Rendered, code, depth::DEEPEST, escape, facts::Loss,
+    Contents, Facts, Policy, Rendered, code, depth::DEEPEST, element::Ends, escape, facts::Loss,
     footnote::Footnotes, reading::Reading, sanitize::Sanitizer, table::Table, write_attribute,
 };
 
@@ -33,6 +33,7 @@ pub(super) fn render<F: Facts>(
         out: String::new(),
         text: String::new(),
         text_at: 0,
+        ends: Ends::default(),
         unknown: 0,
         contents: Vec::new(),
         sanitizer: Sanitizer::new(policy, messages),
@@ -66,6 +67,7 @@ struct Renderer<'m, F> {
     text: String,
     /// Where it begins.
     text_at: usize,
+    ends: Ends,
     /// How many elements are open in this line of text that no HTML knows, and that are left out.
     unknown: usize,
     contents: Vec<Contents>,

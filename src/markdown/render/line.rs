@@ -101,8 +101,8 @@ impl<F: Facts> Renderer<'_, F> {
             self.unknown -= usize::from(is_open);
             return !is_open;
         }
-        let rest = self.markdown.get(end..).unwrap_or_default();
-        let is_typed = element::is_typed(tag, rest);
+        let is_typed = element::bare_unknown(tag)
+            .is_some_and(|name| !self.ends.is_ended(name, self.markdown, end));
         self.unknown += usize::from(!is_typed && element::is_unknown_start(tag));
         is_typed
     }
