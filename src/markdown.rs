@@ -62,7 +62,9 @@ pub fn to_html(
 /// Reads an article for the first time and notes everything that must be found out about it.
 pub fn outline(markdown: &str, policy: Policy) -> Outline {
     let reading = Reading::new(markdown, policy);
-    render::render(&reading, policy, &Messages::default(), Outline::default()).1
+    let mut outline = render::render(&reading, policy, &Messages::default(), Outline::default()).1;
+    outline.steps *= reading.times();
+    outline
 }
 
 /// What the paragraphs of an article say, as plain text on one line.

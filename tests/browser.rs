@@ -45,6 +45,7 @@ mod browser {
     mod kept;
     mod kind;
     mod lifelike;
+    mod long;
     mod program;
     mod reference;
     mod screen;

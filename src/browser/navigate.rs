@@ -163,7 +163,8 @@ fn is_same_list(route: &Route) -> bool {
     visit::shown().is_some_and(|shown| shown.plain() == route.plain())
 }
 
-/// A page with scripts of the author's runs only as a document; a number that is not full yet is none.
+/// A page with scripts of the author's runs only as a document, and one that takes long to render is shown as it
+/// arrives; a number that is not full yet is none.
 fn needs_document(page: &Page) -> bool {
     match page {
         Page::Post(page) => page.article.sidecar.document,

@@ -155,7 +155,7 @@ impl Blog {
     pub fn has_active_pages(&self) -> bool {
         self.manifest
             .articles()
-            .any(|article| article.sidecar.document)
+            .any(|article| article.sidecar.active)
     }
 }
 

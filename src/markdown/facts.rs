@@ -15,6 +15,8 @@ pub trait Facts {
     fn image(&mut self, address: &str, alt: &str, span: Range<usize>) -> Image;
     /// How a block of code is coloured, see [`super::Runs`].
     fn code(&mut self, language: &str, text: &str) -> String;
+    /// Tells that something was read: a part of Markdown or of raw HTML.
+    fn step(&mut self) {}
     /// Tells of text that is read.
     fn prose(&mut self, _text: &str) {}
     /// Tells that a stretch of prose ended, and whether it was a paragraph of the text itself.

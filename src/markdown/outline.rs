@@ -7,6 +7,10 @@ use super::{
     sidecar::Image,
 };
 
+/// How many parts of a text are rendered in the reader's tab at most. A part takes up to a microsecond there; two
+/// megabytes of paragraphs have as many.
+const LONG: usize = 200_000;
+
 /// What a first reading of an article brings to light: every question that rendering will ask.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
@@ -28,6 +32,7 @@ pub struct Outline {
     pub active: bool,
     /// What readers do not get, and where it begins in the text, in bytes.
     pub losses: Vec<(Loss<String>, usize)>,
+    pub(super) steps: usize,
     is_too_deep: bool,
     paragraph: String,
     /// Text of all paragraphs, if that is wanted.
@@ -81,6 +86,11 @@ impl Outline {
         self.headings.iter().any(|heading| heading.level == 1)
     }
 
+    /// Whether rendering it would keep the reader's tab from anything else for too long.
+    pub fn is_long(&self) -> bool {
+        self.steps > LONG
+    }
+
     pub(super) fn into_paragraphs(self) -> Vec<String> {
         self.paragraphs.unwrap_or_default()
     }
@@ -125,6 +135,10 @@ impl Facts for Outline {
             text: text.to_owned(),
         });
         String::new()
+    }
+
+    fn step(&mut self) {
+        self.steps += 1;
     }
 
     fn prose(&mut self, text: &str) {

@@ -24,6 +24,8 @@ pub(super) struct Reading<'a> {
     /// Where the marks stand in `marked`.
     places: Vec<usize>,
     options: Options,
+    /// How often it was read before it was settled what is a definition.
+    rounds: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -44,6 +46,7 @@ impl<'a> Reading<'a> {
             mark: free(markdown).unwrap_or_default(),
             places: Vec::new(),
             options,
+            rounds: 0,
         };
         reading.put(flanking::places(markdown));
         reading.settle_definitions();
@@ -58,6 +61,11 @@ impl<'a> Reading<'a> {
     /// Where something first stands in too many others to be kept.
     pub(super) fn too_deep(&self) -> Option<usize> {
         self.too_deep
+    }
+
+    /// How often it is read altogether.
+    pub(super) fn times(&self) -> usize {
+        self.rounds + 1
     }
 
     /// What the parser makes of it, with places in the author's text.
@@ -89,7 +97,8 @@ impl<'a> Reading<'a> {
             return;
         }
         self.options.insert(Options::ENABLE_DEFINITION_LIST);
-        for _ in 0..ROUNDS {
+        while self.rounds < ROUNDS {
+            self.rounds += 1;
             let colons = definition::misread(self.given(), self.marked_events());
             if colons.is_empty() {
                 return;

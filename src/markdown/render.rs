@@ -117,6 +117,7 @@ struct OpenCode {
 
 impl<F: Facts> Renderer<'_, F> {
     fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        self.facts.step();
         if !matches!(event, Event::Text(_)) {
             self.end_text();
         }

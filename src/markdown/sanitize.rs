@@ -181,6 +181,7 @@ impl<'m> Sanitizer<'m> {
         loop {
             let at = span.start + html.len() - tokens.left();
             let Some(token) = tokens.next() else { break };
+            facts.step();
             if self.policy.trust {
                 self.count_trusted(&token);
                 trust(&token, &mut tokens, &span, facts, out);

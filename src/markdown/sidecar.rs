@@ -27,9 +27,12 @@ pub struct Sidecar {
     /// Colours of code blocks, see [`super::Runs`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<String>,
-    /// True if it holds scripts, frames or styles: it is then opened as a document, with a policy of its own.
+    /// True if it is opened as a document: it holds scripts, frames or styles, or would take long to render.
     #[serde(default, skip_serializing_if = "is_false")]
     pub document: bool,
+    /// True if it holds scripts, frames or styles, which need a policy of their own. Of no use to readers of the data.
+    #[serde(skip)]
+    pub active: bool,
 }
 
 /// What the author decided about reading Markdown, in `site.toml`.

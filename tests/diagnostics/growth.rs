@@ -147,6 +147,38 @@ fn many_lines_in_many_quotes_take_no_longer_than_they_are_long() {
 }
 
 #[test]
+fn a_text_of_very_many_parts_is_opened_as_a_document() {
+    for (name, piece) in [
+        ("words", "*a* "),
+        ("elements", "<b>a</b> "),
+        ("a block", "<i>a</i>\n"),
+        ("paragraphs", "a\n\n"),
+    ] {
+        let beginning = if name == "a block" { "<div>\n" } else { "" };
+        let long = read(name, "", beginning, piece, 120_000);
+        let said = told(&long);
+        assert!(
+            said[0].starts_with("the text has so many parts"),
+            "{said:?}"
+        );
+        let half = read(name, "", beginning, piece, 20_000);
+        assert_eq!(told(&half), [""; 0], "{name}");
+        let sidecar = |compilation: &Compilation| {
+            let blog = compilation.blog.as_ref().expect("it compiles");
+            let sidecar = blog
+                .manifest
+                .articles()
+                .next()
+                .map(|article| &article.sidecar);
+            sidecar.map(|sidecar| (sidecar.document, sidecar.active))
+        };
+        // It is no text with scripts, which would need a policy of its own.
+        assert_eq!(sidecar(&long), Some((true, false)), "{name}");
+        assert_eq!(sidecar(&half), Some((false, false)), "{name}");
+    }
+}
+
+#[test]
 fn tags_of_one_post_are_told_of_above_a_number() {
     let tags = |n: usize| {
         let tags = (0..n).fold(String::new(), |mut all, n| {

@@ -118,6 +118,9 @@ impl<'a> Index<'a> {
         if outline.active {
             findings.diagnostics.push(remark::active(document));
         }
+        if outline.is_long() {
+            findings.diagnostics.push(remark::long(document));
+        }
         let languages = outline.code.iter().map(|code| code.language.as_str());
         for language in languages.filter(|language| !HIGHLIGHTER.knows(language)) {
             let problem = remark::unknown_language(document, language);
@@ -137,7 +140,8 @@ impl<'a> Index<'a> {
             images: images.collect(),
             links,
             code: color::of(document, &mut findings.diagnostics),
-            document: outline.active,
+            document: outline.active || outline.is_long(),
+            active: outline.active,
         }
     }
 

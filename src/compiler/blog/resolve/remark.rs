@@ -11,6 +11,12 @@ pub(super) fn active(document: &Document) -> Diagnostic {
         .help("the policy lets scripts and frames from this site and over https run; it blocks plugins, `eval` and anything over http")
 }
 
+pub(super) fn long(document: &Document) -> Diagnostic {
+    let message =
+        "the text has so many parts that it is opened as a document, which is shown as it arrives";
+    Diagnostic::warning(&document.name, message).help("make several of it")
+}
+
 pub(super) fn unknown_language(document: &Document, language: &str) -> Diagnostic {
     let message =
         format!("`{language}` is no language that is known, and such code has no colours");

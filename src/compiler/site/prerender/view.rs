@@ -94,7 +94,7 @@ pub(super) fn article(page: &Page) -> Option<&Article> {
 
 /// True for a text with scripts of the author's.
 pub(super) fn is_active(article: &Article) -> bool {
-    article.sidecar.document
+    article.sidecar.active
 }
 
 /// Takes out the empty comments that only hydration needs.
