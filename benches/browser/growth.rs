@@ -126,7 +126,7 @@ fn build(post: &str) -> (Cost, Value) {
         .arg("--out")
         .arg(&out)
         .arg("--shell")
-        .arg(&Site::get().shell.root)
+        .arg(Site::app())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

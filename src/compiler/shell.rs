@@ -1,23 +1,24 @@
 //! The app's files, the same for every blog: made once by Trunk, then only copied.
 
-pub mod bundle;
+mod files;
 pub mod names;
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
 use crate::compiler::content::{hash, source::named};
 
+use files::Files;
 use names::{Names, VERSIONS};
 
-/// A folder with the app's files.
+/// The app's files: those inside the program, or those in a folder.
 #[derive(Clone, Debug)]
 pub struct Shell {
-    /// Where it is.
-    pub root: PathBuf,
+    files: Files,
     /// The names of its files.
     pub names: Names,
     /// The style sheet, which stands inside every page.
@@ -36,45 +37,36 @@ pub struct Shell {
     pub frame: String,
     /// By which other sites know the script for them, if they want this version and no other.
     pub embed_integrity: String,
-    /// The older versions of the script for other sites, by number.
-    pub embeds: BTreeMap<String, PathBuf>,
+    /// The older versions of the script for other sites: the names of their files, by number.
+    pub embeds: BTreeMap<String, String>,
     /// By which a page knows the wasm, as `integrity` has it.
     pub integrity: String,
 }
 
-fn integrity(file: &Path) -> io::Result<String> {
-    let bytes = fs::read(file).map_err(|error| named(file, &error))?;
-    Ok(hash::integrity(&bytes))
-}
-
-fn embeds(root: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
-    let folder = root.join(VERSIONS);
-    let entries = fs::read_dir(&folder).map_err(|error| named(&folder, &error))?;
-    let mut embeds = BTreeMap::new();
-    for entry in entries {
-        let path = entry.map_err(|error| named(&folder, &error))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if let Some(version) = name.strip_suffix(".js").map(str::to_owned) {
-            embeds.insert(version, path);
-        }
-    }
-    Ok(embeds)
-}
-
 impl Shell {
-    /// Opens a shell.
+    /// The shell that the program holds, if it was built with one.
+    ///
+    /// # Errors
+    /// A file that is not what it should be, named.
+    pub fn inside() -> io::Result<Option<Self>> {
+        Files::inside().map(Self::read).transpose()
+    }
+
+    /// Opens a shell in a folder.
     ///
     /// # Errors
     /// A file that is missing or not what it should be, named.
     pub fn open(root: &Path) -> io::Result<Self> {
-        let read = |name: &str| {
-            let path = root.join(name);
-            fs::read_to_string(&path).map_err(|error| named(&path, &error))
-        };
+        Self::read(Files::Folder(root.to_owned()))
+    }
+
+    fn read(files: Files) -> io::Result<Self> {
+        let read = |name: &str| files.text(name);
         let names: Names = serde_json::from_str(&read(names::FILE)?)
-            .map_err(|error| named(&root.join(names::FILE), &error.into()))?;
+            .map_err(|error| named(Path::new(names::FILE), &error.into()))?;
+        let integrity = |name: &str| Ok::<_, io::Error>(hash::integrity(&files.read(name)?));
         Ok(Self {
-            integrity: integrity(&root.join(&names.wasm))?,
+            integrity: integrity(&names.wasm)?,
             style: read(&names.style)?,
             guest_style: read(&names.guest_style)?,
             head: read(&names.head)?,
@@ -82,14 +74,22 @@ impl Shell {
             icon: read(&names.icon)?,
             worker: read(&names.worker)?,
             frame: read(&names.frame)?,
-            embed_integrity: integrity(&root.join(&names.embed))?,
-            embeds: embeds(root)?,
-            root: root.to_owned(),
+            embed_integrity: integrity(&names.embed)?,
+            embeds: embeds(&files)?,
+            files,
             names,
         })
     }
 
-    /// Looks for a shell where one is made: `target/shell` around the current folder, then beside the
+    /// A file by its name.
+    ///
+    /// # Errors
+    /// A file that is missing, named.
+    pub fn bytes(&self, name: &str) -> io::Result<Cow<'static, [u8]>> {
+        self.files.read(name)
+    }
+
+    /// Looks for a folder with a shell where one is made: `target/shell` around the current folder, then beside the
     /// program itself.
     pub fn find() -> Option<PathBuf> {
         let current = std::env::current_dir().ok();
@@ -117,4 +117,13 @@ impl Shell {
             &self.names.icon,
         ]
     }
+}
+
+fn embeds(files: &Files) -> io::Result<BTreeMap<String, String>> {
+    let names = files.list(VERSIONS)?.into_iter();
+    let of_version = |name: String| {
+        let version = name.strip_suffix(".js")?.to_owned();
+        Some((version, format!("{VERSIONS}/{name}")))
+    };
+    Ok(names.filter_map(of_version).collect())
 }

@@ -1,4 +1,4 @@
-use std::{env, fs};
+use std::env;
 
 use serde_json::json;
 use slashlog::route::file::WEB_MANIFEST;
@@ -20,8 +20,7 @@ in_every_engine!(
 #[test]
 fn the_app_names_no_folder_of_the_machine_it_was_built_on() {
     let shell = &Site::get().shell;
-    let wasm = fs::read(shell.root.join(&shell.names.wasm));
-    let wasm = wasm.expect("the shell is here");
+    let wasm = shell.bytes(&shell.names.wasm).expect("the shell is here");
     let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME"));
     let home = home.expect("crates are somewhere");
     let mut places = wasm.windows(home.len());

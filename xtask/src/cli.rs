@@ -1,4 +1,5 @@
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 /// What a contributor does with this repository. What a command needs and this
 /// machine lacks is installed first: the right Rust by rustup, tools into a folder
@@ -107,6 +108,14 @@ pub enum Task {
     },
     /// Install everything and show where each tool is
     Tools,
+    /// Keep what Trunk built as the shell, and put the blog in its place: what
+    /// Trunk's hook calls
+    #[command(hide = true, verbatim_doc_comment)]
+    Bundle {
+        /// Trunk's staging folder
+        #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR")]
+        staging: PathBuf,
+    },
 }
 
 /// A part of a test's name. What begins with a hyphen, cargo would take for an

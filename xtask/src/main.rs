@@ -9,13 +9,14 @@
 //! 3. A `step` runs a command of the toolbox, which knows those tools and nothing
 //!    of the `outer` cargo that started us; a `stage` says how long.
 //! 4. `shell`, `program`, `server`, `size` and `bench` are the project's own
-//!    things: what Trunk bundles, our command line, its restarts after each
+//!    things: what Trunk bundles (and its hook collects: `bundle`), our command line, its restarts after each
 //!    `snapshot` that differs, and `figures` of what it weighs and costs in time.
 //!
 //! Our own progress goes to standard error and our results to standard output;
 //! the programs we start keep to their habits.
 
 mod bench;
+mod bundle;
 mod cache;
 mod cli;
 mod crates_io;

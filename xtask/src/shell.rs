@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, env, path::PathBuf};
 use xshell::cmd;
 
 /// Where our hook, called by Trunk, collects the shell.
-const FOLDER: &str = "target/shell";
+pub const FOLDER: &str = "target/shell";
 
 /// Bundles the shell with Trunk.
 pub fn build(toolbox: &Toolbox) -> Result<()> {

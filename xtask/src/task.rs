@@ -1,5 +1,5 @@
 use crate::{
-    bench,
+    bench, bundle,
     cache::Cache,
     cli::Task,
     equipment, figures,
@@ -28,6 +28,8 @@ pub fn run(task: &Task, root: &Path) -> Result<()> {
         Task::Bench { names, commit } => bench(root, names, *commit),
         Task::Growth { commit } => growth(root, *commit),
         Task::Tools => tools(root),
+        // Inside Trunk all tools are chosen already.
+        Task::Bundle { staging } => bundle::bundle(&rust(root)?, staging),
     }
 }
 

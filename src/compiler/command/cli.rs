@@ -15,7 +15,7 @@ use crate::compiler::{
     content::{
         config, date, engine::Engine, language::Language, messages, options::Options, source,
     },
-    shell::{Shell, bundle},
+    shell::Shell,
     site::{Site, compress, list, write},
 };
 
@@ -89,18 +89,6 @@ enum Command {
         #[arg(value_name = "LANGUAGE", default_value = "en", value_parser = parse_messages)]
         messages: &'static str,
     },
-    /// Keep what Trunk built as the shell, and put the blog in its place (Trunk's hook calls this)
-    #[command(hide = true)]
-    Bundle {
-        #[command(flatten)]
-        content: ContentArgs,
-        /// Where the shell is kept
-        #[arg(long, value_name = "DIR", default_value = "target/shell")]
-        shell: PathBuf,
-        /// Trunk's staging folder
-        #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR")]
-        staging: PathBuf,
-    },
     /// Print size and brotli size of files, for `cargo xtask size`
     #[command(hide = true)]
     Measure {
@@ -162,7 +150,7 @@ struct Warnings {
 
 #[derive(Args)]
 struct ShellArgs {
-    /// The app's files, if they are not in target/shell or beside the program
+    /// A folder of the app's files, instead of those in the program
     #[arg(long, value_name = "DIR")]
     shell: Option<PathBuf>,
 }
@@ -183,11 +171,6 @@ pub fn run() -> ExitCode {
             print!("{messages}");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Bundle {
-            content,
-            shell,
-            staging,
-        } => bundle(&content, &shell, &staging),
         Command::Measure { files } => measure(&files),
     };
     result.unwrap_or_else(|error| {
@@ -315,30 +298,6 @@ fn begin(content: &Path, title: &str) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn bundle(content: &ContentArgs, shell: &Path, staging: &Path) -> io::Result<ExitCode> {
-    bundle::collect(staging, shell)?;
-    let shell = Shell::open(shell)?;
-    let compilation = compile_at(
-        content.path(),
-        &Options {
-            now: now()?,
-            zone: TimeZone::UTC,
-            drafts: false,
-            follow_links: content.follow_links,
-            strict: false,
-            url: None,
-        },
-    )?;
-    report::print(&compilation, false);
-    let Some(blog) = &compilation.blog else {
-        return Ok(ExitCode::FAILURE);
-    };
-    bundle::clear(staging)?;
-    let written = write::write_into(&Site::new(blog, &shell, false), staging)?;
-    eprint!("{}", report::unreadable(&written.unreadable));
-    Ok(ExitCode::SUCCESS)
-}
-
 fn measure(files: &[PathBuf]) -> io::Result<ExitCode> {
     for path in files {
         let bytes = std::fs::read(path).map_err(|error| source::named(path, &error))?;
@@ -391,9 +350,16 @@ fn refuse_inside(out: &Path, content: &Path) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::InvalidInput, message))
 }
 
+/// The app's files: those that are named, else those in the program, else those around us.
 fn open_shell(folder: Option<PathBuf>) -> io::Result<Shell> {
-    let folder = folder.or_else(Shell::find).ok_or_else(|| {
-        let message = "the app's files are not built yet; build them once with `cargo xtask shell`, or name their folder with `--shell DIR`";
+    if let Some(folder) = folder {
+        return Shell::open(&folder);
+    }
+    if let Some(shell) = Shell::inside()? {
+        return Ok(shell);
+    }
+    let folder = Shell::find().ok_or_else(|| {
+        let message = "this program was built without the app's files: build them with `cargo xtask shell`, or name their folder with `--shell DIR`";
         io::Error::new(io::ErrorKind::NotFound, message)
     })?;
     Shell::open(&folder)

@@ -40,8 +40,8 @@ fn scripts<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + '
     let shell = site.shell;
     let versions = script::versions(shell).into_iter();
     let versions =
-        versions.map(|(version, path)| (file::embed_version(&version), Output::Copy(path)));
-    let copy = |name: &String| Output::Copy(shell.root.join(name));
+        versions.map(|(version, name)| (file::embed_version(&version), Output::Shell(name)));
+    let copy = |name: &String| Output::Shell(name.clone());
     let names = &shell.names;
     versions.chain([
         (file::EMBED_SCRIPT.to_owned(), copy(&names.embed)),

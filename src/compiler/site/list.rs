@@ -104,7 +104,7 @@ fn feeds<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a 
 }
 
 fn shell_files<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
-    let shell = |name: &str| (file::shell(name), Output::Copy(site.shell.root.join(name)));
+    let shell = |name: &str| (file::shell(name), Output::Shell(name.to_owned()));
     let schema = Output::Whole(SCHEMA.as_bytes().to_vec());
     let for_worker = [
         shell(&site.shell.names.offline),
@@ -224,6 +224,7 @@ pub fn bytes(site: &Site<'_>, address: &str, output: &Output) -> io::Result<Vec<
         Output::Oembed(route, format) => embed::oembed(site, route, *format).unwrap_or_default(),
         Output::Playground => prerender::playground(site).into_bytes(),
         Output::Preview => prerender::preview(site).into_bytes(),
+        Output::Shell(name) => site.shell.bytes(name)?.into_owned(),
         Output::Copy(path) => fs::read(path).map_err(|error| named(path, &error))?,
         Output::Whole(bytes) => bytes.clone(),
     })

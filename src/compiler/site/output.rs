@@ -31,6 +31,8 @@ pub enum Output {
     Preview,
     /// A file that is copied.
     Copy(PathBuf),
+    /// A file of the app, by its name.
+    Shell(String),
     /// A file about the site as a whole.
     Whole(Vec<u8>),
 }

@@ -1,6 +1,6 @@
 //! The script for other sites, in every version that anybody may have pinned.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::collections::BTreeMap;
 
 use crate::compiler::shell::Shell;
 
@@ -8,9 +8,9 @@ use crate::compiler::shell::Shell;
 /// published, and stays in every site.
 pub const VERSION: &str = "2.0.0";
 
-/// Every version and its file.
-pub fn versions(shell: &Shell) -> BTreeMap<String, PathBuf> {
+/// Every version and the name of its file.
+pub fn versions(shell: &Shell) -> BTreeMap<String, String> {
     let mut versions = shell.embeds.clone();
-    versions.insert(VERSION.to_owned(), shell.root.join(&shell.names.embed));
+    versions.insert(VERSION.to_owned(), shell.names.embed.clone());
     versions
 }

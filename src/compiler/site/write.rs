@@ -44,14 +44,6 @@ pub fn write(site: &Site<'_>, out: &Path, writing: &Writing<'_>) -> io::Result<W
     written
 }
 
-/// Writes a site into a folder that somebody else keeps.
-///
-/// # Errors
-/// Anything that cannot be written, named.
-pub fn write_into(site: &Site<'_>, folder: &Path) -> io::Result<Written> {
-    write_all(site, &list::outputs(site)?, folder, &Writing::default())
-}
-
 impl Default for Writing<'_> {
     fn default() -> Self {
         Self {
@@ -81,7 +73,10 @@ fn write_all(
             writing.file(folder, address, &bytes)?;
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             (writing.progress)(done, outputs.len());
-            let is_kept = matches!(output, Output::Data(_) | Output::Copy(_) | Output::App);
+            let is_kept = matches!(
+                output,
+                Output::Data(_) | Output::Copy(_) | Output::Shell(_) | Output::App
+            );
             Ok(is_kept.then(|| (address.clone(), Fact::of(&bytes))))
         })
         .collect();
