@@ -7,10 +7,11 @@ pub struct Version(pub String);
 
 impl Version {
     /// The first word of a `--version` output that is a version:
-    /// `wasm-opt version 132 (version_132)` says 132.
+    /// `wasm-opt version 132 (version_132)` says 132, `netlify-cli/26.2.0` 26.2.0.
     pub fn in_output(output: &str) -> Option<Self> {
         let begins_as_one = |word: &&str| word.starts_with(|first: char| first.is_ascii_digit());
-        let word = output.split_whitespace().find(begins_as_one)?;
+        let mut words = output.split(|c: char| c.is_whitespace() || c == '/');
+        let word = words.find(begins_as_one)?;
         Some(Self(word.to_owned()))
     }
 
@@ -42,6 +43,7 @@ mod tests {
     fn every_tool_s_output_is_understood() {
         check("trunk 0.22.1\n", "0.22.1");
         check("wasm-opt version 132 (version_132)", "132.0.0");
+        check("netlify-cli/26.2.0 linux-x64 node-v20.20.2", "26.2.0");
         check("rustc 1.99.1 (59807616e 2026-04-14)", "1.99.1");
         check("Chromium 148.0.7778.167 built on Debian", "148.0.7778.167");
         assert!(Version::in_output("command not found").is_none());
