@@ -23,6 +23,7 @@ use folder::Folder;
 mod diagnostics {
     mod address;
     mod alias;
+    mod begin;
     mod check;
     mod command;
     mod config;

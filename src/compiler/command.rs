@@ -1,10 +1,15 @@
 //! The author's command line.
 //!
-//! [`cli`] reads it and does what it says; [`serve`] shows a blog while it is written, [`new`] begins a
-//! post, [`previous`] compares with an old site, [`report`] tells what was found.
+//! [`cli`] reads it and does what it says; [`find`] says which folder it is about. [`welcome`] tells what to do
+//! next, [`init`] begins a blog and [`new`] a post, as it is the [`habit`] of a folder; [`serve`] shows a blog while
+//! it is written, [`previous`] compares with an old site, [`report`] tells what was found.
 
 pub mod cli;
+mod find;
+mod habit;
+mod init;
 pub mod new;
 mod previous;
 pub mod report;
 pub mod serve;
+mod welcome;

@@ -261,7 +261,6 @@ fn new_begins_a_post_that_is_right_and_never_overwrites_one() {
 fn wrong_usage_is_told_from_wrong_content() {
     for arguments in [
         &["bild"][..],
-        &[],
         &["build", "--output", "x"],
         &["new"],
         &["serve", "--port", "x"],
@@ -273,7 +272,7 @@ fn wrong_usage_is_told_from_wrong_content() {
     assert!(
         String::from_utf8(output.stderr)
             .unwrap()
-            .contains("name yours with `--content DIR`")
+            .contains("name yours as in `slashlog serve ~/blog`")
     );
 }
 

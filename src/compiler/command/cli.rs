@@ -1,7 +1,7 @@
 //! The author's command line.
 
 use std::{
-    io,
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
@@ -20,8 +20,12 @@ use crate::compiler::{
 };
 
 use super::{
-    new, previous, report,
-    serve::{self, Hosts},
+    find::{self, Found},
+    init,
+    new::{self, Wish},
+    previous, report,
+    serve::{self, Hosts, Place},
+    welcome,
 };
 
 /// A folder of Markdown becomes a blog.
@@ -36,11 +40,21 @@ use super::{
 )]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begin a blog
+    ///
+    /// Writes what holds for the blog (content/site.toml, with every key explained), a first post and a page. In a
+    /// folder that another engine was made for, or of texts alone, it writes a site.toml that says what was understood
+    /// there, and nothing else.
+    Init {
+        /// The folder of the blog
+        #[arg(value_name = "FOLDER", default_value = ".")]
+        folder: PathBuf,
+    },
     /// Write the finished blog into a folder
     ///
     /// Every problem of every file is reported in one run, with its place and its repair; if one of
@@ -53,9 +67,12 @@ enum Command {
     Serve {
         #[command(flatten)]
         content: ContentArgs,
-        /// The port on this machine; 0 takes any that is free
-        #[arg(long, default_value_t = 8080)]
-        port: u16,
+        /// The port on this machine; 0 takes any that is free, and so does 8080 where it is taken and nobody asked
+        #[arg(long, value_name = "N")]
+        port: Option<u16>,
+        /// Do not open the blog in a browser, as is done when the program runs on a terminal
+        #[arg(long)]
+        no_open: bool,
         /// Answer other machines too, by this machine's addresses and by the names given
         #[arg(long, value_name = "NAME", num_args = 0..)]
         host: Option<Vec<String>>,
@@ -72,12 +89,19 @@ enum Command {
         #[command(flatten)]
         warnings: Warnings,
     },
-    /// Begin a post
+    /// Begin a post or a page
     ///
-    /// Writes a draft with a title, a date and a file name made of the title.
+    /// Writes a draft with a title, a date and a file name made of the title, where most posts of the folder lie and
+    /// named as they are.
     New {
         /// The title, in quotes
         title: String,
+        /// A page, such as About, instead of a post
+        #[arg(long)]
+        page: bool,
+        /// In a folder of its own, for pictures beside it
+        #[arg(long)]
+        bundle: bool,
         #[command(flatten)]
         content: ContentArgs,
     },
@@ -101,9 +125,10 @@ enum Command {
 struct Build {
     #[command(flatten)]
     content: ContentArgs,
-    /// Where the finished blog goes; a folder that slashlog did not make is never replaced
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    out: PathBuf,
+    /// Where the finished blog goes, `dist` in the blog if nothing is said; a folder that slashlog did not make is
+    /// never replaced
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Where the blog is published, instead of the `url` in site.toml
     #[arg(long, value_parser = parse_url)]
     url: Option<String>,
@@ -121,20 +146,34 @@ struct Build {
 
 #[derive(Args)]
 struct ContentArgs {
-    /// The folder you write in
+    /// The folder you write in; if none is named, that of the blog around the current folder
     #[arg(value_name = "FOLDER", conflicts_with = "content")]
     folder: Option<PathBuf>,
     /// The same, by name
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    content: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
     /// Read what links in it lead to, also where that is outside of it
     #[arg(long)]
     follow_links: bool,
 }
 
 impl ContentArgs {
-    fn path(&self) -> &Path {
-        self.folder.as_ref().unwrap_or(&self.content)
+    /// The blog that is meant. A site beside a folder that was named is where the author is.
+    fn found(&self) -> io::Result<Found> {
+        let Some(content) = self.folder.as_ref().or(self.content.as_ref()) else {
+            return find::find();
+        };
+        if !content.is_dir() {
+            return Err(no_folder(content));
+        }
+        Ok(Found {
+            home: PathBuf::new(),
+            content: content.clone(),
+        })
+    }
+
+    fn path(&self) -> io::Result<PathBuf> {
+        Ok(self.found()?.content)
     }
 }
 
@@ -157,46 +196,110 @@ struct ShellArgs {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let result = match Cli::parse().command {
-        Command::Build(arguments) => build(arguments),
-        Command::Serve {
-            content,
-            port,
-            host,
-            shell,
-        } => serve(&content, (Hosts::new(host), port), shell.shell),
-        Command::Check { content, warnings } => check(&content, &warnings),
-        Command::New { title, content } => begin(content.path(), &title),
-        Command::Messages { messages } => {
-            print!("{messages}");
-            Ok(ExitCode::SUCCESS)
-        }
-        Command::Measure { files } => measure(&files),
-    };
+    let result = Cli::parse().command.map_or_else(say_welcome, Command::run);
     result.unwrap_or_else(|error| {
         eprintln!("error: {error}");
         ExitCode::FAILURE
     })
 }
 
+impl Command {
+    fn run(self) -> io::Result<ExitCode> {
+        match self {
+            Self::Init { folder } => init(&folder),
+            Self::Build(arguments) => build(arguments),
+            Self::Serve {
+                content,
+                port,
+                no_open,
+                host,
+                shell,
+            } => {
+                let is_opened = !no_open && io::stdout().is_terminal();
+                let hosts = Hosts::new(host);
+                serve(
+                    &content,
+                    Place {
+                        hosts,
+                        port,
+                        is_opened,
+                    },
+                    shell.shell,
+                )
+            }
+            Self::Check { content, warnings } => check(&content, &warnings),
+            Self::New {
+                title,
+                page,
+                bundle,
+                content,
+            } => begin(
+                &content.path()?,
+                Wish {
+                    title: &title,
+                    is_page: page,
+                    is_bundle: bundle,
+                },
+            ),
+            Self::Messages { messages } => {
+                print!("{messages}");
+                Ok(ExitCode::SUCCESS)
+            }
+            Self::Measure { files } => measure(&files),
+        }
+    }
+}
+
+fn say_welcome() -> io::Result<ExitCode> {
+    print!("{}", welcome::welcome(&options_of_build(false)?)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn init(folder: &Path) -> io::Result<ExitCode> {
+    let options = Options {
+        zone: TimeZone::system(),
+        ..options_of_build(false)?
+    };
+    let today = date::day_of(options.now, &options.zone);
+    for file in init::init(folder, &options, today)? {
+        println!("{}", folder.join(file).display());
+    }
+    let place = if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!(" {}", folder.display())
+    };
+    eprintln!("`slashlog serve{place}` shows it.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a build goes by.
+fn options_of_build(follow_links: bool) -> io::Result<Options> {
+    Ok(Options {
+        now: now()?,
+        zone: TimeZone::UTC,
+        drafts: false,
+        follow_links,
+        strict: false,
+        url: None,
+    })
+}
+
 fn build(arguments: Build) -> io::Result<ExitCode> {
     let start = Instant::now();
-    let Build { content, out, .. } = arguments;
-    let follow_links = content.follow_links;
-    let content = content.path();
+    let follow_links = arguments.content.follow_links;
+    let Found { home, content } = arguments.content.found()?;
+    let out = arguments.out.unwrap_or_else(|| shortly(&home).join("dist"));
     let shell = open_shell(arguments.shell.shell)?;
-    refuse_inside(&out, content)?;
-    let compilation = compile_at(
-        content,
+    refuse_inside(&out, &content)?;
+    let compilation = compile(
+        &content,
         &Options {
-            now: now()?,
-            zone: TimeZone::UTC,
-            drafts: false,
-            follow_links,
             strict: arguments.warnings.strict,
             url: arguments.url,
+            ..options_of_build(follow_links)?
         },
-    )?;
+    );
     report::print(&compilation, arguments.warnings.verbose);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
@@ -244,39 +347,23 @@ fn compare(previous: &Path, compilation: &Compilation, site: &Site<'_>) -> io::R
     previous::compare(previous, site.blog, &files, is_toml)
 }
 
-fn serve(
-    content: &ContentArgs,
-    place: (Hosts, u16),
-    shell: Option<PathBuf>,
-) -> io::Result<ExitCode> {
+fn serve(content: &ContentArgs, place: Place, shell: Option<PathBuf>) -> io::Result<ExitCode> {
+    let options = Options {
+        zone: TimeZone::system(),
+        drafts: true,
+        ..options_of_build(content.follow_links)?
+    };
     let shell = open_shell(shell)?;
-    serve::run(
-        content.path(),
-        shell,
-        place,
-        Options {
-            now: now()?,
-            zone: TimeZone::system(),
-            drafts: true,
-            follow_links: content.follow_links,
-            strict: false,
-            url: None,
-        },
-    )?;
+    serve::run(&content.path()?, shell, place, options)?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn check(content: &ContentArgs, warnings: &Warnings) -> io::Result<ExitCode> {
-    expect_folder(content.path())?;
     let options = Options {
-        now: now()?,
-        zone: TimeZone::UTC,
-        drafts: false,
-        follow_links: content.follow_links,
         strict: warnings.strict,
-        url: None,
+        ..options_of_build(content.follow_links)?
     };
-    let compilation = compilation::check(content.path(), &options);
+    let compilation = compilation::check(&content.path()?, &options);
     report::print(&compilation, warnings.verbose);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
@@ -290,10 +377,10 @@ fn check(content: &ContentArgs, warnings: &Warnings) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn begin(content: &Path, title: &str) -> io::Result<ExitCode> {
+fn begin(content: &Path, wish: Wish<'_>) -> io::Result<ExitCode> {
     let zone = config::zone_of(content).unwrap_or_else(TimeZone::system);
     let today = date::day_of(now()?, &zone);
-    let path = new::create(content, title, today)?;
+    let path = new::create(content, wish, today)?;
     println!("{}", path.display());
     Ok(ExitCode::SUCCESS)
 }
@@ -316,20 +403,17 @@ fn parse_url(url: &str) -> Result<String, &'static str> {
     config::root(url).ok_or("write it like `https://blog.example/`, without `?` and `#`")
 }
 
-fn compile_at(content: &Path, options: &Options) -> io::Result<Compilation> {
-    expect_folder(content)?;
-    Ok(compile(content, options))
-}
-
-fn expect_folder(content: &Path) -> io::Result<()> {
-    if content.is_dir() {
-        return Ok(());
-    }
+fn no_folder(content: &Path) -> io::Error {
     let message = format!(
-        "there is no folder `{}`; name yours with `--content DIR`, or as in `slashlog serve ~/blog`",
+        "there is no folder `{}`; name yours as in `slashlog serve ~/blog`, or go there and name none",
         content.display()
     );
-    Err(io::Error::new(io::ErrorKind::NotFound, message))
+    io::Error::new(io::ErrorKind::NotFound, message)
+}
+
+/// The current folder need not be named.
+fn shortly(folder: &Path) -> &Path {
+    folder.strip_prefix(".").unwrap_or(folder)
 }
 
 /// A site among the texts would be read with them the next time. Folders of other engines have one inside.

@@ -1,6 +1,7 @@
 //! `slashlog serve`: the blog while it is being written, made page by page as it is asked for.
 
 mod hosts;
+mod network;
 
 use std::{
     collections::BTreeMap,
@@ -51,6 +52,20 @@ struct Server {
     hosts: Arc<Hosts>,
 }
 
+/// Where a blog is shown.
+#[derive(Debug)]
+pub struct Place {
+    /// By which names it may be asked for.
+    pub hosts: Hosts,
+    /// The port, if the author wants a certain one.
+    pub port: Option<u16>,
+    /// Whether it is opened in a browser.
+    pub is_opened: bool,
+}
+
+/// The port that is taken where nobody says anything.
+const PORT: u16 = 8080;
+
 /// The address of this machine that was asked.
 #[derive(Clone, Copy)]
 struct Asked(Option<IpAddr>);
@@ -79,12 +94,7 @@ const PATIENCE: Duration = Duration::from_secs(25);
 ///
 /// # Errors
 /// A folder that cannot be read, content with errors, a port that is taken.
-pub fn run(
-    content: &Path,
-    shell: Shell,
-    (hosts, port): (Hosts, u16),
-    options: Options,
-) -> io::Result<()> {
+pub fn run(content: &Path, shell: Shell, place: Place, options: Options) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -94,28 +104,46 @@ pub fn run(
     let server = Server {
         current: Arc::new(RwLock::new(current)),
         changes,
-        hosts: Arc::new(hosts),
+        hosts: Arc::new(place.hosts),
     };
     let _watcher = watch_folder(content, options, Arc::clone(&server.current), sender)?;
     runtime.block_on(async {
-        let address = SocketAddr::new(server.hosts.address(), port);
-        let listener = TcpListener::bind(address).await.map_err(|error| {
-            io::Error::new(
-                error.kind(),
-                format!("port {port} cannot be used: {error}; choose another with `--port`"),
-            )
-        })?;
+        let listener = listen(server.hosts.address(), place.port).await?;
         let port = listener.local_addr()?.port();
-        let names = server.hosts.names();
-        // At once: who reads only the first line may be gone at the second.
-        let addresses: Vec<String> = names
-            .map(|name| format!("http://{name}:{port}/\n"))
+        let addresses: Vec<String> = server
+            .hosts
+            .names()
+            .map(|name| format!("http://{name}:{port}/"))
             .collect();
-        print!("{}", addresses.concat());
+        // At once: who reads only the first line may be gone at the second.
+        println!("{}", addresses.join("\n"));
+        if server.hosts.are_open() {
+            network::show(port);
+        }
+        if let Some(address) = addresses.first().filter(|_| place.is_opened) {
+            // Whoever has no browser here has the address.
+            _ = open::that_detached(address);
+        }
         let router = Router::new().fallback(answer).with_state(server);
         let service = router.into_make_service_with_connect_info::<Asked>();
         axum::serve(listener, service).await
     })
+}
+
+/// Takes a port: the one that was asked for, else the usual one, else any that is free.
+async fn listen(address: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
+    let bind = |port| TcpListener::bind(SocketAddr::new(address, port));
+    match (bind(port.unwrap_or(PORT)).await, port) {
+        (Err(error), None) if error.kind() == io::ErrorKind::AddrInUse => bind(0).await,
+        (Err(error), _) => Err(io::Error::new(
+            error.kind(),
+            format!(
+                "port {} cannot be used: {error}; choose another with `--port`",
+                port.unwrap_or(PORT)
+            ),
+        )),
+        (listener, _) => listener,
+    }
 }
 
 /// Compiles what is in the folder now. `None` if it has errors; they have been printed.

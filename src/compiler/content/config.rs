@@ -67,7 +67,7 @@ pub struct Config {
 }
 
 /// Keys of `site.toml`.
-const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 16] = [
     "title",
     "short_name",
     "description",

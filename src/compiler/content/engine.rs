@@ -29,6 +29,11 @@ pub struct Engine {
     pub links_by_name: bool,
     /// Files that may hold its configuration.
     config: &'static [&'static str],
+    /// Where a post and a page are begun, if nothing else is usual in a folder: `:date` and `:slug` stand for what is
+    /// the text's own. Not every engine has pages that are read.
+    pub begun: (&'static str, Option<&'static str>),
+    /// The line that keeps a text from its readers, here and there.
+    pub hides: &'static str,
 }
 
 /// What a folder of an engine holds.
@@ -63,6 +68,8 @@ const ENGINES: [Engine; 9] = [
         words: &[],
         links_by_name: false,
         config: &["docusaurus.config.js", "docusaurus.config.ts"],
+        begun: ("blog/:date-:slug.md", None),
+        hides: "draft: true",
     },
     Engine {
         name: "Astro",
@@ -91,6 +98,8 @@ const ENGINES: [Engine; 9] = [
             "astro.config.ts",
             "astro.config.mts",
         ],
+        begun: ("src/content/blog/:slug.md", Some("src/pages/:slug.md")),
+        hides: "draft: true",
     },
     Engine {
         name: "Eleventy",
@@ -127,6 +136,8 @@ const ENGINES: [Engine; 9] = [
             "src/_data/site.json",
             "src/_data/metadata.json",
         ],
+        begun: ("posts/:slug.md", Some(":slug.md")),
+        hides: "draft: true",
     },
     Engine {
         name: "Hexo",
@@ -143,6 +154,8 @@ const ENGINES: [Engine; 9] = [
         words: &[("title", "slug")],
         links_by_name: false,
         config: &["_config.yml", "_config.yaml"],
+        begun: ("source/_posts/:slug.md", Some("source/:slug/index.md")),
+        hides: "published: false",
     },
     Engine {
         name: "Jekyll",
@@ -165,6 +178,8 @@ const ENGINES: [Engine; 9] = [
         words: &[("title", "slug")],
         links_by_name: false,
         config: &["_config.yml", "_config.yaml", "_config.toml"],
+        begun: ("_posts/:date-:slug.md", Some(":slug.md")),
+        hides: "published: false",
     },
     Engine {
         name: "Zola",
@@ -175,6 +190,8 @@ const ENGINES: [Engine; 9] = [
         words: &[],
         links_by_name: false,
         config: &["config.toml", "zola.toml"],
+        begun: ("content/blog/:slug.md", Some("content/:slug.md")),
+        hides: "draft: true",
     },
     Engine {
         name: "Hugo",
@@ -208,6 +225,8 @@ const ENGINES: [Engine; 9] = [
             "config/_default/hugo.yaml",
             "config/_default/config.yaml",
         ],
+        begun: ("content/posts/:slug.md", Some("content/:slug.md")),
+        hides: "draft: true",
     },
     Engine {
         name: "Obsidian",
@@ -218,6 +237,8 @@ const ENGINES: [Engine; 9] = [
         words: &[],
         links_by_name: true,
         config: &[],
+        begun: (":slug.md", None),
+        hides: "draft: true",
     },
     Engine {
         name: "a plain folder",
@@ -235,6 +256,8 @@ const ENGINES: [Engine; 9] = [
         words: &[],
         links_by_name: false,
         config: &[],
+        begun: (":slug.md", None),
+        hides: "draft: true",
     },
 ];
 
@@ -265,6 +288,11 @@ impl Engine {
         let has_site = root.join(SITE).is_file();
         let is_ours = has_texts(root, OURS[0]) || has_site && OURS.iter().any(is_there);
         (!is_plain || !is_ours).then_some(engine)
+    }
+
+    /// Whether the folder was known by what lies in it, and not only because it could be anything.
+    pub fn is_known(&self) -> bool {
+        self.markers.iter().all(|set| !set.is_empty())
     }
 
     /// The place that a file has in a folder of ours; `None` for one that is not read.

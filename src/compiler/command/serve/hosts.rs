@@ -19,6 +19,11 @@ impl Hosts {
         }
     }
 
+    /// Whether other machines may ask.
+    pub fn are_open(&self) -> bool {
+        self.others.is_some()
+    }
+
     /// Where the server listens.
     pub fn address(&self) -> IpAddr {
         match self.others {
