@@ -11,7 +11,7 @@ use super::{
     engine::{Engine, in_every_engine},
     offline::keep_everything,
     server::Server,
-    site::Site,
+    site::{Site, TITLE},
     tab::Tab,
 };
 
@@ -30,7 +30,7 @@ fn site() -> &'static Site {
     SITE.get_or_init(|| {
         let long = format!("---\ntitle: Long\n---\n\n{}\n", "*word* ".repeat(MANY));
         let content = Folder::new(&[
-            ("site.toml", "title = \"A blog\"\n"),
+            ("site.toml", &format!("title = \"{TITLE}\"\n")),
             ("posts/long.md", &long),
             (
                 "posts/short.md",
@@ -56,8 +56,8 @@ fn a_long_text_is_opened_as_a_document(engine: Engine) {
     tab.expect("window.isTheFirstDocument === true", false);
     tab.expect_ready();
     // The app is there for what is not long, and leaves this text to the browser again on the way back.
-    tab.click_link("A blog");
-    tab.expect_page(&server.url(""), "A blog");
+    tab.click_link(TITLE);
+    tab.expect_page(&server.url(""), TITLE);
     tab.value("window.isTheSecondDocument = true");
     tab.back();
     tab.expect_page(&server.url("posts/long/"), "Long");
@@ -70,7 +70,8 @@ fn a_long_text_is_read_without_a_network(engine: Engine) {
     let tab = Tab::of(engine);
     keep_everything(&tab, &server);
     server.set_unplugged(true);
-    tab.open_ready(&server.url("posts/short/"));
+    tab.open(&server.url("posts/short/"));
+    tab.expect_page(&server.url("posts/short/"), "Short");
     tab.click_link("words");
     tab.expect_page(&server.url("posts/long/"), "Long");
     tab.expect(WORDS, MANY);
