@@ -37,6 +37,13 @@ pub struct Summary {
     /// Plain text, one or two sentences.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
+    /// Whether the summary is the beginning of the text, which readers of the post see anyway.
+    #[serde(
+        default,
+        rename = "excerpt",
+        skip_serializing_if = "std::ops::Not::not"
+    )]
+    pub is_excerpt: bool,
     /// What others than the app want to know.
     #[serde(flatten, skip_deserializing)]
     pub particulars: Option<Box<Particulars>>,

@@ -346,6 +346,7 @@ fn front_matter_says_the_same_in_every_language() {
     assert_eq!(yaml.title, "A post");
     assert_eq!(yaml.date, Date::parse("2026-03-22"));
     assert_eq!(yaml.summary, "About it.");
+    assert!(!yaml.is_excerpt);
     assert_eq!(
         yaml.tags
             .iter()
@@ -365,6 +366,7 @@ fn without_front_matter_the_text_and_the_file_name_speak() {
     assert_eq!(post.title, "A post");
     assert_eq!(post.date, Date::parse("2026-03-22"));
     assert_eq!(post.summary, "About it.");
+    assert!(post.is_excerpt);
     assert_eq!(post.tags, []);
 }
 

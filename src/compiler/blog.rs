@@ -377,6 +377,7 @@ fn summary(document: &Document, tags: &Tags) -> Summary {
         updated: updated.filter(|updated| document.date.is_none_or(|date| *updated > date)),
         minutes: document.outline.time.minutes(),
         summary: document.summary.clone(),
+        is_excerpt: document.is_excerpt,
         tags: tags.of(document),
         status: document.status,
         particulars: particulars(document, updated).map(Box::new),

@@ -231,6 +231,7 @@ mod tests {
             updated: None,
             minutes: 1,
             summary: String::new(),
+            is_excerpt: false,
             tags: tags
                 .split(' ')
                 .map(|tag| Tag {

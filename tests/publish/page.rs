@@ -285,3 +285,21 @@ fn a_post_and_a_list_say_what_they_are_in_microformats() {
     let card = &class(&home, "h-card")[0];
     assert_eq!(class(card, "p-name")[0].text(), "An author");
 }
+
+#[test]
+fn the_beginning_of_a_text_stands_once_above_it() {
+    let mark = "---\ntitle: C\n---\n\nTea is hot.\n\n<!-- more -->\n\nMore.\n";
+    let files = blog(&[
+        ("posts/a.md", &post("A", "2026-01-03", "", "Tea is hot.")),
+        ("posts/b.md", "---\ntitle: B\n---\n\nTea is hot.\n"),
+        ("posts/c.md", mark),
+    ]);
+    for (name, is_shown) in [("a", true), ("b", false), ("c", false)] {
+        let own = page(&files, &format!("posts/{name}/index.html"));
+        let summary = own.all("p.post__summary");
+        assert_eq!(!summary.is_empty(), is_shown, "{name}");
+        assert!(meta(&own, "description").is_some(), "{name}");
+    }
+    let home = page(&files, "index.html");
+    assert_eq!(home.all("p.post-card__summary").len(), 3);
+}

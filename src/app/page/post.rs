@@ -24,7 +24,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     let blog = Blog::here();
     let rendered = (blog.render)(&article, &blog.prefix, &blog.messages);
     let (lang, dir) = Language::attributes(post.lang.as_deref());
-    let summary = (!post.summary.is_empty()).then(|| {
+    let summary = (!post.summary.is_empty() && !post.is_excerpt).then(|| {
         let (lang, dir) = (lang.clone(), dir.clone());
         view! { <p class="post__summary p-summary" lang=lang dir=dir>{post.summary.clone()}</p> }
     });

@@ -48,6 +48,8 @@ pub struct Document {
     pub lang: Option<Box<post::Language>>,
     /// Plain text.
     pub summary: String,
+    /// Whether the summary is the beginning of the text.
+    pub is_excerpt: bool,
     /// The day that readers are shown: from the front matter, else from the file's name or its address.
     pub date: Option<Date>,
     /// The moment that is meant by it.
@@ -122,6 +124,7 @@ impl Document {
             slug,
             lang: lang(&front, named.language, source, site, diagnostics),
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
+            is_excerpt: front.summary.is_none(),
             summary: summary(
                 &front,
                 (&markdown, site.policy),
