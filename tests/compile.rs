@@ -380,6 +380,26 @@ fn a_date_in_the_front_matter_outweighs_the_file_name() {
     assert_eq!(post.address.as_str(), "posts/a-post/");
 }
 
+#[test]
+fn a_key_without_a_value_leaves_the_word_to_another() {
+    for (front, title, said) in [
+        ("summary: \"\"\ndescription: About it.\n", "a", "About it."),
+        (
+            "summary:\nexcerpt: About it.\ntitle: ''\nlinkTitle: T\n",
+            "T",
+            "About it.",
+        ),
+        ("Summary: \" \"\nLEAD: About it.\n", "a", "About it."),
+    ] {
+        let post = summary("posts/a.md", &format!("---\n{front}---\n\nText.\n"));
+        assert_eq!(
+            (post.title.as_str(), post.summary.as_str()),
+            (title, said),
+            "{front}"
+        );
+    }
+}
+
 #[track_caller]
 fn check_tags(front_matter: &str, expected: &[&str]) {
     let post = summary("posts/a.md", &format!("{front_matter}\nText.\n"));
@@ -399,6 +419,12 @@ fn tags_are_read_as_every_engine_writes_them() {
     check_tags("---\ntags: b a\n---\n", &["b", "a"]);
     check_tags("---\ntags: b, a c\n---\n", &["b", "a-c"]);
     check_tags("---\ntag: b\n---\n", &["b"]);
+    check_tags("---\ntags: []\ncategories: [b]\n---\n", &["b"]);
+    check_tags("---\ntags: ''\ncategories: []\nkeywords: b\n---\n", &["b"]);
+    check_tags(
+        "---\ncategories:\n- \"[[Hot drinks]]\"\n- \"[[drinks/Tea]]\"\n- \"[[x|Cup]]\"\n---\n",
+        &["hot-drinks", "tea", "cup"],
+    );
     check_tags(
         "---\ntags: [2026, 1.10, true]\n---\n",
         &["2026", "1-10", "true"],

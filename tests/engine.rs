@@ -20,6 +20,7 @@ use site::options;
 mod engine {
     mod account;
     mod config;
+    mod excluded;
     mod link;
     mod stop;
 }
@@ -109,9 +110,11 @@ fn a_permalink_of_jekylls_configuration_is_kept() {
         &[
             ("_config.yml", "permalink: /:year/:title/\n"),
             ("_posts/2024-05-06-a-name.md", TEXT),
+            ("about.md", TEXT),
+            ("guide/start.md", TEXT),
         ],
         &["2024/a-name/"],
-        &[],
+        &["about/", "guide/start/"],
         &[],
     );
     check(

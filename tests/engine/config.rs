@@ -217,3 +217,95 @@ fn collections_of_jekylls_are_pages() {
     all.sort();
     assert_eq!(all, ["2024/05/06/from.html", "docs/a/start.html", "own/"]);
 }
+
+#[test]
+fn a_permalink_of_a_collection_is_kept() {
+    check(
+        &[
+            (
+                "_config.yml",
+                "name: Tea\ncollections:\n  docs:\n    output: true\n    permalink: /:collection/:path/\n  pages: { output: true, permalink: \"/:path/\" }\n  events: { output: true }\n  people: { output: true }\ndefaults:\n- scope: { path: \"\", type: events }\n  values: { permalink: \"/on/:title/\" }\n- scope: { path: \"\" }\n  values: { permalink: /none/ }\n",
+            ),
+            ("_docs/a/start.md", TEXT),
+            ("_pages/install/mac.md", TEXT),
+            ("_events/tasting.md", TEXT),
+            ("_people/ann.md", TEXT),
+            ("_posts/2024-05-06-a.md", TEXT),
+        ],
+        &["2024/05/06/a.html"],
+        &[
+            "docs/a/start/",
+            "install/mac/",
+            "on/tasting/",
+            "people/ann.html",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_blog_of_jekylls_may_have_a_name() {
+    for config in [
+        "name: Tea\n",
+        "title: Tea\nname: Another\n",
+        "name: Another\ntitle: Tea\n",
+    ] {
+        let blog = check(
+            &[("_config.yml", config), ("a.md", TEXT)],
+            &[],
+            &["a.html"],
+            &[],
+        );
+        assert_eq!(blog.entry.site.title, "Tea", "{config}");
+    }
+}
+
+#[test]
+fn front_matter_of_hexos_needs_no_first_fence() {
+    for (text, title, tags) in [
+        (
+            "title: Tea\ndate: 2024-05-06 08:00:00\ntags:\n- a\n- b\n---\n\nText.\n",
+            "Tea",
+            2,
+        ),
+        (
+            "title: \"Tea: a cup\"\ntags: [a]\n----\nText.\n",
+            "Tea: a cup",
+            1,
+        ),
+        ("layout: post\n\n# Said later.\ntitle: Tea\n---\n", "Tea", 0),
+    ] {
+        let blog = check(
+            &[
+                ("_config.yml", "permalink: :title/\n"),
+                ("source/_posts/a.md", text),
+            ],
+            &["a/"],
+            &[],
+            &[],
+        );
+        let post = blog.summaries().next().unwrap();
+        assert_eq!(post.title, title);
+        assert_eq!(post.tags.len(), tags, "{text}");
+    }
+    // These are texts with a heading, a table and a rule.
+    for text in [
+        "Note: tea\n---\n\nText.\n",
+        "title: Tea\n\nText without an end.\n",
+        "title: Tea\nSome words.\n---\n",
+        "- title: Tea\n---\n",
+        "# Tea\ntitle: Cup\n---\n",
+    ] {
+        let blog = check(
+            &[
+                ("_config.yml", "permalink: :title/\n"),
+                ("source/_posts/a.md", text),
+            ],
+            &["a/"],
+            &[],
+            &[],
+        );
+        let post = blog.summaries().next().unwrap();
+        assert_ne!(post.title, "Cup", "{text}");
+    }
+}

@@ -103,14 +103,12 @@ fn wish(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>)
         };
     }
     let [posts, pages] = &*BY_FOLDER;
-    let pattern = match document.kind {
-        Kind::Post => {
-            let section = document.named().folders.first().copied();
-            let section = section.and_then(|section| config.sections.get(section));
-            section.or(config.posts.as_ref()).unwrap_or(posts)
-        }
+    let section = document.named().folders.first().copied();
+    let section = section.and_then(|section| config.sections.get(section));
+    let pattern = section.unwrap_or_else(|| match document.kind {
+        Kind::Post => config.posts.as_ref().unwrap_or(posts),
         Kind::Page => config.pages.as_ref().unwrap_or(pages),
-    };
+    });
     let filled = pattern.fill(|word| value(document, word));
     // A text beside one in the blog's language has the same name.
     let language = language_of_file(document).filter(|_| !pattern.has(Word::Lang));
@@ -141,7 +139,7 @@ fn written(
 ) -> Option<(String, Range<usize>)> {
     let front = &document.front;
     if let Some((text, span)) = &front.address {
-        if !has_scheme(text) && !text.starts_with("//") {
+        if is_own(text) {
             return Some((text.clone(), span.clone()));
         }
         let problem = Diagnostic::warning(&document.name, format!("`{text}` is no address here"));
@@ -152,6 +150,17 @@ fn written(
     let (text, span) = front.slug.as_ref()?;
     let is_path = text.trim_matches('/').contains('/');
     is_path.then(|| (text.clone(), span.clone()))
+}
+
+/// Whether what is written is an address of this blog: in a vault it may be where a text comes from.
+fn is_own(address: &str) -> bool {
+    !has_scheme(address) && !address.starts_with("//")
+}
+
+/// Whether the author gives the address of a text.
+pub fn is_written(document: &Document) -> bool {
+    let address = document.front.address.as_ref();
+    address.is_some_and(|(address, _)| is_own(address))
 }
 
 fn read(
@@ -204,6 +213,10 @@ fn value(document: &Document, word: Word) -> String {
         }
         Word::Filename => document.named().name.replace(' ', "-"),
         Word::Folders => document.named().folders.join("/"),
+        Word::Subfolders => {
+            let folders = document.named().folders;
+            folders.get(1..).unwrap_or_default().join("/")
+        }
         Word::Section => document
             .named()
             .folders

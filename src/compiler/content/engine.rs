@@ -27,6 +27,12 @@ pub struct Engine {
     words: &'static [(&'static str, &'static str)],
     /// Whether a link finds a text by its name alone, wherever that lies.
     pub links_by_name: bool,
+    /// Files that name what is never read, with the key that they have for it; without one, in lines.
+    excluded: &'static [(&'static str, &'static str)],
+    /// Whether its pages end in a slash where all posts do.
+    pages_end_as_posts: bool,
+    /// Whether files like `blog/blog.json` hold values for all texts beside them.
+    has_data_of_folders: bool,
     /// Files that may hold its configuration.
     config: &'static [&'static str],
     /// Where a post and a page are begun, if nothing else is usual in a folder: `:date` and `:slug` stand for what is
@@ -67,6 +73,9 @@ const ENGINES: [Engine; 9] = [
         pages: "/:folders/:filename/",
         words: &[],
         links_by_name: false,
+        excluded: &[],
+        pages_end_as_posts: false,
+        has_data_of_folders: false,
         config: &["docusaurus.config.js", "docusaurus.config.ts"],
         begun: ("blog/:date-:slug.md", None),
         hides: "draft: true",
@@ -92,6 +101,9 @@ const ENGINES: [Engine; 9] = [
         pages: "/:folders/:filename/",
         words: &[],
         links_by_name: false,
+        excluded: &[],
+        pages_end_as_posts: false,
+        has_data_of_folders: false,
         config: &[
             "astro.config.mjs",
             "astro.config.js",
@@ -130,6 +142,9 @@ const ENGINES: [Engine; 9] = [
         pages: "/:folders/:filename/",
         words: &[],
         links_by_name: false,
+        excluded: &[(".eleventyignore", "")],
+        pages_end_as_posts: false,
+        has_data_of_folders: true,
         config: &[
             "_data/site.json",
             "_data/metadata.json",
@@ -153,6 +168,9 @@ const ENGINES: [Engine; 9] = [
         pages: "/:folders/:filename:output_ext",
         words: &[("title", "slug")],
         links_by_name: false,
+        excluded: &[],
+        pages_end_as_posts: false,
+        has_data_of_folders: false,
         config: &["_config.yml", "_config.yaml"],
         begun: ("source/_posts/:slug.md", Some("source/:slug/index.md")),
         hides: "published: false",
@@ -177,6 +195,13 @@ const ENGINES: [Engine; 9] = [
         pages: "/:folders/:filename:output_ext",
         words: &[("title", "slug")],
         links_by_name: false,
+        excluded: &[
+            ("_config.yml", "exclude"),
+            ("_config.yaml", "exclude"),
+            ("_config.toml", "exclude"),
+        ],
+        pages_end_as_posts: true,
+        has_data_of_folders: false,
         config: &["_config.yml", "_config.yaml", "_config.toml"],
         begun: ("_posts/:date-:slug.md", Some(":slug.md")),
         hides: "published: false",
@@ -189,6 +214,9 @@ const ENGINES: [Engine; 9] = [
         pages: "/:folders/:slug/",
         words: &[],
         links_by_name: false,
+        excluded: &[],
+        pages_end_as_posts: false,
+        has_data_of_folders: false,
         config: &["config.toml", "zola.toml"],
         begun: ("content/blog/:slug.md", Some("content/:slug.md")),
         hides: "draft: true",
@@ -211,6 +239,9 @@ const ENGINES: [Engine; 9] = [
         pages: "/:folders/:slugorfilename/",
         words: &[("slug", "slugortitle")],
         links_by_name: false,
+        excluded: &[],
+        pages_end_as_posts: false,
+        has_data_of_folders: false,
         config: &[
             "hugo.toml",
             "hugo.yaml",
@@ -236,6 +267,19 @@ const ENGINES: [Engine; 9] = [
         pages: "/:folders/:slug/",
         words: &[],
         links_by_name: true,
+        excluded: &[
+            (".obsidian/templates.json", "folder"),
+            (
+                ".obsidian/plugins/templater-obsidian/data.json",
+                "templates_folder",
+            ),
+            (
+                ".obsidian/plugins/templater-obsidian/data.json",
+                "template_folder",
+            ),
+        ],
+        pages_end_as_posts: false,
+        has_data_of_folders: false,
         config: &[],
         begun: (":slug.md", None),
         hides: "draft: true",
@@ -255,6 +299,9 @@ const ENGINES: [Engine; 9] = [
         pages: "/:slug/",
         words: &[],
         links_by_name: false,
+        excluded: &[],
+        pages_end_as_posts: false,
+        has_data_of_folders: false,
         config: &[],
         begun: (":slug.md", None),
         hides: "draft: true",
@@ -350,6 +397,14 @@ impl Engine {
         places.any(|(_, place)| matches!(place, Sections | Site))
     }
 
+    /// Whether a file holds values for all texts of the folder that it lies in.
+    pub fn is_data_of_folder(&self, path: &str) -> bool {
+        let mut names = path.rsplit('/');
+        let name = names.next().unwrap_or_default();
+        let is_of = |folder: &str| name.strip_suffix(".json") == Some(folder);
+        self.has_data_of_folders && (name.contains(".11tydata.") || names.next().is_some_and(is_of))
+    }
+
     /// A pattern of its own, in our words.
     pub fn in_our_words(&self, pattern: &str) -> String {
         let mut parts = pattern.split(':');
@@ -372,6 +427,15 @@ impl Engine {
             if let Ok(text) = fs::read_to_string(&file) {
                 settings.read(&file, &text);
             }
+        }
+        for (file, key) in self.excluded {
+            if let Ok(text) = fs::read_to_string(root.join(file)) {
+                settings.exclude(file, &text, key);
+            }
+        }
+        let ends = |pattern: &String| pattern.ends_with('/') || pattern == "pretty";
+        if self.pages_end_as_posts && settings.posts_and_pages.as_ref().is_some_and(ends) {
+            settings.pages = Some("/:folders/:filename/".to_owned());
         }
         settings.posts = settings.posts.map(|pattern| self.in_our_words(&pattern));
         for (_, pattern) in &mut settings.sections {

@@ -1,6 +1,7 @@
 //! What stands above a post: YAML between `---`, TOML between `+++`, JSON in braces, or nothing.
 
 mod fields;
+mod keys;
 mod meaning;
 mod syntax_error;
 mod toml;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use super::diagnostic::Diagnostic;
 
 pub use fields::FrontMatter;
+pub use keys::CATEGORIES;
 pub use value::{Entry, Node, Table, Value};
 
 /// Splits a file into the table above the text and the place where the text begins.
@@ -154,6 +156,39 @@ fn json(text: &str, start: usize) -> Option<Block> {
     })
 }
 
+/// Keys of YAML with nothing before them, as Hexo has them too: a rule ends them, and a title is among them.
+fn unfenced(text: &str, start: usize) -> Option<Block> {
+    if !is_key(text[start..].lines().next()?) {
+        return None;
+    }
+    let (mut at, mut has_title) = (start, false);
+    for line in text[start..].split_inclusive('\n') {
+        let written = line.trim_end();
+        if written.len() > 2 && written.trim_matches('-').is_empty() {
+            let block = Block {
+                language: Language::Yaml,
+                table: start..at,
+                end: at + line.len(),
+            };
+            return has_title.then_some(block);
+        }
+        let is_inner = written.is_empty() || written.starts_with([' ', '\t', '#', '-']);
+        if !is_inner && !is_key(written) {
+            return None;
+        }
+        has_title |= written.starts_with("title:");
+        at += line.len();
+    }
+    None
+}
+
+/// Whether a line begins with a key of one word.
+fn is_key(line: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let key = line.split_once(':').map(|(key, _)| key);
+    key.is_some_and(|key| !key.is_empty() && key.chars().all(is_part))
+}
+
 struct Block {
     language: Language,
     table: Range<usize>,
@@ -169,7 +204,7 @@ fn find(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Opt
         return Some(json(text, blank));
     }
     let Some((fence, language)) = fence_of(first.trim_end()) else {
-        return Some(None);
+        return Some(unfenced(text, blank));
     };
     let start = (blank + first.len() + 1).min(text.len());
     let mut at = start;

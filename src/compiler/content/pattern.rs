@@ -55,12 +55,14 @@ pub enum Word {
     Lang,
     /// A tag as one word; only where the list of a tag stands.
     Tag,
+    /// Its folders but the first.
+    Subfolders,
     /// `.html`
     End,
 }
 
 /// The words by their names; ours come first.
-const WORDS: [(&str, Word); 31] = [
+const WORDS: [(&str, Word); 32] = [
     ("year", Word::Year),
     ("month", Word::Month),
     ("i_month", Word::MonthNumber),
@@ -92,6 +94,7 @@ const WORDS: [(&str, Word); 31] = [
     ("output_ext", Word::End),
     ("language", Word::Lang),
     ("tag", Word::Tag),
+    ("subfolders", Word::Subfolders),
 ];
 
 /// Patterns that Jekyll has a name for. What it calls a title is the name of the file.

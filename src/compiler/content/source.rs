@@ -45,6 +45,8 @@ pub struct Folder {
     pub files: BTreeMap<String, PathBuf>,
     /// How many texts say what holds for a folder, as `_index.md` does.
     pub lists: usize,
+    /// How many files hold values for all texts of a folder, as `blog.11tydata.js` does.
+    pub data: usize,
     /// How many files are not read, by the ends of their names.
     pub unread: BTreeMap<String, usize>,
 }
@@ -89,6 +91,8 @@ impl Folder {
             problems.filter_map(|(path, problem)| folder.is_read(&path).then_some(problem)),
         );
         for (name, place, file) in folder.placed(paths) {
+            let is_data = engine.is_some_and(|engine| engine.is_data_of_folder(&name));
+            folder.data += usize::from(is_data);
             let role = place.as_deref().map(Role::of);
             match (role, place) {
                 (Some(Some(_)), Some(path)) if is_beside_texts(&path) => folder.leave(&name),
@@ -158,7 +162,9 @@ impl Folder {
             .into_iter()
             .map(|(path, file)| (usual(&path), (path, file)));
         let paths: Vec<(String, (String, PathBuf))> = paths.collect();
-        let folders = Folders::of(paths.iter().map(|(path, _)| path.as_str()), is_ours);
+        let is_excluded = |path: &str| self.settings.excludes(path, engine::is_text(path));
+        let read = paths.iter().filter(|(_, (path, _))| !is_excluded(path));
+        let folders = Folders::of(read.map(|(path, _)| path.as_str()), is_ours);
         let place = |path: &str| match self.engine {
             Some(engine) if ![SITE, MESSAGES].contains(&path) => engine.place(path, &folders),
             _ => Some(path.to_owned()),
@@ -166,7 +172,8 @@ impl Folder {
         let is_template =
             |path: &str, file: &Path| self.engine.is_some() && engine::is_template(path, file);
         let placed = paths.into_iter().map(|(usual, (path, file))| {
-            let place = place(&usual).filter(|_| !is_template(&path, &file));
+            let is_left = is_excluded(&path) || is_template(&path, &file);
+            let place = place(&usual).filter(|_| !is_left);
             (path, place, file)
         });
         placed.collect()

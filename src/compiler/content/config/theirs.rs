@@ -58,10 +58,8 @@ impl Config {
     ) {
         self.engine = engine;
         let Some(engine) = engine else { return };
-        self.pages = self
-            .pages
-            .take()
-            .or_else(|| Pattern::parse(engine.pages).ok());
+        let pages = settings.pages.as_deref().unwrap_or(engine.pages);
+        self.pages = self.pages.take().or_else(|| Pattern::parse(pages).ok());
         if self.posts.is_some() {
             return;
         }

@@ -1,5 +1,7 @@
 use std::path::Path;
 
+use glob::Pattern;
+
 use crate::compiler::content::{
     diagnostic::Diagnostic,
     front_matter::{self, Entry, Node, Table, Value},
@@ -22,12 +24,20 @@ pub struct Settings {
     pub timezone: Option<String>,
     /// Where posts stand.
     pub posts: Option<String>,
-    /// Where posts of certain folders stand.
+    /// Where pages stand.
+    pub pages: Option<String>,
+    /// What is said of all that has no place of its own.
+    pub(super) posts_and_pages: Option<String>,
+    /// Where texts of certain folders stand.
     pub sections: Vec<(String, String)>,
     /// What leads to the pages in the navigation, in order: addresses, or paths of files.
     pub menu: Vec<String>,
     /// Folders that stand for others: those of texts with their language, if they have one of their own.
     pub folders: Vec<Moved>,
+    /// What is never read: files and folders by their path.
+    excluded: Vec<Pattern>,
+    /// What is never read as a text, and may be published as it is.
+    excluded_texts: Vec<Pattern>,
     /// What of it cannot be read.
     pub problems: Vec<Diagnostic>,
 }
@@ -54,6 +64,10 @@ impl Settings {
             Some(Ok(table)) => {
                 self.wrong_title(&name, &table);
                 self.take(&|key| text_at(&table, key));
+                // Jekyll's blogs have a name or a title.
+                self.title = self.title.take().or_else(|| text_of(&table, "name"));
+                let both = || text_of(&table, "permalink");
+                self.posts_and_pages = self.posts_and_pages.take().or_else(both);
                 self.posts = self.posts.take().or_else(|| permalinks(&table));
                 self.sections.extend(sections(&table));
                 self.of_languages(&table);
@@ -133,8 +147,40 @@ impl Settings {
             if matches!(output, Some(Value::Bool(true))) && entry.key != "posts" {
                 let folder = format!("_{}", entry.key);
                 self.moved(Some(folder), &format!("{}/", entry.key), None);
+                let own = text_of(collection, "permalink");
+                let pattern = own.or_else(|| by_default(table, &|scope| is_of(scope, &entry.key)));
+                let pattern = pattern.map(|pattern| (entry.key.clone(), of_collection(&pattern)));
+                self.sections.extend(pattern);
             }
         }
+    }
+
+    /// Reads what is never read: one path or a list of them behind a key. Eleventy's, each on a line of its own,
+    /// are of texts alone.
+    pub(super) fn exclude(&mut self, file: &str, text: &str, key: &str) {
+        let (paths, excluded) = match table_of(file, text) {
+            Some(Ok(table)) => (texts_of(&table, key), &mut self.excluded),
+            Some(Err(())) => return,
+            None => {
+                let lines = text.lines().map(str::to_owned).collect();
+                (lines, &mut self.excluded_texts)
+            }
+        };
+        let paths = paths
+            .iter()
+            .map(|path| path.trim().trim_start_matches("./"));
+        let paths = paths.map(|path| path.trim_end_matches("**").trim_matches('/'));
+        let paths = paths.filter(|path| !path.is_empty() && !path.starts_with(['#', '!']));
+        excluded.extend(paths.filter_map(|path| Pattern::new(path).ok()));
+    }
+
+    /// Whether a file, or a folder that it lies in, is never read.
+    pub fn excludes(&self, path: &str, is_text: bool) -> bool {
+        let texts = self.excluded_texts.iter().filter(|_| is_text);
+        let excluded = || self.excluded.iter().chain(texts.clone());
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let mut all = folders.chain([path]);
+        all.any(|path| excluded().any(|pattern| pattern.matches(path)))
     }
 
     /// Where a file would be if all folders were the usual ones. A text in another language says so at the end of
@@ -284,19 +330,37 @@ fn permalinks(table: &Table) -> Option<String> {
         let posts = table_in(table_in(table, "collections")?, "posts")?;
         text_of(posts, "permalink")
     };
-    let by_default = || {
-        list_in(table, "defaults")?
-            .iter()
-            .find_map(|node| match &node.value {
-                Value::Table(rule) if is_of_posts(table_in(rule, "scope")?) => {
-                    text_of(table_in(rule, "values")?, "permalink")
-                }
-                _ => None,
-            })
-    };
-    by_default()
+    by_default(table, &is_of_posts)
         .or_else(own)
         .or_else(|| text_of(table, "permalink"))
+}
+
+/// The pattern that a rule of Jekyll's gives to all texts of a kind.
+fn by_default(table: &Table, is_meant: &dyn Fn(&Table) -> bool) -> Option<String> {
+    let mut rules = list_in(table, "defaults")?.iter();
+    rules.find_map(|node| match &node.value {
+        Value::Table(rule) if is_meant(table_in(rule, "scope")?) => {
+            text_of(table_in(rule, "values")?, "permalink")
+        }
+        _ => None,
+    })
+}
+
+/// Whether a rule of Jekyll's is for a whole collection.
+fn is_of(scope: &Table, collection: &str) -> bool {
+    let path = text_of(scope, "path").unwrap_or_default();
+    let path = path.trim_matches('/');
+    let is_all = path.is_empty() || path.strip_prefix('_') == Some(collection);
+    is_all
+        && text_of(scope, "type").is_none_or(|kind| kind == collection)
+        && (!path.is_empty() || text_of(scope, "type").is_some())
+}
+
+/// A pattern for the texts of a collection: to Jekyll their path begins inside it.
+fn of_collection(pattern: &str) -> String {
+    pattern
+        .replace(":collection", ":section")
+        .replace(":path", ":subfolders/:filename")
 }
 
 /// Whether a rule of Jekyll's is for all posts.
@@ -311,6 +375,18 @@ fn text_of(table: &Table, key: &str) -> Option<String> {
     match &table.get(key)?.node.value {
         Value::Text(text) => Some(text.clone()),
         _ => None,
+    }
+}
+
+/// One text or a list of them.
+fn texts_of(table: &Table, key: &str) -> Vec<String> {
+    let text = |node: &Node| match &node.value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    };
+    match list_in(table, key) {
+        Some(nodes) => nodes.iter().filter_map(text).collect(),
+        None => text_of(table, key).into_iter().collect(),
     }
 }
 

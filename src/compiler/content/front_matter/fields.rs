@@ -7,7 +7,11 @@ use crate::compiler::content::{
 };
 
 use super::{
-    meaning::{EVENTS, flag, is_day, is_placeholder, is_web, name_in, read_date, split_tags},
+    keys::{BUILD, CATEGORIES, KEYS, NO_SLIPS, RENDER, is_known, known},
+    meaning::{
+        EVENTS, flag, is_day, is_placeholder, is_web, name_in, read_date, says_nothing, split_tags,
+        without_link,
+    },
     value::{Entry, Node, Table, Value},
 };
 
@@ -48,6 +52,8 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Order of a page in the navigation.
     pub weight: i64,
+    /// Keys that nothing becomes of, with the place of each.
+    pub ignored: Vec<(String, Range<usize>)>,
     /// Where something is still to be filled in: what posts are begun from is none.
     pub placeholder: Option<Range<usize>>,
     /// Where the title stands, for problems with the post as a whole.
@@ -66,88 +72,6 @@ pub struct Listing {
     /// `canonical_url`, `canonicalURL`: where else it stands first of all.
     pub canonical: Option<String>,
 }
-
-/// Keys we read, by their canonical name.
-const KEYS: [(&str, &[&str]); 17] = [
-    ("title", &["title", "linkTitle"]),
-    ("date", &["date", "pubDate", "pubdate"]),
-    ("publish", &["publish", "publishDate"]),
-    ("expiry", &["expiryDate", "expires"]),
-    (
-        "updated",
-        &[
-            "updated",
-            "updatedDate",
-            "lastmod",
-            "modified",
-            "last_modified_at",
-        ],
-    ),
-    ("aliases", &["aliases", "alias", "redirect_from"]),
-    (
-        "image",
-        &[
-            "image",
-            "images",
-            "cover",
-            "coverImage",
-            "cover_image",
-            "hero",
-            "heroImage",
-            "hero_image",
-            "banner",
-            "featured_image",
-            "featured-image",
-            "featuredImage",
-            "featureImage",
-            "feature_image",
-            "ogImage",
-            "og_image",
-            "socialImage",
-            "social_image",
-            "thumbnail",
-        ],
-    ),
-    (
-        "summary",
-        &[
-            "summary",
-            "description",
-            "excerpt",
-            "lead",
-            "abstract",
-            "synopsis",
-        ],
-    ),
-    ("tags", &["tags", "tag"]),
-    ("categories", &["categories", "category", "keywords"]),
-    ("authors", &["authors", "author"]),
-    (
-        "unlisted",
-        &["unlisted", "hidden", "eleventyExcludeFromCollections"],
-    ),
-    (
-        "canonical",
-        &["canonical_url", "canonicalURL", "canonicalUrl", "canonical"],
-    ),
-    ("lang", &["lang", "language", "locale"]),
-    ("slug", &["slug"]),
-    ("address", &["url", "permalink", "path"]),
-    ("weight", &["weight"]),
-];
-
-/// Keys we read that have only one name.
-const OTHER_KEYS: [&str; 6] = [
-    "draft",
-    "published",
-    "taxonomies",
-    "sitemap",
-    "noindex",
-    "robots",
-];
-
-/// Keys of other engines that look like slips of ours.
-const NO_SLIPS: [&str; 4] = ["data", "height", "math", "titles"];
 
 impl FrontMatter {
     /// Reads a table. What is wrong with it is added to `diagnostics`; what is right is kept.
@@ -189,6 +113,7 @@ impl FrontMatter {
                 off_sitemap: reader.off_sitemap(),
                 canonical: reader.canonical(),
             },
+            ignored: reader.ignored(),
             draft,
             weight: reader.number("weight").unwrap_or(0),
         }
@@ -208,14 +133,15 @@ impl<'a> Reader<'a> {
             .iter()
             .find(|(canonical, _)| *canonical == key)
             .map_or(std::slice::from_ref(&key), |(_, names)| *names);
+        let has_value = |entry: &&Entry| !says_nothing(&entry.node.value);
+        let exact = |name: &&str| self.table.get(name).filter(has_value);
         // To Hugo `linktitle` and `linkTitle` are one.
         let in_any_case = |name: &&str| {
-            let mut entries = self.table.0.iter();
+            let mut entries = self.table.0.iter().filter(has_value);
             entries.find(|entry| entry.key.eq_ignore_ascii_case(name))
         };
-        let exact = names.iter().find_map(|name| self.table.get(name));
-        let entry = exact.or_else(|| names.iter().find_map(in_any_case))?;
-        (!matches!(entry.node.value, Value::Null)).then_some(entry)
+        let exact = names.iter().find_map(exact);
+        exact.or_else(|| names.iter().find_map(in_any_case))
     }
 
     fn text(&mut self, key: &str) -> Option<(String, Range<usize>)> {
@@ -260,6 +186,21 @@ impl<'a> Reader<'a> {
         draft.is_some_and(|draft| draft != Some(false))
             || published.is_some_and(|published| published != Some(true))
             || publish.and_then(flag) == Some(false)
+            || self.has_no_page()
+    }
+
+    /// Eleventy's `permalink: false`, Zola's `render = false`, Hugo's `build.render: never`: it is there for others.
+    fn has_no_page(&self) -> bool {
+        let is_off = |key| {
+            let entry = self.find(key);
+            entry.is_some_and(|entry| matches!(entry.node.value, Value::Bool(false)))
+        };
+        let render = BUILD.iter().find_map(|key| self.inner(key, RENDER));
+        let is_never = |value: &Value| match value {
+            Value::Text(text) => text == "never",
+            value => flag(value) == Some(false),
+        };
+        is_off("address") || is_off(RENDER) || render.is_some_and(is_never)
     }
 
     /// Where a title or a date is still to be filled in.
@@ -429,7 +370,7 @@ impl<'a> Reader<'a> {
     fn tag(&mut self, key: &str, node: &Node) -> Option<(String, Range<usize>)> {
         match &node.value {
             Value::Text(text) | Value::Number(text) | Value::Date(text) => {
-                Some((text.trim().to_owned(), node.span.clone()))
+                Some((without_link(text.trim()).to_owned(), node.span.clone()))
             }
             Value::Bool(value) => Some((value.to_string(), node.span.clone())),
             Value::Null => None,
@@ -519,9 +460,7 @@ impl<'a> Reader<'a> {
 
     /// Hugo says it in a table of what is built.
     fn unlisted(&self) -> bool {
-        let build = ["build", "_build"]
-            .iter()
-            .find_map(|key| self.inner(key, "list"));
+        let build = BUILD.iter().find_map(|key| self.inner(key, "list"));
         let is_never = |value: &Value| match value {
             Value::Text(text) => matches!(text.as_str(), "never" | "local"),
             value => flag(value) == Some(false),
@@ -559,6 +498,36 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Keys that have a value, and no effect.
+    fn ignored(&self) -> Vec<(String, Range<usize>)> {
+        let tags = self.find("tags").or_else(|| self.taxonomy());
+        let tags = tags.or_else(|| self.find("categories"));
+        let is_ignored = |entry: &&Entry| {
+            let key = entry.key.as_str();
+            let is_tags = tags.is_some_and(|tags| tags.key_span == entry.key_span);
+            let is_beside = !is_tags && CATEGORIES.contains(&key);
+            let is_read = is_known(key) || key == RENDER || BUILD.contains(&key);
+            (is_beside || !is_read) && !says_nothing(&entry.node.value)
+        };
+        let own = self.table.0.iter().filter(is_ignored);
+        let own = own.map(|entry| (entry.key.clone(), entry.key_span.clone()));
+        own.chain(self.other_taxonomies()).collect()
+    }
+
+    /// Zola's taxonomies that are no tags.
+    fn other_taxonomies(&self) -> Vec<(String, Range<usize>)> {
+        let taxonomies = self.table.get("taxonomies").map(|entry| &entry.node.value);
+        let Some(Value::Table(taxonomies)) = taxonomies else {
+            return Vec::new();
+        };
+        let tags = self.find("tags").or_else(|| self.taxonomy());
+        let is_read = |entry: &&Entry| tags.is_some_and(|tags| tags.key_span == entry.key_span);
+        let others = taxonomies.0.iter().filter(|entry| !is_read(entry));
+        let others = others.filter(|entry| !says_nothing(&entry.node.value));
+        let named = |entry: &Entry| (format!("taxonomies.{}", entry.key), entry.key_span.clone());
+        others.map(named).collect()
+    }
+
     fn wrong_type<T>(&mut self, entry: &Entry, wanted: &str, help: &str) -> Option<T> {
         let kind = entry.node.value.kind();
         let problem = Diagnostic::warning(self.name, format!("`{}` must be {wanted}", entry.key));
@@ -570,15 +539,10 @@ impl<'a> Reader<'a> {
 
     /// Unknown keys are other engines' or the author's own and pass; a slip of the pen does not.
     fn near_misses(&mut self) {
-        let known: Vec<&str> = KEYS
-            .iter()
-            .flat_map(|(_, names)| names.iter().copied())
-            .chain(OTHER_KEYS)
-            .collect();
+        let known: Vec<&str> = known().collect();
         for entry in &self.table.0 {
             let key = entry.key.as_str();
-            let is_known = known.iter().any(|known| known.eq_ignore_ascii_case(key));
-            if is_known || NO_SLIPS.contains(&key) || key.len() < 4 {
+            if is_known(key) || NO_SLIPS.contains(&key) || key.len() < 4 {
                 continue;
             }
             let lower = key.to_lowercase();

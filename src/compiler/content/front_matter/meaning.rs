@@ -31,6 +31,16 @@ pub(super) fn is_placeholder(value: &Value) -> bool {
     }
 }
 
+/// Whether a key stands there without a value: a scaffold of an engine's is left as it was.
+pub(super) fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::List(nodes) => nodes.is_empty(),
+        Value::Text(text) => text.trim().is_empty(),
+        _ => false,
+    }
+}
+
 /// The date in a value; nothing where that is left empty.
 pub(super) fn read_date(value: &Value) -> Option<Result<Written, DateError>> {
     let (Value::Text(text) | Value::Date(text) | Value::Number(text)) = value else {
@@ -72,6 +82,16 @@ pub(super) fn name_in(table: &Table) -> Option<String> {
         Value::Text(text) => Some(text.trim().to_owned()),
         _ => None,
     }
+}
+
+/// What a link of a vault's is called: `[[drinks/Tea|Cup]]`.
+pub(super) fn without_link(text: &str) -> &str {
+    let inner = text
+        .strip_prefix("[[")
+        .and_then(|text| text.strip_suffix("]]"));
+    inner.map_or(text, |inner| {
+        inner.rsplit(['|', '/']).next().unwrap_or(inner)
+    })
 }
 
 /// Tags in one text: separated by commas if it has any, else by blanks.
