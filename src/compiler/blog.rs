@@ -105,7 +105,7 @@ impl Blog {
         let indexing = indexing(&documents);
         let mut tags = Tags::new(&documents, &config, diagnostics);
         tags.move_aside(&documents, &config, folder, diagnostics);
-        config.site.pages = navigation(&documents, &config.menu);
+        config.site.pages = navigation(&documents, &config);
 
         let summaries = summaries(&documents, &tags);
         let routes = routes(&config.site, &summaries);
@@ -407,14 +407,21 @@ fn routes(site: &Site, summaries: &[Summary]) -> Vec<Route> {
     Manifest::complete(site, Messages::default(), summaries, posts, texts).routes()
 }
 
+/// More pages than this are no navigation. Other engines put none there by themselves.
+const NAVIGATION: usize = 8;
+
 /// The author's pages in the navigation: in the order of the menu of another engine, else by weight and then by
-/// slug. Those in folders are only where a menu names them.
-fn navigation(documents: &[Document], menu: &[String]) -> Vec<TitleLink> {
-    let place = |page: &Document| menu.iter().position(|entry| is_led_to(page, entry));
+/// slug. Those in folders are only where a menu names them; where another engine's are many, all are.
+fn navigation(documents: &[Document], config: &Config) -> Vec<TitleLink> {
+    let menu = config.menu.iter();
+    let place = |page: &Document| menu.clone().position(|entry| is_led_to(page, entry));
     let is_near = |page: &&Document| page.named().folders.is_empty() || place(page).is_some();
     let is_listed = |page: &&Document| page.kind == Kind::Page && !page.front.listing.unlisted;
     let pages = documents.iter().filter(is_listed);
     let mut pages: Vec<&Document> = pages.filter(is_near).collect();
+    if config.engine.is_some() && pages.len() > NAVIGATION {
+        pages.retain(|page| page.front.weight != 0 || place(page).is_some());
+    }
     pages.sort_by_key(|page| {
         let place = place(page).unwrap_or(usize::MAX);
         (place, page.front.weight, page.slug.clone())

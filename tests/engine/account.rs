@@ -45,9 +45,9 @@ fn everything_is_counted() {
         said,
         "Read as a folder of Jekyll:\n  \
            2 posts, 2 pages, 2 tags, in en, de\n  \
-           2 that readers do not see: drafts, and texts of another time\n  \
+           2 that readers do not see: drafts, texts without a page, and those of another time\n  \
            posts stand at `/:year/:slug/`\n  \
-           addresses kept: 1 from front matter, 1 old ones that lead on\n\
+           addresses kept: 1 from front matter, 1 old one that leads on\n\
          Shown otherwise than there:\n  \
            1 text at another address, because its own is taken\n\
          Shown as it is written:\n  \
@@ -115,5 +115,192 @@ fn a_folder_of_ours_and_a_plain_one_are_told_apart() {
     assert!(
         said.starts_with("Read as a plain folder:\n  1 post, 0 pages"),
         "{said}"
+    );
+}
+
+/// Lines of what is said of a folder.
+#[track_caller]
+fn says(files: &[(&str, &str)], lines: &[&str], not: &[&str]) {
+    let said = account(files);
+    for line in lines {
+        assert!(
+            said.lines().any(|said| said.trim() == *line),
+            "{line}\n{said}"
+        );
+    }
+    for part in not {
+        assert!(!said.contains(part), "{part}\n{said}");
+    }
+}
+
+#[test]
+fn keys_that_nothing_becomes_of_are_told() {
+    says(
+        &[
+            ("hugo.toml", "title = 'T'\n"),
+            (
+                "content/posts/a.md",
+                "---\ntitle: A\nseries: [x]\ntags: [b]\ncategories: [c]\nlayout:\nkeywords: []\n---\n",
+            ),
+            (
+                "content/posts/b.md",
+                "---\ntitle: B\nseries: [x]\nmath: true\nweight: 3\n---\n",
+            ),
+            (
+                "content/posts/c.md",
+                "---\nlinktitle: C\ncategories: [c]\nbuild:\n  list: never\n---\n",
+            ),
+        ],
+        &[
+            "Without effect:",
+            "`series`, 2 times, first in blog/content/posts/a.md:3",
+            "`categories`, in blog/content/posts/a.md:5",
+            "`math`, in blog/content/posts/b.md:4",
+            "1 post with a `weight`: the newest post comes first",
+        ],
+        &["layout", "keywords", "build", "linktitle"],
+    );
+    says(
+        &[
+            ("config.toml", "base_url = \"https://tea.example\"\n"),
+            (
+                "content/blog/a.md",
+                "+++\ntitle = \"A\"\n[taxonomies]\ntags = [\"a\"]\nseries = [\"b\"]\n[extra]\nmath = true\n+++\n",
+            ),
+        ],
+        &[
+            "`taxonomies.series`, in blog/content/blog/a.md:5",
+            "`extra`, in blog/content/blog/a.md:6",
+        ],
+        &["`taxonomies`"],
+    );
+    // There they are in the address.
+    says(
+        &[(
+            "_posts/2024-05-06-a.md",
+            "---\ntitle: A\ntags: a\ncategories: b\n---\n",
+        )],
+        &[],
+        &["Without effect"],
+    );
+}
+
+#[test]
+fn where_the_texts_of_each_folder_stand_is_told() {
+    says(
+        &[
+            (
+                "hugo.toml",
+                "[permalinks]\nblog = '/:year/:title/'\nnone = '/x/:title/'\n",
+            ),
+            ("content/blog/a.md", DATED),
+            ("content/notes/a.md", TEXT),
+        ],
+        &["posts stand at `/:folders/:slug/`, what is in `blog/` at `/:year/:title/`"],
+        &[],
+    );
+    says(
+        &[
+            ("_config.yml", "permalink: :year/:title/\n"),
+            ("source/_posts/a.md", DATED),
+        ],
+        &["posts stand at `/:year/:slug/`"],
+        &[],
+    );
+}
+
+#[test]
+fn values_for_all_texts_of_a_folder_are_told() {
+    says(
+        &[
+            (".eleventy.js", ""),
+            ("posts/posts.json", "{}"),
+            ("posts/posts.11tydata.js", ""),
+            ("posts/other.json", "{}"),
+            ("posts/a.md", TEXT),
+        ],
+        &["2 files with values for all texts of a folder (`blog.11tydata.js`), not read"],
+        &[],
+    );
+}
+
+#[test]
+fn a_text_without_a_page_is_none_for_readers() {
+    let hidden =
+        "1 that readers do not see: drafts, texts without a page, and those of another time";
+    for (config, path, front) in [
+        (
+            ".eleventy.js",
+            "posts/a.md",
+            "---\ntitle: A\npermalink: false\n---\n",
+        ),
+        (
+            "hugo.toml",
+            "content/posts/a.md",
+            "---\nbuild:\n  render: never\n---\n",
+        ),
+        (
+            "zola.toml",
+            "content/posts/a.md",
+            "+++\nrender = false\n+++\n",
+        ),
+    ] {
+        let other = path.replace("a.md", "b.md");
+        says(
+            &[(config, ""), (path, front), (&other, TEXT)],
+            &["1 post, 0 pages, 0 tags, in en", hidden],
+            &["Without effect"],
+        );
+    }
+}
+
+#[test]
+fn many_pages_that_no_menu_names_are_no_navigation() {
+    let names: Vec<String> = (0..9).map(|n| format!("page-{n}.md")).collect();
+    let pages = names.iter().map(|name| (name.as_str(), TEXT));
+    let mut files: Vec<(&str, &str)> = pages.collect();
+    files.extend([
+        ("_posts/2024-05-06-a.md", TEXT),
+        ("_config.yml", "title: T\n"),
+    ]);
+    let said = "in no navigation: they are many, and no menu names them";
+    says(&files, &[&format!("9 pages {said}")], &[]);
+    files[0].1 = "---\ntitle: T\nweight: 2\n---\n";
+    says(&files, &[&format!("8 pages {said}")], &[]);
+    files.pop();
+    files.push(("_config.yml", "header_pages: [page-3.md, page-4.md]\n"));
+    says(&files, &[&format!("6 pages {said}")], &[]);
+    says(&files[1..], &[], &[said]);
+}
+
+#[test]
+fn what_is_written_above_a_text_is_not_shown_in_it() {
+    says(
+        &[
+            (".obsidian/app.json", "{}"),
+            (
+                "a.md",
+                "---\ntitle: A\ntype: \"[[Tea]]\"\nfull: \"{{ a }}\"\n---\n\n[[Tea]] ![[cup.png]]\n",
+            ),
+        ],
+        &[
+            "link `[[…]]`, in blog/a.md:7",
+            "embedded file `![[…]]`, in blog/a.md:7",
+        ],
+        &["template value"],
+    );
+}
+
+#[test]
+fn where_a_text_comes_from_is_no_address_that_is_kept() {
+    says(
+        &[
+            (".obsidian/app.json", "{}"),
+            ("a.md", "---\ntitle: A\nurl: https://tea.example/a/\n---\n"),
+            ("b.md", "---\ntitle: B\nurl: //tea.example/b/\n---\n"),
+            ("c.md", "---\ntitle: C\npermalink: /own/\n---\n"),
+        ],
+        &["addresses kept: 1 from front matter, 0 old ones that lead on"],
+        &[],
     );
 }

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compiler::content::{
     config::Config,
     document::{Document, Kind},
+    front_matter::CATEGORIES,
     markup::{self, Foreign},
+    pattern::{Pattern, Word},
     source::{Folder, Source},
 };
 
-use super::alias::Aliases;
+use super::{address, alias::Aliases};
 
 /// What was found in a folder.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,8 @@ pub struct Account {
     pub languages: Vec<String>,
     /// Where posts stand, if that is said for all of them.
     pub pattern: Option<String>,
+    /// Where texts of certain folders stand.
+    pub sections: Vec<(String, String)>,
     /// Texts whose authors wrote their address.
     pub written: usize,
     /// Old addresses that lead on.
@@ -36,18 +40,26 @@ pub struct Account {
     pub moved: usize,
     /// What engines say of folders, in `_index.md`.
     pub lists: usize,
+    /// Files with values for all texts of a folder.
+    pub data: usize,
+    /// Posts that have a place in an order.
+    pub weights: usize,
+    /// Pages of their own that the navigation does not lead to.
+    pub off_menu: usize,
     /// Lines of MDX that bring scripts in.
     pub scripts: usize,
     /// What is shown as it is written: what it is, how often, and where first.
     pub foreign: Vec<(String, usize, String)>,
+    /// Keys of front matter that nothing becomes of: what they are, how often, and where first.
+    pub ignored: Vec<(String, usize, String)>,
     /// Files that are not read, by the ends of their names.
     pub unread: BTreeMap<String, usize>,
 }
 
 impl Account {
     /// Of texts that are published, and of those that are not.
-    pub fn of(
-        folder: &Folder,
+    pub fn of<'a>(
+        folder: &'a Folder,
         config: &Config,
         (documents, hidden): (&[Document], &[Document]),
         aliases: &Aliases,
@@ -63,9 +75,13 @@ impl Account {
             .filter_map(|document| document.lang.as_deref());
         let others: BTreeSet<&str> = others.map(|language| language.0.as_str()).collect();
         let own = config.site.language.as_str();
-        let names: BTreeSet<&str> = all().map(|document| document.name.as_str()).collect();
-        let is_shown = |source: &&Source| names.contains(source.name.as_str());
-        let sources = || folder.posts.iter().chain(&folder.pages).filter(is_shown);
+        let starts = all().map(|document| (document.name.as_str(), document.start));
+        let starts: BTreeMap<&str, usize> = starts.collect();
+        let placed = |source: &'a Source| Some((source, *starts.get(source.name.as_str())?));
+        let sources = || {
+            let sources = folder.posts.iter().chain(&folder.pages);
+            sources.filter_map(placed)
+        };
         Self {
             engine: folder.engine.map(|engine| engine.name),
             posts: of_kind(Kind::Post),
@@ -73,27 +89,106 @@ impl Account {
             hidden: all().filter(|document| !document.is_for_readers()).count(),
             tags,
             languages: [own].into_iter().chain(others).map(str::to_owned).collect(),
-            pattern: config.posts.as_ref().map(ToString::to_string),
+            pattern: config.posts.as_ref().map(shown),
+            sections: sections(config, documents),
             written: all()
-                .filter(|document| document.front.address.is_some())
+                .filter(|document| address::is_written(document))
                 .count(),
             aliases: aliases.len(),
             moved,
             lists: folder.lists,
-            scripts: sources().map(|source| source.scripts).sum(),
+            data: folder.data,
+            off_menu: off_menu(config, documents),
+            weights: all()
+                .filter(|document| document.kind == Kind::Post && document.front.weight != 0)
+                .count(),
+            scripts: sources().map(|(source, _)| source.scripts).sum(),
             foreign: foreign(sources()),
+            ignored: ignored(folder, config, all()),
             unread: folder.unread.clone(),
         }
     }
 }
 
+/// A pattern as it counts, be it written without the root.
+fn shown(pattern: &Pattern) -> String {
+    format!("/{}", pattern.to_string().trim_start_matches('/'))
+}
+
+/// Where texts of certain folders stand, of those folders that there are.
+fn sections(config: &Config, documents: &[Document]) -> Vec<(String, String)> {
+    let first = |document: &Document| document.named().folders.first().map(ToString::to_string);
+    let folders: BTreeSet<String> = documents.iter().filter_map(first).collect();
+    let sections = config.sections.iter();
+    let sections = sections.filter(|(folder, _)| folders.contains(*folder));
+    let sections = sections.map(|(folder, pattern)| (folder.clone(), shown(pattern)));
+    sections.collect()
+}
+
+/// How many pages for readers stand beside no folder, and in no navigation either.
+fn off_menu(config: &Config, documents: &[Document]) -> usize {
+    let is_own = |document: &&Document| {
+        let is_page = document.kind == Kind::Page && document.is_for_readers();
+        is_page && document.named().folders.is_empty() && !document.front.listing.unlisted
+    };
+    let linked = |document: &&Document| {
+        let mut links = config.site.pages.iter();
+        links.any(|link| link.address == document.address)
+    };
+    let own = documents.iter().filter(is_own);
+    own.filter(|document| !linked(document)).count()
+}
+
+/// Keys of front matter that nothing becomes of, the most frequent first.
+fn ignored<'a>(
+    folder: &Folder,
+    config: &Config,
+    documents: impl Iterator<Item = &'a Document>,
+) -> Vec<(String, usize, String)> {
+    let in_address = |word| {
+        config
+            .posts
+            .as_ref()
+            .is_some_and(|pattern| pattern.has(word))
+    };
+    let are_read = [Word::Categories, Word::SluggedCategories, Word::Category].map(in_address);
+    let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
+    let mut documents: Vec<&Document> = documents.collect();
+    documents.sort_by(|a, b| a.name.cmp(&b.name));
+    for document in documents {
+        for (key, span) in &document.front.ignored {
+            let place = || {
+                let before = folder
+                    .text_of(&document.name)
+                    .and_then(|text| text.get(..span.start));
+                let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+                (0, format!("{}:{line}", document.name))
+            };
+            found.entry(key).or_insert_with(place).0 += 1;
+        }
+    }
+    if are_read.contains(&true) {
+        found.retain(|key, _| !CATEGORIES.contains(key));
+    }
+    let found = found.into_iter();
+    by_number(found.map(|(key, (count, place))| (format!("`{key}`"), count, place)))
+}
+
+/// The most frequent first.
+fn by_number(found: impl Iterator<Item = (String, usize, String)>) -> Vec<(String, usize, String)> {
+    let mut found: Vec<_> = found.collect();
+    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found
+}
+
 /// What is shown as it is written, the most frequent first.
-fn foreign<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<(String, usize, String)> {
+fn foreign<'a>(sources: impl Iterator<Item = (&'a Source, usize)>) -> Vec<(String, usize, String)> {
     let mut found: BTreeMap<(markup::Kind, String), (usize, String)> = BTreeMap::new();
-    for source in sources {
+    for (source, start) in sources {
         let is_mdx = source.name.to_ascii_lowercase().ends_with(".mdx");
         let (mut line, mut counted) = (1, 0);
-        for Foreign { kind, name, at } in markup::foreign(&source.text, is_mdx) {
+        for Foreign { kind, name, at } in markup::foreign(&source.text[start..], is_mdx) {
+            let at = start + at;
             line += source.text[counted..at].matches('\n').count();
             counted = at;
             let place = || (0, format!("{}:{line}", source.name));
@@ -103,7 +198,5 @@ fn foreign<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<(String, usize,
     let found = found
         .into_iter()
         .map(|((kind, name), (count, place))| (format!("{} `{name}`", kind.name()), count, place));
-    let mut found: Vec<_> = found.collect();
-    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    found
+    by_number(found)
 }

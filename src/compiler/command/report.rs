@@ -129,22 +129,30 @@ pub fn account(account: &Account) -> String {
     ));
     if account.hidden > 0 {
         line(format!(
-            "{} that readers do not see: drafts, and texts of another time",
+            "{} that readers do not see: drafts, texts without a page, and those of another time",
             account.hidden
         ));
     }
     if let Some(pattern) = &account.pattern {
-        line(format!("posts stand at `{pattern}`"));
+        let own = account.sections.iter();
+        let own = own.map(|(folder, pattern)| format!(", what is in `{folder}/` at `{pattern}`"));
+        let own: String = own.collect();
+        line(format!("posts stand at `{pattern}`{own}"));
     }
     if account.written + account.aliases > 0 {
+        let old = match account.aliases {
+            1 => "1 old one that leads on".to_owned(),
+            n => format!("{n} old ones that lead on"),
+        };
         line(format!(
-            "addresses kept: {} from front matter, {} old ones that lead on",
-            account.written, account.aliases
+            "addresses kept: {} from front matter, {old}",
+            account.written
         ));
     }
     for (title, lines) in [
         ("Shown otherwise than there", otherwise(account)),
-        ("Shown as it is written", foreign(account)),
+        ("Shown as it is written", most_frequent(&account.foreign)),
+        ("Without effect", most_frequent(&account.ignored)),
         ("Not read", unread(account)),
     ] {
         if !lines.is_empty() {
@@ -167,6 +175,21 @@ fn otherwise(account: &Account) -> Vec<String> {
             "about a folder (`_index.md`), which has no page",
         ),
         (
+            account.data,
+            "file",
+            "with values for all texts of a folder (`blog.11tydata.js`), not read",
+        ),
+        (
+            account.weights,
+            "post",
+            "with a `weight`: the newest post comes first",
+        ),
+        (
+            account.off_menu,
+            "page",
+            "in no navigation: they are many, and no menu names them",
+        ),
+        (
             account.scripts,
             "line",
             "of MDX that import or export something, left out",
@@ -177,18 +200,18 @@ fn otherwise(account: &Account) -> Vec<String> {
         .collect()
 }
 
-fn foreign(account: &Account) -> Vec<String> {
-    let shown = account.foreign.iter().take(FOREIGN);
+fn most_frequent(found: &[(String, usize, String)]) -> Vec<String> {
+    let shown = found.iter().take(FOREIGN);
     let mut lines: Vec<String> = shown
         .map(|(what, n, first)| match n {
             1 => format!("{what}, in {first}"),
             n => format!("{what}, {n} times, first in {first}"),
         })
         .collect();
-    let rest = account.foreign.get(FOREIGN..).unwrap_or_default();
+    let rest = found.get(FOREIGN..).unwrap_or_default();
     if !rest.is_empty() {
         let times: usize = rest.iter().map(|(_, n, _)| n).sum();
-        lines.push(format!("{} more of their kind, {times} times", rest.len()));
+        lines.push(format!("{} more, {}", rest.len(), count(times, "time")));
     }
     lines
 }

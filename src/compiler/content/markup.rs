@@ -22,6 +22,20 @@ pub enum Kind {
     Value,
     /// `<Chart />` in MDX.
     Component,
+    /// `:::note`
+    Container,
+    /// `> [!info]`, of a kind that GitHub does not have.
+    Callout,
+    /// `{: .note}`, `{:toc}`
+    Attributes,
+    /// `[[TOC]]`
+    Contents,
+    /// `![[notes/tea]]`
+    Embed,
+    /// `[[notes/tea]]`
+    Wikilink,
+    /// `$$`
+    Formula,
 }
 
 impl Kind {
@@ -32,6 +46,13 @@ impl Kind {
             Self::Tag => "template tag",
             Self::Value => "template value",
             Self::Component => "component",
+            Self::Container => "container",
+            Self::Callout => "callout",
+            Self::Attributes => "attributes",
+            Self::Contents => "table of contents",
+            Self::Embed => "embedded file",
+            Self::Wikilink => "link",
+            Self::Formula => "formula",
         }
     }
 }
@@ -51,10 +72,21 @@ pub fn foreign(text: &str, is_mdx: bool) -> Vec<Foreign> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut is_code = false;
+    let mut is_formula = false;
     for line in text.split_inclusive('\n') {
         let start = line.trim_start();
         is_code ^= start.starts_with("```") || start.starts_with("~~~");
         if !is_code {
+            // What opens on a line and closes on a later one is one.
+            let is_inner = is_formula;
+            is_formula ^= start.matches("$$").count() % 2 == 1;
+            let whole = whole_line(start).filter(|(kind, _)| *kind != Kind::Formula || !is_inner);
+            let place = at + line.len() - start.len();
+            found.extend(whole.map(|(kind, name)| Foreign {
+                kind,
+                name: name.to_owned(),
+                at: place,
+            }));
             in_line(line, at, is_mdx, &mut found);
         }
         at += line.len();
@@ -62,13 +94,55 @@ pub fn foreign(text: &str, is_mdx: bool) -> Vec<Foreign> {
     found
 }
 
+/// What takes a line for itself, or begins one.
+fn whole_line(line: &str) -> Option<(Kind, &str)> {
+    let whole = line.trim_end();
+    if let Some(rest) = whole.strip_prefix(":::") {
+        let name = word(rest.trim_start_matches([':', ' ', '{', '.']));
+        return (!name.is_empty()).then_some((Kind::Container, name));
+    }
+    if whole.starts_with("$$") {
+        return Some((Kind::Formula, "$$"));
+    }
+    if let Some(rest) = whole.strip_prefix('>') {
+        let name = word(rest.trim_start().strip_prefix("[!")?);
+        let is_known = ALERTS.iter().any(|known| known.eq_ignore_ascii_case(name));
+        return (!name.is_empty() && !is_known).then_some((Kind::Callout, name));
+    }
+    let is_list =
+        whole.starts_with("{:") && whole.ends_with('}') && whole.matches('{').count() == 1;
+    if is_list {
+        return Some((Kind::Attributes, "{:…}"));
+    }
+    let is_contents = ["[[toc]]", "[[_toc_]]", "[toc]"]
+        .iter()
+        .any(|mark| mark.eq_ignore_ascii_case(whole));
+    is_contents.then_some((Kind::Contents, whole))
+}
+
+/// Quotes that GitHub has a sign for, and we.
+const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
+
+/// What stands behind two brackets, if that is a link of a vault's: `[[1]](b)` is one of Markdown's.
+fn wikilink(rest: &str) -> Option<(Kind, &str)> {
+    let (name, behind) = rest.split_once("]]")?;
+    let is_name = !name.is_empty() && !name.contains(['[', ']', '\n']) && !name.starts_with(' ');
+    let is_contents = ["toc", "_toc_"]
+        .iter()
+        .any(|mark| mark.eq_ignore_ascii_case(name));
+    let is_own = is_name && !is_contents && !behind.starts_with(['(', '[', ':']);
+    // A number in brackets is a note's.
+    let is_number = name.chars().all(|c| c.is_ascii_digit());
+    (is_own && !is_number).then_some((Kind::Wikilink, "[[…]]"))
+}
+
 fn in_line(line: &str, start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
     let mut is_code = false;
     let mut at = 0;
-    while let Some(more) = line[at..].find(['`', '<', '{']) {
+    while let Some(more) = line[at..].find(['`', '<', '{', '[', '!']) {
         let place = at + more;
         let rest = &line[place..];
-        let mark = ["{{", "{%", "<"]
+        let mark = ["{{", "{%", "<", "![[", "[["]
             .iter()
             .find(|mark| rest.starts_with(**mark));
         at = place + mark.map_or(1, |mark| mark.len());
@@ -76,6 +150,8 @@ fn in_line(line: &str, start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
         let foreign = match mark {
             Some(&"<") => component(rest).filter(|_| is_mdx),
             Some(&"{%") => tag(rest),
+            Some(&"![[") => wikilink(rest).map(|_| (Kind::Embed, "![[…]]")),
+            Some(&"[[") => wikilink(rest),
             Some(_) => value(rest),
             None => {
                 is_code ^= line[place..].starts_with('`');
@@ -123,7 +199,9 @@ fn value(rest: &str) -> Option<(Kind, &str)> {
     if is_shortcode || is_called {
         return Some((Kind::Shortcode, name));
     }
-    (!is_root).then_some((Kind::Value, name))
+    // A filter stands behind a bar; a name and a colon begin an object of JSX's, as in `style={{ margin: 0 }}`.
+    let is_object = rest[name.len()..].trim_start().starts_with(':');
+    (!is_root && !is_object).then_some((Kind::Value, name))
 }
 
 /// What stands in a template, behind blanks, also where they are escaped.
@@ -176,6 +254,50 @@ mod tests {
             "<Chart a={1} /> <Tabs.Item>b</Tabs.Item> <b>c</b>",
             &[(Kind::Component, "Chart"), (Kind::Component, "Tabs.Item")],
         );
+    }
+
+    #[test]
+    fn what_takes_a_line_for_itself_is_found() {
+        check(
+            ":::note[Tea]\na\n:::\n::: {.tip}\n:::\n",
+            &[(Kind::Container, "note"), (Kind::Container, "tip")],
+        );
+        check(
+            "> [!info]- Tea\n> [!NOTE]\n>[!quote]\n",
+            &[(Kind::Callout, "info"), (Kind::Callout, "quote")],
+        );
+        check(
+            "a\n{: .note #b}\n* x\n{:toc}\n",
+            &[(Kind::Attributes, "{:…}"); 2],
+        );
+        check(
+            "[[_TOC_]]\n[TOC]\n",
+            &[(Kind::Contents, "[[_TOC_]]"), (Kind::Contents, "[TOC]")],
+        );
+        check("$$\na\n$$\nb $$c$$\n$$d$$\n", &[(Kind::Formula, "$$"); 2]);
+        check("```\n:::note\n$$\n[[a]]\n```\n", &[]);
+    }
+
+    #[test]
+    fn links_of_a_vault_are_found() {
+        check(
+            "[[a]] ![[b.png|100]] [[c#d|e]] ![f](g) `[[h]]`",
+            &[
+                (Kind::Wikilink, "[[…]]"),
+                (Kind::Embed, "![[…]]"),
+                (Kind::Wikilink, "[[…]]"),
+            ],
+        );
+        check("[[1]](a) [[b]][c] [[1]] if [[ -f a ]] [[[d]]] [[e", &[]);
+    }
+
+    #[test]
+    fn objects_of_jsx_are_none_of_it() {
+        check(
+            "<b style={{ margin: 0, color: 'red' }}>{{ a : 1 }}</b>",
+            &[],
+        );
+        check("{{ a | date: \"b\" }}", &[(Kind::Value, "a")]);
     }
 
     #[test]
