@@ -82,6 +82,7 @@ fn what_is_shown_otherwise_is_told() {
         ("config.toml", "base_url = \"https://tea.example\"\n"),
         ("content/blog/_index.md", "+++\n+++\n"),
         ("content/blog/_index.de.md", "+++\n+++\n"),
+        ("templates/_index.html", ""),
         (
             "content/blog/a.md",
             "+++\ntitle = \"A\"\n+++\n{{ youtube(id=\"x\") }}\n",

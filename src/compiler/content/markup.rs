@@ -136,6 +136,14 @@ fn wikilink(rest: &str) -> Option<(Kind, &str)> {
     (is_own && !is_number).then_some((Kind::Wikilink, "[[…]]"))
 }
 
+/// `[[menus.main]]`, as TOML begins a table: some engines have it in shortcodes, without a fence.
+fn is_table(line: &str) -> bool {
+    let inner = line.trim().strip_prefix("[[");
+    let name = inner.and_then(|inner| inner.strip_suffix("]]"));
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_');
+    name.is_some_and(|name| name.chars().all(is_part))
+}
+
 fn in_line(line: &str, start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
     let mut is_code = false;
     let mut at = 0;
@@ -151,7 +159,7 @@ fn in_line(line: &str, start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
             Some(&"<") => component(rest).filter(|_| is_mdx),
             Some(&"{%") => tag(rest),
             Some(&"![[") => wikilink(rest).map(|_| (Kind::Embed, "![[…]]")),
-            Some(&"[[") => wikilink(rest),
+            Some(&"[[") => wikilink(rest).filter(|_| !is_table(line)),
             Some(_) => value(rest),
             None => {
                 is_code ^= line[place..].starts_with('`');
@@ -288,6 +296,7 @@ mod tests {
                 (Kind::Wikilink, "[[…]]"),
             ],
         );
+        check("[[menus.main]]\n  [[params]]\n", &[]);
         check("[[1]](a) [[b]][c] [[1]] if [[ -f a ]] [[[d]]] [[e", &[]);
     }
 

@@ -140,7 +140,7 @@ impl Folder {
     /// Counts a file that is not read.
     fn leave(&mut self, path: &str) {
         let name = path.rsplit('/').next().unwrap_or(path);
-        if name.starts_with("_index.") {
+        if name.starts_with("_index.") && engine::is_text(name) {
             self.lists += 1;
             return;
         }
