@@ -46,6 +46,7 @@ mod publish {
     mod page;
     mod picture;
     mod summary;
+    mod title;
 }
 
 const URL: &str = "https://blog.example/a/";

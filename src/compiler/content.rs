@@ -23,4 +23,5 @@ pub mod pattern;
 mod placeholder;
 pub mod public;
 pub mod source;
+mod title;
 pub mod walk;

@@ -9,7 +9,7 @@ use jiff::{Timestamp, Zoned};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    markdown::{self, Outline, Policy},
+    markdown::{self, Heading, Outline, Policy},
     post::{self, Date, Slug, Status},
     route::{Address, Route},
 };
@@ -25,6 +25,7 @@ use super::{
     options::Options,
     path::Named,
     source::Source,
+    title::Title,
 };
 
 /// A post or a page, read and understood as far as that goes without the others.
@@ -70,6 +71,8 @@ pub struct Document {
     pub outline: Outline,
     /// Ids of the headings, in order.
     pub ids: Vec<String>,
+    /// The heading that its title stands for, and whose place is the top of the page.
+    pub opening: Option<Heading>,
 }
 
 /// What a document becomes.
@@ -103,7 +106,8 @@ impl Document {
             return None;
         }
         let named = Named::of(&source.path);
-        let (title, start) = title(&front, source, body, named.name, diagnostics);
+        let title = Title::of(&front, source, body, named.name, diagnostics);
+        let (start, opening) = (title.start, title.heading);
         let slug = slug(&front, source, named.name, diagnostics);
         let markdown = source.text[start..].to_owned();
         let outline = markdown::outline(&markdown, site.policy);
@@ -133,7 +137,7 @@ impl Document {
                 kind,
                 diagnostics,
             ),
-            title,
+            title: title.text,
             date: written.as_ref().map(|written| written.day),
             modified: moment(&front.updated).filter(is_later),
             status: status(
@@ -144,7 +148,8 @@ impl Document {
             is_expired: moment(&front.expiry).is_some_and(is_past),
             moment: published,
             front,
-            ids: heading_ids(&outline),
+            ids: heading_ids(opening.as_ref(), &outline),
+            opening,
             markdown,
             start,
             outline,
@@ -208,48 +213,6 @@ fn lang(
     let is_other = language.tag() != site.language.tag();
     let direction = language.direction().to_owned();
     is_other.then(|| Box::new(post::Language(language.tag(), direction)))
-}
-
-/// The title, and where the text begins: behind a first heading that is the title.
-fn title(
-    front: &FrontMatter,
-    source: &Source,
-    body: usize,
-    stem: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (String, usize) {
-    if let Some(title) = &front.title {
-        return (title.clone(), body);
-    }
-    let text = &source.text[body..];
-    let blank = text.len() - text.trim_start_matches('\n').len();
-    let line = text[blank..].lines().next().unwrap_or_default();
-    let heading = line.strip_prefix("# ");
-    let heading = heading.map(|title| title.trim().trim_end_matches('#').trim_end());
-    if let Some(title) = heading.filter(|title| !title.is_empty()) {
-        let end = body + blank + line.len();
-        let plain = markdown::plain(title, Policy::default());
-        let title = if plain.is_empty() {
-            title.to_owned()
-        } else {
-            plain
-        };
-        return (title, (end + 1).min(source.text.len()));
-    }
-    let title = stem.replace(['-', '_'], " ");
-    // A title that is no text has been told of.
-    let told = |problem: &Diagnostic| problem.span.is_some() && problem.span == front.title_span;
-    if diagnostics.iter().any(told) {
-        return (title, body);
-    }
-    let problem = Diagnostic::warning(
-        &source.name,
-        format!("the post has no title; it is called `{title}` after its file"),
-    );
-    diagnostics.push(
-        problem.help("give it a `title` in the front matter, or begin the text with a line `# …`"),
-    );
-    (title, body)
 }
 
 fn slug(
@@ -368,11 +331,11 @@ fn status(is_draft: bool, moment: Option<Zoned>, now: Timestamp) -> Status {
     }
 }
 
-/// Ids that never collide: an author's own first, then those made of the text, numbered where needed.
-fn heading_ids(outline: &Outline) -> Vec<String> {
-    let own: Vec<Option<String>> = outline
-        .headings
-        .iter()
+/// Ids that never collide: an author's own first, then those made of the text, numbered where needed. The heading
+/// that the title stands for keeps its own, so that no other takes its place.
+fn heading_ids(opening: Option<&Heading>, outline: &Outline) -> Vec<String> {
+    let headings = || opening.into_iter().chain(&outline.headings);
+    let own: Vec<Option<String>> = headings()
         .map(|heading| heading.id.as_deref().map(own_id))
         .collect();
     let mut used: HashSet<String> = HashSet::new();
@@ -399,17 +362,17 @@ fn heading_ids(outline: &Outline) -> Vec<String> {
         used.insert(id.clone());
         id
     };
-    let headings = outline.headings.iter().zip(own);
-    headings
-        .map(|(heading, own)| match own {
-            Some(id) => unique(id, true),
-            None => unique(
-                Slug::fold(&heading.text)
-                    .map_or_else(|_| "section".to_owned(), |slug| slug.to_string()),
-                false,
-            ),
-        })
-        .collect()
+    let ids = headings().zip(own).map(|(heading, own)| match own {
+        Some(id) => unique(id, true),
+        None => unique(
+            Slug::fold(&heading.text)
+                .map_or_else(|_| "section".to_owned(), |slug| slug.to_string()),
+            false,
+        ),
+    });
+    // Each has to be made for the next.
+    let mut ids: Vec<String> = ids.collect();
+    ids.split_off(usize::from(opening.is_some()))
 }
 
 /// An author's id, kept out of the names that belong to the page and to raw HTML.
@@ -443,7 +406,7 @@ mod tests {
             crate::markdown::Policy::default(),
         );
         assert_eq!(
-            heading_ids(&outline),
+            heading_ids(None, &outline),
             [
                 "cost-1", "cost-2", "cost-1-1", "cost", "section", "x-a", "main"
             ]

@@ -45,6 +45,9 @@ struct Places<'a> {
 /// What other engines take of the text of a heading. They differ in what becomes of the rest.
 const SPELLINGS: [fn(&str) -> String; 4] = [letters, plain, without_start, ascii];
 
+/// What browsers call the top of a page.
+const TOP: &str = "top";
+
 /// How many headings with symbols are compared with a fragment: no table says which are like it.
 const MANY: usize = 200;
 
@@ -66,7 +69,7 @@ impl<'a> Fragments<'a> {
     /// and the words of a text, by themselves.
     pub(super) fn find(&self, document: &Document, fragment: &str) -> Result<String, Dead> {
         let decoded = percent_decode_str(fragment).decode_utf8_lossy();
-        if decoded.eq_ignore_ascii_case("top") || decoded.starts_with(":~:") {
+        if decoded.eq_ignore_ascii_case(TOP) || decoded.starts_with(":~:") {
             return Ok(fragment.to_owned());
         }
         let page = self.documents.get(document.name.as_str());
@@ -95,9 +98,12 @@ impl<'a> Fragments<'a> {
 
 impl<'a> Places<'a> {
     fn of(document: &'a Document) -> Self {
+        let title = document.opening.as_ref();
+        let title = title.map(|heading| (heading.id.as_deref().unwrap_or(&heading.text), TOP));
         let headings = || {
             let headings = document.outline.headings.iter().zip(&document.ids);
-            headings.map(|(heading, id)| (heading.text.as_str(), id.as_str()))
+            let headings = headings.map(|(heading, id)| (heading.text.as_str(), id.as_str()));
+            title.into_iter().chain(headings)
         };
         let spelled = |spelling: fn(&str) -> String| {
             let mut spelled: HashMap<String, Vec<&str>> = HashMap::new();
