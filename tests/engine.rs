@@ -22,6 +22,7 @@ mod engine {
     mod config;
     mod excluded;
     mod link;
+    mod people;
     mod stop;
 }
 

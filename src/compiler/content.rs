@@ -2,6 +2,7 @@
 //!
 //! [`source`] reads the folder, whichever [`engine`] it was written for, [`config`] what holds for the whole blog, [`document`] each Markdown file
 //! with its [`front_matter`], its [`path`] and the [`pattern`] of its address, and [`messages`] what the interface is to say in the blog's [`language`].
+//! [`people`] are those who write.
 //! [`diagnostic`] is how a problem is told, [`loss`] what readers do not get.
 
 pub mod config;
@@ -20,6 +21,7 @@ pub mod offline;
 pub mod options;
 pub mod path;
 pub mod pattern;
+pub mod people;
 mod placeholder;
 pub mod public;
 pub mod source;

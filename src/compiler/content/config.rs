@@ -24,6 +24,7 @@ use super::{
     offline::Offline,
     options::Options,
     pattern::{Pattern, UnknownWord, Word},
+    people::People,
     source::{self, Folder},
 };
 
@@ -62,6 +63,8 @@ pub struct Config {
     pub menu: Vec<String>,
     /// Where pages stand, if the author says so.
     pub pages: Option<Pattern>,
+    /// Who writes in the folder.
+    pub people: People,
     /// Tags that are published under another name, with the place where it is said.
     pub renames: BTreeMap<String, (String, Range<usize>)>,
 }
@@ -114,6 +117,7 @@ impl Config {
             sections: BTreeMap::new(),
             menu: Vec::new(),
             pages: None,
+            people: People::default(),
             renames: BTreeMap::new(),
         }
     }

@@ -100,7 +100,8 @@ impl Document {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
-        let front = FrontMatter::read(&source.name, &table, diagnostics);
+        let mut front = FrontMatter::read(&source.name, &table, diagnostics);
+        site.people.named(&mut front.authors);
         if let Some(span) = front.placeholder {
             diagnostics.push(front_matter::template(&source.name, span));
             return None;

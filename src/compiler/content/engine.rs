@@ -40,6 +40,9 @@ pub struct Engine {
     pub begun: (&'static str, Option<&'static str>),
     /// The line that keeps a text from its readers, here and there.
     pub hides: &'static str,
+    /// Where its authors are listed: folders, and the name in them of a file without its end, or of a folder with one
+    /// for each.
+    authors: &'static [(&'static str, &'static str)],
 }
 
 /// What a folder of an engine holds.
@@ -79,6 +82,7 @@ const ENGINES: [Engine; 9] = [
         config: &["docusaurus.config.js", "docusaurus.config.ts"],
         begun: ("blog/:date-:slug.md", None),
         hides: "draft: true",
+        authors: &[("blog", "authors")],
     },
     Engine {
         name: "Astro",
@@ -89,6 +93,10 @@ const ENGINES: [Engine; 9] = [
             &["astro.config.mts"],
         ],
         places: &[
+            // Lists of authors are no posts.
+            ("src/content/author/", Nothing),
+            ("src/content/authors/", Nothing),
+            ("src/data/authors/", Nothing),
             ("src/content/", Sections),
             ("src/data/", Sections),
             ("src/pages/", Sections),
@@ -112,6 +120,11 @@ const ENGINES: [Engine; 9] = [
         ],
         begun: ("src/content/blog/:slug.md", Some("src/pages/:slug.md")),
         hides: "draft: true",
+        authors: &[
+            ("src/content", "authors"),
+            ("src/content", "author"),
+            ("src/data", "authors"),
+        ],
     },
     Engine {
         name: "Eleventy",
@@ -153,6 +166,7 @@ const ENGINES: [Engine; 9] = [
         ],
         begun: ("posts/:slug.md", Some(":slug.md")),
         hides: "draft: true",
+        authors: &[("_data", "authors"), ("src/_data", "authors")],
     },
     Engine {
         name: "Hexo",
@@ -174,6 +188,7 @@ const ENGINES: [Engine; 9] = [
         config: &["_config.yml", "_config.yaml"],
         begun: ("source/_posts/:slug.md", Some("source/:slug/index.md")),
         hides: "published: false",
+        authors: &[("source/_data", "authors")],
     },
     Engine {
         name: "Jekyll",
@@ -205,6 +220,7 @@ const ENGINES: [Engine; 9] = [
         config: &["_config.yml", "_config.yaml", "_config.toml"],
         begun: ("_posts/:date-:slug.md", Some(":slug.md")),
         hides: "published: false",
+        authors: &[("_data", "authors"), ("", "_authors")],
     },
     Engine {
         name: "Zola",
@@ -220,6 +236,7 @@ const ENGINES: [Engine; 9] = [
         config: &["config.toml", "zola.toml"],
         begun: ("content/blog/:slug.md", Some("content/:slug.md")),
         hides: "draft: true",
+        authors: &[("data", "authors")],
     },
     Engine {
         name: "Hugo",
@@ -258,6 +275,7 @@ const ENGINES: [Engine; 9] = [
         ],
         begun: ("content/posts/:slug.md", Some("content/:slug.md")),
         hides: "draft: true",
+        authors: &[("data", "authors"), ("content", "authors")],
     },
     Engine {
         name: "Obsidian",
@@ -283,6 +301,7 @@ const ENGINES: [Engine; 9] = [
         config: &[],
         begun: (":slug.md", None),
         hides: "draft: true",
+        authors: &[],
     },
     Engine {
         name: "a plain folder",
@@ -305,6 +324,7 @@ const ENGINES: [Engine; 9] = [
         config: &[],
         begun: (":slug.md", None),
         hides: "draft: true",
+        authors: &[("_data", "authors")],
     },
 ];
 
@@ -373,6 +393,16 @@ impl Engine {
             Site if folders.has_texts_beside(path) => Some(under(POSTS)),
             Site | Pages => is_published(&rest).then(|| under(FILES)),
         }
+    }
+
+    /// Where its authors are listed, by paths without the end of a file.
+    pub fn authors(&self) -> impl Iterator<Item = String> {
+        let places = self.authors.iter();
+        places.map(|(folder, name)| {
+            format!("{folder}/{name}")
+                .trim_start_matches('/')
+                .to_owned()
+        })
     }
 
     /// The folders that its authors count paths from, each with a slash at its end.
@@ -621,5 +651,25 @@ mod tests {
                 assert!(engine.places.iter().any(is_read), "{folder}: {row:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_docs_say_where_authors_are_listed() {
+        let docs = include_str!("../../../docs/moving.md");
+        let authors = docs.split("## Authors").nth(1).unwrap();
+        let table = authors.split("| engine | where |").nth(1).unwrap();
+        let lines = table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with('|'));
+        let mut rows = lines.map(|line| line.trim_matches('|').split_once('|').unwrap());
+        for engine in ENGINES.iter().filter(|engine| !engine.authors.is_empty()) {
+            let name = engine.name.replace("a plain folder", "none");
+            let mut row = rows.clone().filter(|(engine, _)| engine.trim() == name);
+            let (_, said) = row.next().unwrap_or_else(|| panic!("{name}"));
+            let said: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+            assert_eq!(said, engine.authors().collect::<Vec<_>>(), "{name}");
+        }
+        assert!(rows.all(|(name, _)| name.trim() != "Obsidian"));
     }
 }

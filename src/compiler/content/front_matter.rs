@@ -3,6 +3,7 @@
 mod fields;
 mod keys;
 mod meaning;
+mod names;
 mod syntax_error;
 mod toml;
 mod value;

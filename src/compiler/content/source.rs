@@ -12,6 +12,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::{
     diagnostic::{Diagnostic, Severity},
     engine::{self, Engine, Folders, Settings},
+    people::People,
     placeholder,
     walk::Walk,
 };
@@ -33,6 +34,8 @@ pub struct Folder {
     pub engine: Option<&'static Engine>,
     /// What the configuration of that says.
     pub settings: Settings,
+    /// Who writes in it.
+    pub people: People,
     /// `site.toml`.
     pub site: Option<Source>,
     /// `messages.toml`.
@@ -85,6 +88,9 @@ impl Folder {
             settings: settings.unwrap_or_default(),
             ..Self::default()
         };
+        if let Some(engine) = engine {
+            folder.read_lists(engine, &paths, diagnostics);
+        }
         let mut texts = Vec::new();
         let problems = problems.into_iter();
         diagnostics.extend(
@@ -135,6 +141,17 @@ impl Folder {
     fn is_read(&self, path: &str) -> bool {
         let engine = self.engine;
         engine.is_none_or(|engine| engine.place(path, &Folders::default()).is_some())
+    }
+
+    /// Reads what is about several texts.
+    fn read_lists(
+        &mut self,
+        engine: &Engine,
+        files: &[(String, PathBuf)],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let root = self.root.display().to_string();
+        self.people = People::read((engine, &root), files, diagnostics);
     }
 
     /// Counts a file that is not read.

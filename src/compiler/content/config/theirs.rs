@@ -22,7 +22,10 @@ impl Config {
             self.site.title.clone_from(title);
         }
         self.site.description = text(&settings.description);
-        self.site.author = text(&settings.author);
+        self.people.clone_from(&folder.people);
+        let mut author = [text(&settings.author)];
+        self.people.named(&mut author);
+        [self.site.author] = author;
         self.menu.clone_from(&settings.menu);
         diagnostics.extend(settings.problems.iter().cloned());
         let mut tell = |what: &str, value: &str| {

@@ -12,6 +12,7 @@ use super::{
         EVENTS, flag, is_day, is_placeholder, is_web, name_in, read_date, says_nothing, split_tags,
         without_link,
     },
+    names,
     value::{Entry, Node, Table, Value},
 };
 
@@ -46,6 +47,8 @@ pub struct FrontMatter {
     pub image: Option<(String, Range<usize>)>,
     /// `author`, `authors`: who wrote it.
     pub authors: Vec<String>,
+    /// `series`: what it is a part of.
+    pub series: Vec<String>,
     /// Where it is to be found.
     pub listing: Listing,
     /// `draft: true`, `published: false` or `publish: false`
@@ -106,7 +109,8 @@ impl FrontMatter {
             slug: reader.text("slug"),
             address: reader.address(),
             categories: reader.categories(),
-            authors: reader.authors(),
+            authors: names::authors(reader.named("authors")),
+            series: names::series(reader.named("series")),
             listing: Listing {
                 unlisted: reader.unlisted(),
                 noindex: reader.noindex(),
@@ -306,8 +310,12 @@ impl<'a> Reader<'a> {
     }
 
     fn tags(&mut self) -> Vec<(String, Range<usize>)> {
-        let tags = self.find("tags").or_else(|| self.taxonomy());
-        let entry = tags.or_else(|| self.find("categories"));
+        let of_taxonomy = || {
+            let kinds = ["tags", "categories"];
+            kinds.iter().find_map(|kind| self.taxonomy(kind))
+        };
+        let entry = self.find("tags").or_else(of_taxonomy);
+        let entry = entry.or_else(|| self.find("categories"));
         entry.map(|entry| self.tags_of(entry)).unwrap_or_default()
     }
 
@@ -359,12 +367,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Zola's `[taxonomies] tags`.
-    fn taxonomy(&self) -> Option<&'a Entry> {
+    /// Zola's `[taxonomies]`.
+    fn taxonomy(&self, kind: &str) -> Option<&'a Entry> {
         match &self.table.get("taxonomies")?.node.value {
-            Value::Table(table) => table.get("tags").or_else(|| table.get("categories")),
+            Value::Table(table) => table.get(kind),
             _ => None,
         }
+    }
+
+    /// What names of people, or of series, are in.
+    fn named(&self, key: &str) -> Option<&'a Node> {
+        let entry = self.find(key).or_else(|| self.taxonomy(key));
+        entry.map(|entry| &entry.node)
     }
 
     fn tag(&mut self, key: &str, node: &Node) -> Option<(String, Range<usize>)> {
@@ -434,23 +448,6 @@ impl<'a> Reader<'a> {
                 _ => return None,
             };
         }
-    }
-
-    /// One or several, each a text or a table that holds a name.
-    fn authors(&self) -> Vec<String> {
-        let Some(entry) = self.find("authors") else {
-            return Vec::new();
-        };
-        let name = |node: &Node| match &node.value {
-            Value::Text(text) => Some(text.trim().to_owned()),
-            Value::Table(table) => name_in(table),
-            _ => None,
-        };
-        let names = match &entry.node.value {
-            Value::List(nodes) => nodes.iter().filter_map(name).collect(),
-            _ => name(&entry.node).into_iter().collect::<Vec<_>>(),
-        };
-        names.into_iter().filter(|name| !name.is_empty()).collect()
     }
 
     fn is_set(&self, key: &str) -> bool {

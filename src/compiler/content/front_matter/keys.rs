@@ -1,7 +1,7 @@
 //! The keys of front matter, in the names that engines have for them.
 
 /// Keys we read, by their canonical name.
-pub(super) const KEYS: [(&str, &[&str]); 17] = [
+pub(super) const KEYS: [(&str, &[&str]); 18] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
@@ -55,6 +55,7 @@ pub(super) const KEYS: [(&str, &[&str]); 17] = [
     ("tags", &["tags", "tag"]),
     ("categories", &CATEGORIES),
     ("authors", &["authors", "author"]),
+    ("series", &["series"]),
     (
         "unlisted",
         &["unlisted", "hidden", "eleventyExcludeFromCollections"],
