@@ -55,7 +55,7 @@ pub struct Summary {
     pub status: Status,
 }
 
-/// What is known of a post and not shown by the app: moments in RFC 3339, and who wrote it.
+/// What is known of a post and not shown by the app: moments in RFC 3339, who wrote it, and the series it is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Particulars {
     /// When it was published, if that is not when its day begins in UTC.
@@ -67,6 +67,16 @@ pub struct Particulars {
     /// Who wrote it, where that is said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
+    /// What it is a part of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<Series>,
+}
+
+/// Posts that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Series {
+    /// Plain text.
+    pub name: String,
 }
 
 /// Somebody who wrote a post.

@@ -43,7 +43,7 @@ use crate::{
     },
     manifest::{Article, Manifest, Site, TextPage, TitleLink},
     messages::Messages,
-    post::{Author, Date, Particulars, Slug, Summary},
+    post::{Author, Date, Particulars, Series, Slug, Summary},
     route::{Address, Number, Route},
 };
 
@@ -386,8 +386,10 @@ fn summary(document: &Document, tags: &Tags) -> Summary {
 
 fn particulars(document: &Document, updated: Option<Date>) -> Option<Particulars> {
     let names = document.front.authors.iter().cloned();
+    let series = document.front.series.iter().cloned();
     let particulars = Particulars {
         authors: names.map(|name| Author { name }).collect(),
+        series: series.map(|name| Series { name }).collect(),
         published: exact(document.moment.as_ref(), document.date),
         modified: exact(document.modified.as_ref(), updated),
     };

@@ -305,3 +305,28 @@ fn where_a_text_comes_from_is_no_address_that_is_kept() {
         &[],
     );
 }
+
+#[test]
+fn series_are_counted_and_told_to_be_on_no_page() {
+    let post = |series: &str| format!("---\ntitle: A\n{series}\n---\nText.\n");
+    for (one, two) in [
+        ("series: Tea", "series: [Tea, Cake]"),
+        ("series:\n- Tea", "series: { name: Cake, part: 2 }"),
+        ("Series: Tea", "taxonomies:\n  series: [Cake]"),
+    ] {
+        let said = account(&[
+            ("a.md", &post(one)),
+            ("b.md", &post(two)),
+            ("c.md", &post("series:")),
+            ("d.md", &post("draft: true\nseries: Coffee")),
+        ]);
+        assert!(
+            said.contains("  3 posts, 0 pages, 0 tags, 2 series, in en\n"),
+            "{said}"
+        );
+        assert!(
+            said.contains("  2 texts in a series, which the data says and no page\n"),
+            "{said}"
+        );
+    }
+}

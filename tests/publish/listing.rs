@@ -164,3 +164,30 @@ fn pictures_and_summaries_go_by_many_names() {
         );
     }
 }
+
+#[test]
+fn a_series_is_told_by_the_data() {
+    for (more, names) in [
+        ("series: Tea & cake\n", &["Tea & cake"][..]),
+        ("series: [Tea, 2026, Tea]\n", &["Tea", "2026"]),
+        (
+            "series:\n- { name: Tea, part: 1 }\n- title: Cake\n",
+            &["Tea", "Cake"],
+        ),
+        ("taxonomies:\n  series: [Tea]\n", &["Tea"]),
+        ("series: true\n", &[]),
+        ("series: []\n", &[]),
+    ] {
+        let files = with(more);
+        let data: Value =
+            serde_json::from_slice(&files["data/pages/posts/other/index.json"]).unwrap();
+        let named: Vec<Value> = names.iter().map(|name| json!({ "name": name })).collect();
+        let series = &data["post"]["post"]["series"];
+        assert_eq!(
+            series.as_array().cloned().unwrap_or_default(),
+            named,
+            "{more}"
+        );
+        assert_eq!(series.is_null(), named.is_empty(), "{more}");
+    }
+}

@@ -58,7 +58,7 @@ const CLOSED: usize = 0b11_1111;
 const PAGE_FIELDS: [&str; 2] = ["lang: ar\n", "summary: About.\n"];
 
 /// A post that says when on a day it was written and changed, and by whom.
-const TIMED: &str = "---\ntitle: Timed\ndate: 2026-02-03T08:00:00+09:00\nupdated: 2026-02-03T10:00:00+09:00\nauthors: [A, B]\n---\n";
+const TIMED: &str = "---\ntitle: Timed\ndate: 2026-02-03T08:00:00+09:00\nupdated: 2026-02-03T10:00:00+09:00\nauthors: [A, B]\nseries: [Tea]\n---\n";
 
 /// How many posts there are that differ in what they leave out.
 pub(crate) const POSTS: usize = TEXTS.len() << FIELDS.len();

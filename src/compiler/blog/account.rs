@@ -26,6 +26,10 @@ pub struct Account {
     pub hidden: usize,
     /// Tags of posts.
     pub tags: usize,
+    /// Series of posts.
+    pub series: usize,
+    /// Posts that are in one.
+    pub in_series: usize,
     /// Languages of texts, that of the blog first.
     pub languages: Vec<String>,
     /// Where posts stand, if that is said for all of them.
@@ -82,12 +86,19 @@ impl Account {
             let sources = folder.posts.iter().chain(&folder.pages);
             sources.filter_map(placed)
         };
+        let read = documents
+            .iter()
+            .filter(|document| document.is_for_readers());
+        let series = read.map(|document| &document.front.series);
+        let all_series: BTreeSet<&String> = series.clone().flatten().collect();
         Self {
             engine: folder.engine.map(|engine| engine.name),
             posts: of_kind(Kind::Post),
             pages: of_kind(Kind::Page),
             hidden: all().filter(|document| !document.is_for_readers()).count(),
             tags,
+            series: all_series.len(),
+            in_series: series.filter(|series| !series.is_empty()).count(),
             languages: [own].into_iter().chain(others).map(str::to_owned).collect(),
             pattern: config.posts.as_ref().map(shown),
             sections: sections(config, documents),

@@ -120,8 +120,12 @@ pub fn account(account: &Account) -> String {
         None => "Read as a folder of ours:\n".to_owned(),
     };
     let mut line = |said: String| text.push_str(&format!("  {said}\n"));
+    let series = match account.series {
+        0 => String::new(),
+        n => format!(", {n} series"),
+    };
     line(format!(
-        "{}, {}, {}, in {}",
+        "{}, {}, {}{series}, in {}",
         count(account.posts, "post"),
         count(account.pages, "page"),
         count(account.tags, "tag"),
@@ -188,6 +192,11 @@ fn otherwise(account: &Account) -> Vec<String> {
             account.off_menu,
             "page",
             "in no navigation: they are many, and no menu names them",
+        ),
+        (
+            account.in_series,
+            "text",
+            "in a series, which the data says and no page",
         ),
         (
             account.scripts,
