@@ -20,6 +20,7 @@ use site::options;
 mod engine {
     mod account;
     mod config;
+    mod defaults;
     mod excluded;
     mod link;
     mod people;

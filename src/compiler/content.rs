@@ -2,11 +2,12 @@
 //!
 //! [`source`] reads the folder, whichever [`engine`] it was written for, [`config`] what holds for the whole blog, [`document`] each Markdown file
 //! with its [`front_matter`], its [`path`] and the [`pattern`] of its address, and [`messages`] what the interface is to say in the blog's [`language`].
-//! [`people`] are those who write.
+//! A [`rule`] says something for several texts, [`defaults`] are all of them, and [`people`] who writes.
 //! [`diagnostic`] is how a problem is told, [`loss`] what readers do not get.
 
 pub mod config;
 pub mod date;
+pub mod defaults;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
@@ -24,6 +25,7 @@ pub mod pattern;
 pub mod people;
 mod placeholder;
 pub mod public;
+pub mod rule;
 pub mod source;
 mod title;
 pub mod walk;

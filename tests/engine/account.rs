@@ -141,11 +141,11 @@ fn keys_that_nothing_becomes_of_are_told() {
             ("hugo.toml", "title = 'T'\n"),
             (
                 "content/posts/a.md",
-                "---\ntitle: A\nseries: [x]\ntags: [b]\ncategories: [c]\nlayout:\nkeywords: []\n---\n",
+                "---\ntitle: A\nmoods: [x]\ntags: [b]\ncategories: [c]\nlayout:\nkeywords: []\n---\n",
             ),
             (
                 "content/posts/b.md",
-                "---\ntitle: B\nseries: [x]\nmath: true\nweight: 3\n---\n",
+                "---\ntitle: B\nmoods: [x]\nmath: true\nweight: 3\n---\n",
             ),
             (
                 "content/posts/c.md",
@@ -154,7 +154,7 @@ fn keys_that_nothing_becomes_of_are_told() {
         ],
         &[
             "Without effect:",
-            "`series`, 2 times, first in blog/content/posts/a.md:3",
+            "`moods`, 2 times, first in blog/content/posts/a.md:3",
             "`categories`, in blog/content/posts/a.md:5",
             "`math`, in blog/content/posts/b.md:4",
             "1 post with a `weight`: the newest post comes first",
@@ -166,11 +166,11 @@ fn keys_that_nothing_becomes_of_are_told() {
             ("config.toml", "base_url = \"https://tea.example\"\n"),
             (
                 "content/blog/a.md",
-                "+++\ntitle = \"A\"\n[taxonomies]\ntags = [\"a\"]\nseries = [\"b\"]\n[extra]\nmath = true\n+++\n",
+                "+++\ntitle = \"A\"\n[taxonomies]\ntags = [\"a\"]\nmoods = [\"b\"]\n[extra]\nmath = true\n+++\n",
             ),
         ],
         &[
-            "`taxonomies.series`, in blog/content/blog/a.md:5",
+            "`taxonomies.moods`, in blog/content/blog/a.md:5",
             "`extra`, in blog/content/blog/a.md:6",
         ],
         &["`taxonomies`"],
@@ -206,21 +206,6 @@ fn where_the_texts_of_each_folder_stand_is_told() {
             ("source/_posts/a.md", DATED),
         ],
         &["posts stand at `/:year/:slug/`"],
-        &[],
-    );
-}
-
-#[test]
-fn values_for_all_texts_of_a_folder_are_told() {
-    says(
-        &[
-            (".eleventy.js", ""),
-            ("posts/posts.json", "{}"),
-            ("posts/posts.11tydata.js", ""),
-            ("posts/other.json", "{}"),
-            ("posts/a.md", TEXT),
-        ],
-        &["2 files with values for all texts of a folder (`blog.11tydata.js`), not read"],
         &[],
     );
 }
@@ -329,4 +314,27 @@ fn series_are_counted_and_told_to_be_on_no_page() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn scripts_with_data_are_told_not_to_be_run() {
+    let files = [
+        (".eleventy.js", ""),
+        ("_data/site.json", "{ \"title\": \"T\" }"),
+        ("posts/posts.11tydata.js", "export default {}"),
+        ("notes/notes.11tydata.js", "export default {}"),
+        ("posts/a.md", TEXT),
+    ];
+    let line = "scripts with data of texts (`.11tydata.js`), not run";
+    assert!(account(&files).contains(&format!("  2 {line}\n")));
+    assert!(
+        !account(
+            &files[..2]
+                .iter()
+                .chain(&files[4..])
+                .copied()
+                .collect::<Vec<_>>()
+        )
+        .contains(line)
+    );
 }

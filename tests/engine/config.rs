@@ -224,7 +224,7 @@ fn a_permalink_of_a_collection_is_kept() {
         &[
             (
                 "_config.yml",
-                "name: Tea\ncollections:\n  docs:\n    output: true\n    permalink: /:collection/:path/\n  pages: { output: true, permalink: \"/:path/\" }\n  events: { output: true }\n  people: { output: true }\ndefaults:\n- scope: { path: \"\", type: events }\n  values: { permalink: \"/on/:title/\" }\n- scope: { path: \"\" }\n  values: { permalink: /none/ }\n",
+                "name: Tea\ncollections:\n  docs:\n    output: true\n    permalink: /:collection/:path/\n  pages: { output: true, permalink: \"/:path/\" }\n  events: { output: true }\n  people: { output: true }\ndefaults:\n- scope: { path: \"\", type: events }\n  values: { permalink: \"/on/:title/\" }\n- scope: { path: \"\" }\n  values: { layout: none }\n",
             ),
             ("_docs/a/start.md", TEXT),
             ("_pages/install/mac.md", TEXT),

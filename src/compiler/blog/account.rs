@@ -44,12 +44,12 @@ pub struct Account {
     pub moved: usize,
     /// What engines say of folders, in `_index.md`.
     pub lists: usize,
-    /// Files with values for all texts of a folder.
-    pub data: usize,
     /// Posts that have a place in an order.
     pub weights: usize,
     /// Pages of their own that the navigation does not lead to.
     pub off_menu: usize,
+    /// Scripts with data of texts, which are not run.
+    pub data_scripts: usize,
     /// Lines of MDX that bring scripts in.
     pub scripts: usize,
     /// What is shown as it is written: what it is, how often, and where first.
@@ -108,11 +108,11 @@ impl Account {
             aliases: aliases.len(),
             moved,
             lists: folder.lists,
-            data: folder.data,
             off_menu: off_menu(config, documents),
             weights: all()
                 .filter(|document| document.kind == Kind::Post && document.front.weight != 0)
                 .count(),
+            data_scripts: folder.data_scripts,
             scripts: sources().map(|(source, _)| source.scripts).sum(),
             foreign: foreign(sources()),
             ignored: ignored(folder, config, all()),

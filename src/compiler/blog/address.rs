@@ -103,12 +103,19 @@ fn wish(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>)
         };
     }
     let [posts, pages] = &*BY_FOLDER;
+    let is_settled = match document.kind {
+        Kind::Post => config.are_posts_settled,
+        Kind::Page => config.are_pages_settled,
+    };
+    let of_folder = document.pattern.as_ref().filter(|_| !is_settled);
     let section = document.named().folders.first().copied();
     let section = section.and_then(|section| config.sections.get(section));
-    let pattern = section.unwrap_or_else(|| match document.kind {
-        Kind::Post => config.posts.as_ref().unwrap_or(posts),
-        Kind::Page => config.pages.as_ref().unwrap_or(pages),
-    });
+    let pattern = of_folder
+        .or(section)
+        .unwrap_or_else(|| match document.kind {
+            Kind::Post => config.posts.as_ref().unwrap_or(posts),
+            Kind::Page => config.pages.as_ref().unwrap_or(pages),
+        });
     let filled = pattern.fill(|word| value(document, word));
     // A text beside one in the blog's language has the same name.
     let language = language_of_file(document).filter(|_| !pattern.has(Word::Lang));

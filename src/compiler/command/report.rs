@@ -179,11 +179,6 @@ fn otherwise(account: &Account) -> Vec<String> {
             "about a folder (`_index.md`), which has no page",
         ),
         (
-            account.data,
-            "file",
-            "with values for all texts of a folder (`blog.11tydata.js`), not read",
-        ),
-        (
             account.weights,
             "post",
             "with a `weight`: the newest post comes first",
@@ -192,6 +187,11 @@ fn otherwise(account: &Account) -> Vec<String> {
             account.off_menu,
             "page",
             "in no navigation: they are many, and no menu names them",
+        ),
+        (
+            account.data_scripts,
+            "script",
+            "with data of texts (`.11tydata.js`), not run",
         ),
         (
             account.in_series,

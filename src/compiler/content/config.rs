@@ -15,6 +15,7 @@ use crate::{
 
 use super::{
     date,
+    defaults::Defaults,
     diagnostic::Diagnostic,
     engine::Engine,
     front_matter::{self, Table, Value},
@@ -65,6 +66,12 @@ pub struct Config {
     pub pages: Option<Pattern>,
     /// Who writes in the folder.
     pub people: People,
+    /// What it says for the texts of folders.
+    pub defaults: Defaults,
+    /// Whether `site.toml` says where posts stand.
+    pub are_posts_settled: bool,
+    /// Whether it says where pages stand.
+    pub are_pages_settled: bool,
     /// Tags that are published under another name, with the place where it is said.
     pub renames: BTreeMap<String, (String, Range<usize>)>,
 }
@@ -118,6 +125,9 @@ impl Config {
             menu: Vec::new(),
             pages: None,
             people: People::default(),
+            defaults: Defaults::default(),
+            are_posts_settled: false,
+            are_pages_settled: false,
             renames: BTreeMap::new(),
         }
     }

@@ -18,12 +18,14 @@ use super::{
     config::Config,
     date::{self, Written},
     diagnostic::Diagnostic,
-    front_matter::{self, FrontMatter},
+    engine::Engine,
+    front_matter::{self, FrontMatter, Table},
     hash,
     language::Language,
     loss,
     options::Options,
     path::Named,
+    pattern::Pattern,
     source::Source,
     title::Title,
 };
@@ -41,6 +43,8 @@ pub struct Document {
     pub slug: Slug,
     /// Where it is published.
     pub address: Address,
+    /// Where the texts of its folder stand, if that is said.
+    pub pattern: Option<Pattern>,
     /// Where the slug was said, if it was.
     pub slug_span: Option<Range<usize>>,
     /// Plain text.
@@ -100,8 +104,7 @@ impl Document {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
-        let mut front = FrontMatter::read(&source.name, &table, diagnostics);
-        site.people.named(&mut front.authors);
+        let front = front(source, &table, site, diagnostics);
         if let Some(span) = front.placeholder {
             diagnostics.push(front_matter::template(&source.name, span));
             return None;
@@ -146,6 +149,10 @@ impl Document {
                 moment(&front.publish).or(published.clone()),
                 options.now,
             ),
+            pattern: site
+                .defaults
+                .pattern(source.known(), &site.language.tag())
+                .cloned(),
             is_expired: moment(&front.expiry).is_some_and(is_past),
             moment: published,
             front,
@@ -193,6 +200,24 @@ impl Document {
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
         span.start + self.start..span.end + self.start
     }
+}
+
+/// What stands above a text, and what its folder says where that says nothing.
+fn front(
+    source: &Source,
+    table: &Table,
+    site: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> FrontMatter {
+    let own = FrontMatter::read(&source.name, table, diagnostics);
+    let united = site.engine.map(Engine::united).unwrap_or_default();
+    let given = site.defaults.of(source.known(), &site.language.tag());
+    let mut front = match given {
+        Some(given) => own.with(&source.name, (table, &given), united),
+        None => own,
+    };
+    site.people.named(&mut front.authors);
+    front
 }
 
 fn lang(

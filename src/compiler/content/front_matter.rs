@@ -1,6 +1,7 @@
 //! What stands above a post: YAML between `---`, TOML between `+++`, JSON in braces, or nothing.
 
 mod fields;
+mod given;
 mod keys;
 mod meaning;
 mod names;
@@ -14,6 +15,7 @@ use std::ops::Range;
 use super::diagnostic::Diagnostic;
 
 pub use fields::FrontMatter;
+pub use given::{United, over};
 pub use keys::CATEGORIES;
 pub use value::{Entry, Node, Table, Value};
 

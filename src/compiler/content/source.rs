@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{
+    defaults::Defaults,
     diagnostic::{Diagnostic, Severity},
     engine::{self, Engine, Folders, Settings},
     people::People,
@@ -36,6 +37,10 @@ pub struct Folder {
     pub settings: Settings,
     /// Who writes in it.
     pub people: People,
+    /// What it says for the texts of folders.
+    pub defaults: Defaults,
+    /// How many scripts would say such things.
+    pub data_scripts: usize,
     /// `site.toml`.
     pub site: Option<Source>,
     /// `messages.toml`.
@@ -48,8 +53,6 @@ pub struct Folder {
     pub files: BTreeMap<String, PathBuf>,
     /// How many texts say what holds for a folder, as `_index.md` does.
     pub lists: usize,
-    /// How many files hold values for all texts of a folder, as `blog.11tydata.js` does.
-    pub data: usize,
     /// How many files are not read, by the ends of their names.
     pub unread: BTreeMap<String, usize>,
 }
@@ -97,8 +100,6 @@ impl Folder {
             problems.filter_map(|(path, problem)| folder.is_read(&path).then_some(problem)),
         );
         for (name, place, file) in folder.placed(paths) {
-            let is_data = engine.is_some_and(|engine| engine.is_data_of_folder(&name));
-            folder.data += usize::from(is_data);
             let role = place.as_deref().map(Role::of);
             match (role, place) {
                 (Some(Some(_)), Some(path)) if is_beside_texts(&path) => folder.leave(&name),
@@ -152,6 +153,10 @@ impl Folder {
     ) {
         let root = self.root.display().to_string();
         self.people = People::read((engine, &root), files, diagnostics);
+        let given = &self.settings.defaults;
+        self.defaults = Defaults::read((engine, &root), given, files, diagnostics);
+        let scripts = files.iter().filter(|(path, _)| path.contains(SCRIPTS));
+        self.data_scripts = scripts.count();
     }
 
     /// Counts a file that is not read.
@@ -264,6 +269,11 @@ impl Source {
         }
     }
 
+    /// What it is known by: its name, and its path.
+    pub fn known(&self) -> (&str, &str) {
+        (&self.name, &self.path)
+    }
+
     /// Reads a file. What is not text is a problem, and no error.
     fn read(root: &Path, own: &str, path: String, file: &Path) -> Result<Self, Box<Diagnostic>> {
         let name = format!("{}/{own}", root.display());
@@ -367,6 +377,9 @@ fn is_beside_texts(path: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     name.starts_with('_') || stem.eq_ignore_ascii_case("readme")
 }
+
+/// Stands in the names of scripts that Eleventy runs for data of texts.
+const SCRIPTS: &str = ".11tydata.js";
 
 /// Packages of npm hold texts that nobody wrote here.
 const PACKAGES: &str = "node_modules";

@@ -23,6 +23,7 @@ impl Config {
         }
         self.site.description = text(&settings.description);
         self.people.clone_from(&folder.people);
+        self.defaults.clone_from(&folder.defaults);
         let mut author = [text(&settings.author)];
         self.people.named(&mut author);
         [self.site.author] = author;
@@ -61,6 +62,8 @@ impl Config {
     ) {
         self.engine = engine;
         let Some(engine) = engine else { return };
+        self.are_posts_settled = self.posts.is_some();
+        self.are_pages_settled = self.pages.is_some();
         let pages = settings.pages.as_deref().unwrap_or(engine.pages);
         self.pages = self.pages.take().or_else(|| Pattern::parse(pages).ok());
         if self.posts.is_some() {

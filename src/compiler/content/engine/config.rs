@@ -5,10 +5,11 @@ use glob::Pattern;
 use crate::compiler::content::{
     diagnostic::Diagnostic,
     front_matter::{self, Entry, Node, Table, Value},
+    rule::{self, Rule, Scope},
 };
 
 /// What the configuration of another engine says of a blog.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The blog's name.
     pub title: Option<String>,
@@ -38,6 +39,8 @@ pub struct Settings {
     excluded: Vec<Pattern>,
     /// What is never read as a text, and may be published as it is.
     excluded_texts: Vec<Pattern>,
+    /// What it says for the texts of folders.
+    pub defaults: Vec<Rule>,
     /// What of it cannot be read.
     pub problems: Vec<Diagnostic>,
 }
@@ -72,6 +75,9 @@ impl Settings {
                 self.sections.extend(sections(&table));
                 self.of_languages(&table);
                 self.of_collections(&table);
+                self.defaults.extend(rules(&table, &name));
+                let cascade = rule::cascade(&table, &Scope::default(), &name);
+                self.defaults.extend(cascade);
                 if self.menu.is_empty() {
                     self.menu = menu(&table);
                 }
@@ -148,8 +154,7 @@ impl Settings {
                 let folder = format!("_{}", entry.key);
                 self.moved(Some(folder), &format!("{}/", entry.key), None);
                 let own = text_of(collection, "permalink");
-                let pattern = own.or_else(|| by_default(table, &|scope| is_of(scope, &entry.key)));
-                let pattern = pattern.map(|pattern| (entry.key.clone(), of_collection(&pattern)));
+                let pattern = own.map(|pattern| (entry.key.clone(), of_collection(&pattern)));
                 self.sections.extend(pattern);
             }
         }
@@ -330,16 +335,16 @@ fn permalinks(table: &Table) -> Option<String> {
         let posts = table_in(table_in(table, "collections")?, "posts")?;
         text_of(posts, "permalink")
     };
-    by_default(table, &is_of_posts)
+    by_default(table)
         .or_else(own)
         .or_else(|| text_of(table, "permalink"))
 }
 
-/// The pattern that a rule of Jekyll's gives to all texts of a kind.
-fn by_default(table: &Table, is_meant: &dyn Fn(&Table) -> bool) -> Option<String> {
+/// The pattern that a rule of Jekyll's gives to all posts.
+fn by_default(table: &Table) -> Option<String> {
     let mut rules = list_in(table, "defaults")?.iter();
     rules.find_map(|node| match &node.value {
-        Value::Table(rule) if is_meant(table_in(rule, "scope")?) => {
+        Value::Table(rule) if is_of_posts(table_in(rule, "scope")?) => {
             text_of(table_in(rule, "values")?, "permalink")
         }
         _ => None,
@@ -347,13 +352,13 @@ fn by_default(table: &Table, is_meant: &dyn Fn(&Table) -> bool) -> Option<String
 }
 
 /// Whether a rule of Jekyll's is for a whole collection.
-fn is_of(scope: &Table, collection: &str) -> bool {
+fn is_of_collection(scope: &Table) -> bool {
     let path = text_of(scope, "path").unwrap_or_default();
-    let path = path.trim_matches('/');
-    let is_all = path.is_empty() || path.strip_prefix('_') == Some(collection);
-    is_all
-        && text_of(scope, "type").is_none_or(|kind| kind == collection)
-        && (!path.is_empty() || text_of(scope, "type").is_some())
+    let folder = path.trim_matches('/').strip_prefix('_');
+    match text_of(scope, "type") {
+        Some(kind) => kind != "pages" && (path.is_empty() || folder == Some(&kind)),
+        None => folder.is_some_and(|folder| !folder.contains('/')),
+    }
 }
 
 /// A pattern for the texts of a collection: to Jekyll their path begins inside it.
@@ -361,6 +366,43 @@ fn of_collection(pattern: &str) -> String {
     pattern
         .replace(":collection", ":section")
         .replace(":path", ":subfolders/:filename")
+}
+
+/// What Jekyll's configuration says for certain texts: what is nearer first, and of the others the last.
+fn rules(table: &Table, file: &str) -> Vec<Rule> {
+    let nodes = list_in(table, "defaults").unwrap_or_default();
+    let rule = |node: &Node| {
+        let Value::Table(rule) = &node.value else {
+            return None;
+        };
+        let mut values = table_in(rule, "values")?.clone();
+        let all = Table::default();
+        let scope = table_in(rule, "scope").unwrap_or(&all);
+        if is_of_posts(scope) {
+            // It is the pattern of all posts.
+            values.0.retain(|entry| entry.key != "permalink");
+        } else if is_of_collection(scope) {
+            in_words_of_collections(&mut values);
+        }
+        Some(Rule {
+            scope: Scope::of_jekyll(scope),
+            values,
+            file: file.to_owned(),
+        })
+    };
+    let mut rules: Vec<Rule> = nodes.iter().rev().filter_map(rule).collect();
+    rules.sort_by_key(|rule| rule.scope.kind.is_none());
+    rules
+}
+
+/// Puts the pattern that a rule gives to a collection into our words.
+fn in_words_of_collections(values: &mut Table) {
+    let permalinks = values.0.iter_mut().filter(|entry| entry.key == "permalink");
+    for entry in permalinks {
+        if let Value::Text(pattern) = &mut entry.node.value {
+            *pattern = of_collection(pattern);
+        }
+    }
 }
 
 /// Whether a rule of Jekyll's is for all posts.

@@ -187,7 +187,10 @@ impl<'a> Reader<'a> {
             }
         }
         let publish = self.find("publish").map(|entry| &entry.node.value);
-        draft.is_some_and(|draft| draft != Some(false))
+        // Eleventy writes no page without an address.
+        let has_none = matches!(self.table.get("permalink"), Some(entry) if matches!(entry.node.value, Value::Bool(false)));
+        has_none
+            || draft.is_some_and(|draft| draft != Some(false))
             || published.is_some_and(|published| published != Some(true))
             || publish.and_then(flag) == Some(false)
             || self.has_no_page()
@@ -310,13 +313,18 @@ impl<'a> Reader<'a> {
     }
 
     fn tags(&mut self) -> Vec<(String, Range<usize>)> {
+        let entry = self.entry_of_tags();
+        entry.map(|entry| self.tags_of(entry)).unwrap_or_default()
+    }
+
+    /// What the tags are in.
+    fn entry_of_tags(&self) -> Option<&'a Entry> {
         let of_taxonomy = || {
             let kinds = ["tags", "categories"];
             kinds.iter().find_map(|kind| self.taxonomy(kind))
         };
         let entry = self.find("tags").or_else(of_taxonomy);
-        let entry = entry.or_else(|| self.find("categories"));
-        entry.map(|entry| self.tags_of(entry)).unwrap_or_default()
+        entry.or_else(|| self.find("categories"))
     }
 
     fn tags_of(&mut self, entry: &Entry) -> Vec<(String, Range<usize>)> {
@@ -497,8 +505,7 @@ impl<'a> Reader<'a> {
 
     /// Keys that have a value, and no effect.
     fn ignored(&self) -> Vec<(String, Range<usize>)> {
-        let tags = self.find("tags").or_else(|| self.taxonomy());
-        let tags = tags.or_else(|| self.find("categories"));
+        let tags = self.entry_of_tags();
         let is_ignored = |entry: &&Entry| {
             let key = entry.key.as_str();
             let is_tags = tags.is_some_and(|tags| tags.key_span == entry.key_span);
@@ -517,8 +524,11 @@ impl<'a> Reader<'a> {
         let Some(Value::Table(taxonomies)) = taxonomies else {
             return Vec::new();
         };
-        let tags = self.find("tags").or_else(|| self.taxonomy());
-        let is_read = |entry: &&Entry| tags.is_some_and(|tags| tags.key_span == entry.key_span);
+        let tags = self.entry_of_tags();
+        let is_read = |entry: &&Entry| {
+            matches!(entry.key.as_str(), "authors" | "series")
+                || tags.is_some_and(|tags| tags.key_span == entry.key_span)
+        };
         let others = taxonomies.0.iter().filter(|entry| !is_read(entry));
         let others = others.filter(|entry| !says_nothing(&entry.node.value));
         let named = |entry: &Entry| (format!("taxonomies.{}", entry.key), entry.key_span.clone());
