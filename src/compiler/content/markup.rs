@@ -125,8 +125,10 @@ const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 
 /// What stands behind two brackets, if that is a link of a vault's: `[[1]](b)` is one of Markdown's.
 fn wikilink(rest: &str) -> Option<(Kind, &str)> {
-    let (name, behind) = rest.split_once("]]")?;
-    let is_name = !name.is_empty() && !name.contains(['[', ']', '\n']) && !name.starts_with(' ');
+    // No further than the name goes: many brackets may open here, and none of them close.
+    let (name, behind) = rest.split_at(rest.find(['[', ']', '\n'])?);
+    let behind = behind.strip_prefix("]]")?;
+    let is_name = !name.is_empty() && !name.starts_with(' ');
     let is_contents = ["toc", "_toc_"]
         .iter()
         .any(|mark| mark.eq_ignore_ascii_case(name));
