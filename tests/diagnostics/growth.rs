@@ -67,6 +67,8 @@ fn a_text_takes_no_longer_than_it_is_long() {
         ),
         ("values", "", "{{ a{n} }} ", 20_000),
         ("targets that are filled in", "", "[a]({{ b{n} }}) ", 20_000),
+        ("blank lines", "", "\n", 200_000),
+        ("comments", "", "<!-- a -->\n", 50_000),
         ("brackets", "", "[[", 50_000),
         ("brackets of pictures", "", "![[a", 50_000),
         ("brackets and their ends", "", "[[a]] ", 50_000),

@@ -105,22 +105,26 @@ fn named(
 fn beginning(text: &str) -> usize {
     let mut at = 0;
     loop {
-        let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
-        let comment = line.trim_start_matches(' ').starts_with("<!--");
-        let end = match text[at..].find("-->") {
-            _ if !line.is_empty() && line.trim().is_empty() => at + line.len(),
-            Some(end) if comment => at + end + "-->".len(),
-            _ => return at,
+        let rest = &text[at..];
+        let line = rest.split_inclusive('\n').next().unwrap_or_default();
+        if line.is_empty() {
+            return at;
+        }
+        if is_blank(line) {
+            at += line.len();
+            continue;
+        }
+        if !line.trim_start_matches(' ').starts_with("<!--") {
+            return at;
+        }
+        let Some((_, behind)) = rest.split_once("-->") else {
+            return at;
         };
-        let rest = &text[end..];
-        let is_alone = end == at + line.len() || rest.lines().next().is_none_or(is_blank);
+        let is_alone = behind.lines().next().is_none_or(is_blank);
         if !is_alone {
             return at;
         }
-        at = end;
-        if comment {
-            at += rest.find('\n').map_or(rest.len(), |end| end + 1);
-        }
+        at = text.len() - behind.split_once('\n').map_or(0, |(_, rest)| rest.len());
     }
 }
 

@@ -1,3 +1,5 @@
+use glob::{MatchOptions, Pattern};
+
 use crate::compiler::content::{
     front_matter::{Table, Value},
     path::Named,
@@ -123,19 +125,12 @@ fn is_like(pattern: &str, path: &str) -> bool {
         let mut either = either.split(',');
         return either.any(|part| is_like(&format!("{before}{}{behind}", part.trim()), path));
     }
-    let Some((before, rest)) = pattern.split_once('*') else {
-        return pattern == path;
+    let options = MatchOptions {
+        require_literal_separator: true,
+        ..MatchOptions::default()
     };
-    let Some(path) = path.strip_prefix(before) else {
-        return false;
-    };
-    let (rest, end) = match rest.strip_prefix('*') {
-        Some(rest) => (rest, path.len()),
-        None => (rest, path.find('/').unwrap_or(path.len())),
-    };
-    let places = path.char_indices().map(|(at, _)| at).chain([path.len()]);
-    let mut places = places.take_while(|at| *at <= end);
-    places.any(|at| is_like(rest, &path[at..]))
+    // What is no pattern is like nothing.
+    Pattern::new(pattern).is_ok_and(|pattern| pattern.matches_with(path, options))
 }
 
 fn text(table: &Table, key: &str) -> Option<String> {
