@@ -135,6 +135,28 @@ fn says(files: &[(&str, &str)], lines: &[&str], not: &[&str]) {
 }
 
 #[test]
+fn keys_of_a_folder_are_told_where_they_stand() {
+    says(
+        &[
+            (
+                "hugo.toml",
+                "title = 'T'\n[cascade]\nmood = 'x'\n[cascade.params]\na = 1\n",
+            ),
+            ("content/posts/a.md", TEXT),
+            (
+                "content/posts/b.md",
+                "---\ntitle: B\nsummary: S\nmood: y\n---\n",
+            ),
+        ],
+        &[
+            "`mood`, 2 times, first in blog/content/posts/b.md:4",
+            "`params`, in blog/hugo.toml",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn keys_that_nothing_becomes_of_are_told() {
     says(
         &[

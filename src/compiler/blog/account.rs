@@ -178,6 +178,10 @@ fn ignored<'a>(
             found.entry(key).or_insert_with(place).0 += 1;
         }
     }
+    for (key, file) in &config.defaults.ignored {
+        let place = || (0, file.clone());
+        found.entry(key).or_insert_with(place).0 += 1;
+    }
     if are_read.contains(&true) {
         found.retain(|key, _| !CATEGORIES.contains(key));
     }

@@ -15,6 +15,8 @@ use super::{
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
     rules: Vec<(Rule, Option<Pattern>)>,
+    /// Keys that nothing becomes of, each with the file that has it.
+    pub ignored: Vec<(String, String)>,
     /// How many bytes of a file's name are the folder's.
     root: usize,
 }
@@ -41,10 +43,13 @@ impl Defaults {
         rules.extend_from_slice(of_configuration);
         // What is nearer counts.
         rules.sort_by_key(|rule| std::cmp::Reverse(rule.scope.nearness()));
+        let mut ignored = Vec::new();
         let rules = rules.into_iter().map(|mut rule| {
             let pattern = pattern(&mut rule, engine, problems);
             let mut found = Vec::new();
-            FrontMatter::read(&rule.file, &rule.values, &mut found);
+            let front = FrontMatter::read(&rule.file, &rule.values, &mut found);
+            let keys = front.ignored.into_iter();
+            ignored.extend(keys.map(|(key, _)| (key, rule.file.clone())));
             // What has no effect stops nothing.
             problems.extend(found.into_iter().map(|problem| Diagnostic {
                 severity: Severity::Warning,
@@ -54,6 +59,7 @@ impl Defaults {
         });
         Self {
             rules: rules.collect(),
+            ignored,
             root: root.len() + 1,
         }
     }

@@ -30,6 +30,7 @@ impl FrontMatter {
         let (whole, below) = (quiet(&over(table, given)), quiet(given));
         let mut whole = Self {
             title_span: self.title_span,
+            ignored: self.ignored,
             ..whole
         };
         match united {
