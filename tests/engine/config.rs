@@ -268,6 +268,7 @@ fn front_matter_of_hexos_needs_no_first_fence() {
             "Tea",
             2,
         ),
+        ("date: 2024-05-06\ntags:\n---\n\nText.\n", "a", 0),
         (
             "title: \"Tea: a cup\"\ntags: [a]\n----\nText.\n",
             "Tea: a cup",

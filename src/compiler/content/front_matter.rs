@@ -159,12 +159,12 @@ fn json(text: &str, start: usize) -> Option<Block> {
     })
 }
 
-/// Keys of YAML with nothing before them, as Hexo has them too: a rule ends them, and a title is among them.
+/// Keys of YAML with nothing before them, as Hexo has them too: a rule ends them, and a title or a day is among them.
 fn unfenced(text: &str, start: usize) -> Option<Block> {
     if !is_key(text[start..].lines().next()?) {
         return None;
     }
-    let (mut at, mut has_title) = (start, false);
+    let (mut at, mut is_sure) = (start, false);
     for line in text[start..].split_inclusive('\n') {
         let written = line.trim_end();
         if written.len() > 2 && written.trim_matches('-').is_empty() {
@@ -173,13 +173,15 @@ fn unfenced(text: &str, start: usize) -> Option<Block> {
                 table: start..at,
                 end: at + line.len(),
             };
-            return has_title.then_some(block);
+            return is_sure.then_some(block);
         }
         let is_inner = written.is_empty() || written.starts_with([' ', '\t', '#', '-']);
         if !is_inner && !is_key(written) {
             return None;
         }
-        has_title |= written.starts_with("title:");
+        let day = written.strip_prefix("date:").map(str::trim_start);
+        is_sure |= written.starts_with("title:")
+            || day.is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()));
         at += line.len();
     }
     None
