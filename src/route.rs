@@ -406,11 +406,14 @@ pub mod file {
     }
 }
 
-/// Takes `page/<n>` off the end.
+/// Takes `page/<n>` off the end. `page/word` is a page like any other.
 fn take_number(segments: &mut Vec<&str>) -> Option<Number> {
     let [.., "page", number] = segments.as_slice() else {
         return Some(Number::Newest);
     };
+    if !number.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Some(Number::Newest);
+    }
     let page = number.parse().ok().filter(|n| *n > 0)?;
     segments.truncate(segments.len() - 2);
     Some(Number::Page(page))
@@ -555,6 +558,20 @@ mod tests {
         assert_eq!(root.strip("/blog"), Some(""));
         assert_eq!(root.strip("/blogger/"), None);
         assert_eq!(root.strip("/"), None);
+    }
+
+    #[test]
+    fn a_folder_called_page_holds_pages_like_any_other() {
+        for path in [
+            "page/aliases/",
+            "methods/page/title/",
+            "page/1st/",
+            "page/2/a/",
+        ] {
+            let route = Route::parse(path).expect("it is a page");
+            assert!(matches!(route, Route::At(..)), "{path}");
+            assert_eq!(route.path(), path);
+        }
     }
 
     #[test]
