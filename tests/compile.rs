@@ -382,21 +382,17 @@ fn a_date_in_the_front_matter_outweighs_the_file_name() {
 
 #[test]
 fn a_key_without_a_value_leaves_the_word_to_another() {
-    for (front, title, said) in [
-        ("summary: \"\"\ndescription: About it.\n", "a", "About it."),
+    for (front, title) in [
+        ("summary: \"\"\ndescription: About it.\n", "a"),
         (
             "summary:\nexcerpt: About it.\ntitle: ''\nlinkTitle: T\n",
             "T",
-            "About it.",
         ),
-        ("Summary: \" \"\nLEAD: About it.\n", "a", "About it."),
+        ("Summary: \" \"\nLEAD: About it.\n", "a"),
     ] {
         let post = summary("posts/a.md", &format!("---\n{front}---\n\nText.\n"));
-        assert_eq!(
-            (post.title.as_str(), post.summary.as_str()),
-            (title, said),
-            "{front}"
-        );
+        assert_eq!(post.title, title, "{front}");
+        assert_eq!(post.summary, "About it.", "{front}");
     }
 }
 

@@ -262,6 +262,11 @@ fn a_blog_of_jekylls_may_have_a_name() {
 
 #[test]
 fn front_matter_of_hexos_needs_no_first_fence() {
+    let read = |text: &str| {
+        let config = ("_config.yml", "permalink: :title/\n");
+        let files = [config, ("source/_posts/a.md", text)];
+        check(&files, &["a/"], &[], &[])
+    };
     for (text, title, tags) in [
         (
             "title: Tea\ndate: 2024-05-06 08:00:00\ntags:\n- a\n- b\n---\n\nText.\n",
@@ -276,15 +281,7 @@ fn front_matter_of_hexos_needs_no_first_fence() {
         ),
         ("layout: post\n\n# Said later.\ntitle: Tea\n---\n", "Tea", 0),
     ] {
-        let blog = check(
-            &[
-                ("_config.yml", "permalink: :title/\n"),
-                ("source/_posts/a.md", text),
-            ],
-            &["a/"],
-            &[],
-            &[],
-        );
+        let blog = read(text);
         let post = blog.summaries().next().unwrap();
         assert_eq!(post.title, title);
         assert_eq!(post.tags.len(), tags, "{text}");
@@ -297,15 +294,7 @@ fn front_matter_of_hexos_needs_no_first_fence() {
         "- title: Tea\n---\n",
         "# Tea\ntitle: Cup\n---\n",
     ] {
-        let blog = check(
-            &[
-                ("_config.yml", "permalink: :title/\n"),
-                ("source/_posts/a.md", text),
-            ],
-            &["a/"],
-            &[],
-            &[],
-        );
+        let blog = read(text);
         let post = blog.summaries().next().unwrap();
         assert_ne!(post.title, "Cup", "{text}");
     }

@@ -121,14 +121,12 @@ impl Document {
         let published = moment(&written);
         let is_later = |modified: &Zoned| published.as_ref().is_none_or(|date| modified > date);
         let is_past = |end: Zoned| end.timestamp() <= options.now;
+        let publish = moment(&front.publish).or_else(|| published.clone());
         Some(Self {
             path: source.path.clone(),
             name: source.name.clone(),
             kind,
-            address: match kind {
-                Kind::Post => Address::of_post(&slug),
-                Kind::Page => Address::of_page(&slug),
-            },
+            address: address(kind, &slug),
             slug,
             lang: lang(&front, named.language, source, site, diagnostics),
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
@@ -144,15 +142,8 @@ impl Document {
             title: title.text,
             date: written.as_ref().map(|written| written.day),
             modified: moment(&front.updated).filter(is_later),
-            status: status(
-                front.draft || source.is_draft,
-                moment(&front.publish).or(published.clone()),
-                options.now,
-            ),
-            pattern: site
-                .defaults
-                .pattern(source.known(), &site.language.tag())
-                .cloned(),
+            status: status(front.draft || source.is_draft, publish, options.now),
+            pattern: pattern(source, site),
             is_expired: moment(&front.expiry).is_some_and(is_past),
             moment: published,
             front,
@@ -200,6 +191,20 @@ impl Document {
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
         span.start + self.start..span.end + self.start
     }
+}
+
+/// Where a text stands as long as nothing else is said.
+fn address(kind: Kind, slug: &Slug) -> Address {
+    match kind {
+        Kind::Post => Address::of_post(slug),
+        Kind::Page => Address::of_page(slug),
+    }
+}
+
+/// Where its folder says that it stands.
+fn pattern(source: &Source, site: &Config) -> Option<Pattern> {
+    let language = site.language.tag();
+    site.defaults.pattern(source.known(), &language).cloned()
 }
 
 /// What stands above a text, and what its folder says where that says nothing.

@@ -122,14 +122,7 @@ impl Folder {
         for (role, source) in texts {
             match source {
                 Ok(source) => folder.add(role, source),
-                Err(problem) => diagnostics.push(match role {
-                    // What no reader sees stops nothing.
-                    Role::Draft => Diagnostic {
-                        severity: Severity::Warning,
-                        ..*problem
-                    },
-                    _ => *problem,
-                }),
+                Err(problem) => diagnostics.push(told(role, *problem)),
             }
         }
         if folder.has_nothing() {
@@ -256,6 +249,17 @@ impl Role {
             "pages" => Some(Self::Page),
             _ => None,
         }
+    }
+}
+
+/// What is wrong with a text. What no reader sees stops nothing.
+fn told(role: Role, problem: Diagnostic) -> Diagnostic {
+    match role {
+        Role::Draft => Diagnostic {
+            severity: Severity::Warning,
+            ..problem
+        },
+        _ => problem,
     }
 }
 
