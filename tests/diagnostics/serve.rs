@@ -1,7 +1,9 @@
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     process::{Child, Stdio},
+    thread::sleep,
+    time::Duration,
 };
 
 use super::super::*;
@@ -141,4 +143,29 @@ fn other_machines_are_answered_by_given_names_and_by_addresses() {
     let server = Server::start(&["--host"]);
     assert_eq!(server.status("/", "localhost"), 200);
     assert_eq!(server.status("/", "desk.local"), 403);
+}
+
+#[test]
+fn it_serves_on_when_nobody_reads_what_it_says() {
+    let free = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = free.local_addr().unwrap().port();
+    drop(free);
+    let content = Folder::new(&[("posts/a.md", "# A\n\nText.\n")]);
+    let mut serve = Command::new(env!("CARGO_BIN_EXE_slashlog"));
+    serve.args(["serve", "--host", "--shell", "tests/fixtures/shell"]);
+    serve.arg("--port").arg(port.to_string());
+    serve.arg("--content").arg(content.path());
+    let serve = serve.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut program = serve.spawn().unwrap();
+    drop((program.stdout.take(), program.stderr.take()));
+    let mut server = Server {
+        program,
+        port,
+        _content: content,
+    };
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert_eq!(server.program.try_wait().unwrap(), None);
+        sleep(Duration::from_millis(20));
+    }
+    assert_eq!(server.status("/", "localhost"), 200);
 }

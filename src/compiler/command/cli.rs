@@ -24,6 +24,7 @@ use super::{
     init,
     new::{self, Wish},
     previous, report,
+    say::{remark, say},
     serve::{self, Hosts, Place},
     welcome,
 };
@@ -198,7 +199,7 @@ struct ShellArgs {
 pub fn run() -> ExitCode {
     let result = Cli::parse().command.map_or_else(say_welcome, Command::run);
     result.unwrap_or_else(|error| {
-        eprintln!("error: {error}");
+        remark(&format!("error: {error}\n"));
         ExitCode::FAILURE
     })
 }
@@ -242,7 +243,7 @@ impl Command {
                 },
             ),
             Self::Messages { messages } => {
-                print!("{messages}");
+                say(messages)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Measure { files } => measure(&files),
@@ -251,7 +252,7 @@ impl Command {
 }
 
 fn say_welcome() -> io::Result<ExitCode> {
-    print!("{}", welcome::welcome(&options_of_build(false)?)?);
+    say(&welcome::welcome(&options_of_build(false)?)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -262,14 +263,14 @@ fn init(folder: &Path) -> io::Result<ExitCode> {
     };
     let today = date::day_of(options.now, &options.zone);
     for file in init::init(folder, &options, today)? {
-        println!("{}", folder.join(file).display());
+        say(&format!("{}\n", folder.join(file).display()))?;
     }
     let place = if folder == Path::new(".") {
         String::new()
     } else {
         format!(" {}", folder.display())
     };
-    eprintln!("`slashlog serve{place}` shows it.");
+    remark(&format!("`slashlog serve{place}` shows it.\n"));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -315,26 +316,26 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
     );
     report::end_progress();
     let written = written?;
-    eprint!("{}", report::unreadable(&written.unreadable));
-    eprint!("{}", report::without_a_rule(list::without_a_rule(&site)?));
+    remark(&report::unreadable(&written.unreadable));
+    remark(&report::without_a_rule(list::without_a_rule(&site)?));
     let entry = &blog.manifest.entry;
-    println!(
-        "{} and {} of {}, {} in {} ({:.2} s)",
+    say(&format!(
+        "{} and {} of {}, {} in {} ({:.2} s)\n",
         report::count(entry.posts, "post"),
         report::count(entry.tags.len(), "tag"),
         blog.day,
         report::count(written.files, "file"),
         out.display(),
         start.elapsed().as_secs_f64(),
-    );
+    ))?;
     if let Some(previous) = &arguments.previous {
-        print!("{}", compare(previous, &compilation, &site)?);
+        say(&compare(previous, &compilation, &site)?)?;
     }
     if entry.site.url.is_none() {
-        println!(
-            "Without `url` in {}/site.toml there are no feeds, no sitemap and no canonical addresses: write it, or give `--url`.",
+        say(&format!(
+            "Without `url` in {}/site.toml there are no feeds, no sitemap and no canonical addresses: write it, or give `--url`.\n",
             content.display()
-        );
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -368,12 +369,10 @@ fn check(content: &ContentArgs, warnings: &Warnings) -> io::Result<ExitCode> {
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
     };
-    print!("{}", report::account(&blog.account));
+    say(&report::account(&blog.account))?;
     let found = report::count(compilation.diagnostics.len(), "warning");
-    println!(
-        "{}, {found}",
-        report::count(blog.manifest.entry.posts, "post")
-    );
+    let posts = report::count(blog.manifest.entry.posts, "post");
+    say(&format!("{posts}, {found}\n"))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -381,7 +380,7 @@ fn begin(content: &Path, wish: Wish<'_>) -> io::Result<ExitCode> {
     let zone = config::zone_of(content).unwrap_or_else(TimeZone::system);
     let today = date::day_of(now()?, &zone);
     let path = new::create(content, wish, today)?;
-    println!("{}", path.display());
+    say(&format!("{}\n", path.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -389,7 +388,8 @@ fn measure(files: &[PathBuf]) -> io::Result<ExitCode> {
     for path in files {
         let bytes = std::fs::read(path).map_err(|error| source::named(path, &error))?;
         let packed = compress::brotli(&bytes, 11)?;
-        println!("{}\t{}\t{}", bytes.len(), packed.len(), path.display());
+        let (plain, packed) = (bytes.len(), packed.len());
+        say(&format!("{plain}\t{packed}\t{}\n", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,9 +2,10 @@
 
 use std::{
     collections::HashMap,
-    io::{IsTerminal, Write, stderr},
+    io::{IsTerminal, stderr},
 };
 
+use super::say::remark;
 use crate::compiler::{
     blog::{account::Account, compilation::Compilation},
     content::diagnostic::{Diagnostic, Severity},
@@ -23,7 +24,7 @@ const PROBLEMS: usize = 10;
 /// Prints every error, and each kind of warning or all of them. Errors come last, next to the prompt.
 pub fn print(compilation: &Compilation, all: bool) {
     let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    eprint!("{}", render(compilation, all, color));
+    remark(&render(compilation, all, color));
 }
 
 /// The same as text.
@@ -276,15 +277,14 @@ pub fn without_a_rule(n: usize) -> String {
 /// Progress of long work: one line that is written over, and only where somebody watches.
 pub fn progress(done: usize, of: usize) {
     if done.is_multiple_of(200) && of > 1000 && stderr().is_terminal() {
-        eprint!("\r  writing {done} of {of} files");
-        _ = stderr().flush();
+        remark(&format!("\r  writing {done} of {of} files"));
     }
 }
 
 /// Clears the line that [`progress`] wrote.
 pub fn end_progress() {
     if stderr().is_terminal() {
-        eprint!("\r\x1b[K");
+        remark("\r\x1b[K");
     }
 }
 

@@ -33,7 +33,10 @@ use crate::{
     route::Route,
 };
 
-use super::report;
+use super::{
+    report,
+    say::{remark, say},
+};
 
 pub use hosts::Hosts;
 
@@ -116,7 +119,7 @@ pub fn run(content: &Path, shell: Shell, place: Place, options: Options) -> io::
             .map(|name| format!("http://{name}:{port}/"))
             .collect();
         // At once: who reads only the first line may be gone at the second.
-        println!("{}", addresses.join("\n"));
+        say(&(addresses.join("\n") + "\n"))?;
         if server.hosts.are_open() {
             network::show(port);
         }
@@ -200,8 +203,8 @@ fn watch_folder(
                     // Nobody need wait until a large blog is taken apart.
                     drop(old);
                 }
-                Ok(None) => eprintln!("the pages stay as they were"),
-                Err(error) => eprintln!("error: {error}"),
+                Ok(None) => remark("the pages stay as they were\n"),
+                Err(error) => remark(&format!("error: {error}\n")),
             }
         }
     });
@@ -283,7 +286,7 @@ impl Current {
         }
         let site = Site::new(&self.blog, &self.shell, true);
         list::bytes(&site, file, self.outputs.get(file)?)
-            .inspect_err(|error| eprintln!("error: {error}"))
+            .inspect_err(|error| remark(&format!("error: {error}\n")))
             .ok()
     }
 }

@@ -4,16 +4,18 @@ use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 
 use qrcode::{QrCode, render::unicode::Dense1x2};
 
+use super::super::say::remark;
+
 /// Says the address that they can ask, and shows it for cameras.
 pub(super) fn show(port: u16) {
     let Some(address) = address() else { return };
     let address = format!("http://{address}:{port}/");
-    eprintln!("On the local network: {address}");
+    remark(&format!("On the local network: {address}\n"));
     if let Ok(code) = QrCode::new(&address) {
         // What is drawn is light on a terminal, as most are dark.
         let mut code = code.render::<Dense1x2>();
         let code = code.dark_color(Dense1x2::Light);
-        eprintln!("{}", code.light_color(Dense1x2::Dark).build());
+        remark(&(code.light_color(Dense1x2::Dark).build() + "\n"));
     }
 }
 
