@@ -66,8 +66,26 @@ pub enum Task {
     },
     /// Check the format, and lint both halves: native and browser
     Lint,
-    /// lint, then test: what has to pass before a change is merged
+    /// lint, then test, then package: what has to pass before a change is merged
     Ci,
+    /// Make what authors install, for this machine, into target/package (the
+    /// crate, a wheel, packages of npm), and try each in an empty folder
+    #[command(verbatim_doc_comment)]
+    Package,
+    /// Pack the program for a target, with the shell that is there, into
+    /// target/archive, with its checksum: what a release consists of
+    #[command(verbatim_doc_comment)]
+    Archive {
+        /// As rustc calls it
+        #[arg(value_name = "TARGET")]
+        target: String,
+    },
+    /// Check that a release may be called so: tag, version and changelog agree
+    Agree {
+        /// The tag of the release
+        #[arg(value_name = "TAG")]
+        tag: String,
+    },
     /// Build the shell, then the site into dist/
     Build {
         /// Handed on to `slashlog build`

@@ -11,10 +11,13 @@
 //! 4. `shell`, `program`, `server`, `size` and `bench` are the project's own
 //!    things: what Trunk bundles (and its hook collects: `bundle`), our command line, its restarts after each
 //!    `snapshot` that differs, and `figures` of what it weighs and costs in time.
+//! 5. `package` makes what authors install, with what comes from `pypi`, and `archive` what they download; a
+//!    `trial` uses each.
 //!
 //! Our own progress goes to standard error and our results to standard output;
 //! the programs we start keep to their habits.
 
+mod archive;
 mod bench;
 mod bundle;
 mod cache;
@@ -28,8 +31,10 @@ mod growth;
 mod library;
 mod npm;
 mod outer;
+mod package;
 mod part;
 mod program;
+mod pypi;
 mod server;
 mod shell;
 mod size;
@@ -41,6 +46,7 @@ mod terminal;
 mod tool;
 mod toolbox;
 mod toolchain;
+mod trial;
 mod version;
 
 use clap::{CommandFactory, Parser};

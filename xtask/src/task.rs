@@ -1,10 +1,10 @@
 use crate::{
-    bench, bundle,
+    archive, bench, bundle,
     cache::Cache,
     cli::Task,
     equipment, figures,
     growth::Grown,
-    library, program, server, shell, size,
+    library, package, program, server, shell, size,
     stage::{long_stage, stage},
     step,
     terminal::ERROR,
@@ -23,7 +23,10 @@ pub fn run(task: &Task, root: &Path) -> Result<()> {
         Task::Shell => shell::build(&bundler(root)?),
         Task::Test { filter, all } => test(root, filter.as_deref(), *all),
         Task::Lint => lint(root),
-        Task::Ci => lint(root).and_then(|()| test(root, None, false)),
+        Task::Ci => ci(root),
+        Task::Package => package::package(&bundler(root)?),
+        Task::Archive { target } => archive::archive(&rust(root)?, target),
+        Task::Agree { tag } => archive::agree(&rust(root)?, tag),
         Task::Size { commit } => size(root, *commit),
         Task::Bench { names, commit } => bench(root, names, *commit),
         Task::Growth { commit } => growth(root, *commit),
@@ -70,6 +73,12 @@ fn test(root: &Path, filter: Option<&str>, all: bool) -> Result<()> {
         );
         step::run(test.envs(equipment))
     })
+}
+
+fn ci(root: &Path) -> Result<()> {
+    lint(root)?;
+    test(root, None, false)?;
+    package::package(&bundler(root)?)
 }
 
 /// All checks run, whatever the ones before say.
