@@ -27,6 +27,7 @@ mod diagnostics {
     mod check;
     mod command;
     mod config;
+    mod example;
     mod folder;
     mod front_matter;
     mod growth;

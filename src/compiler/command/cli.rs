@@ -20,6 +20,7 @@ use crate::compiler::{
 };
 
 use super::{
+    examples,
     find::{self, Found},
     init,
     new::{self, Wish},
@@ -51,6 +52,7 @@ enum Command {
     /// Writes what holds for the blog (content/site.toml, with every key explained), a first post and a page. In a
     /// folder that another engine was made for, or of texts alone, it writes a site.toml that says what was understood
     /// there, and nothing else.
+    #[command(after_help = examples::INIT)]
     Init {
         /// The folder of the blog
         #[arg(value_name = "FOLDER", default_value = ".")]
@@ -61,10 +63,12 @@ enum Command {
     /// Every problem of every file is reported in one run, with its place and its repair; if one of
     /// them is an error, nothing is written and the last good site stays as it is. Drafts and posts
     /// of a later moment are left out. The moment is that of the clock, or of `SOURCE_DATE_EPOCH`.
+    #[command(after_help = examples::BUILD)]
     Build(Build),
     /// Show the blog in a browser while you write
     ///
     /// Drafts and posts of a later moment are shown too, marked. Pages reload when a file changes.
+    #[command(after_help = examples::SERVE)]
     Serve {
         #[command(flatten)]
         content: ContentArgs,
@@ -84,6 +88,7 @@ enum Command {
     ///
     /// It passes exactly when a build does. Drafts and posts of a later moment are checked too, but what is wrong
     /// with them is only told: a build leaves them out.
+    #[command(after_help = examples::CHECK)]
     Check {
         #[command(flatten)]
         content: ContentArgs,
@@ -94,6 +99,7 @@ enum Command {
     ///
     /// Writes a draft with a title, a date and a file name made of the title, where most posts of the folder lie and
     /// named as they are.
+    #[command(after_help = examples::NEW)]
     New {
         /// The title, in quotes
         title: String,
@@ -109,6 +115,7 @@ enum Command {
     /// Print what the interface says, to begin a translation
     ///
     /// Written to messages.toml beside site.toml, its texts go before ours.
+    #[command(after_help = examples::MESSAGES)]
     Messages {
         /// A language that there are messages in
         #[arg(value_name = "LANGUAGE", default_value = "en", value_parser = parse_messages)]
