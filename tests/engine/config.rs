@@ -130,6 +130,73 @@ fn a_menu_gives_the_order_of_pages() {
 }
 
 #[test]
+fn hugo_may_see_folders_as_others() {
+    let from = "---\ntitle: F\nsummary: S\n---\n[a](/notes/tea/) ![c](/pot.png)\n";
+    for mounts in [
+        "[[module.mounts]]\nsource = 'content/en'\ntarget = 'content'\n[module.mounts.sites.matrix]\nlanguages = ['en']\n[[module.mounts]]\nsource = 'files'\ntarget = 'static'\n",
+        "[[module.mounts]]\nsource = './content/en/'\ntarget = '/content/'\nlang = 'en'\n[[module.mounts]]\nsource = 'files'\ntarget = 'static/'\n[[module.mounts]]\nsource = 'a.json'\ntarget = 'assets/a.json'\n",
+        "[module]\nmounts = [{ source = 'content/en', target = 'content' }, { source = 'files', target = 'static' }]\n",
+    ] {
+        let config = format!("defaultContentLanguage = 'en'\n{mounts}");
+        let (manifest, report) = read(&[
+            ("hugo.toml", &config),
+            ("content/en/notes/tea.md", DATED),
+            ("content/en/posts/from.md", from),
+            ("content/LICENSE.md", TEXT),
+            ("content/de/notes/tea.md", DATED),
+            ("files/pot.png", ""),
+            ("static/cup.png", ""),
+        ]);
+        assert_eq!(
+            addresses(&manifest),
+            ["notes/tea/", "posts/from/"],
+            "{report}"
+        );
+        assert!(!report.contains("leads nowhere"), "{report}");
+    }
+    // Each language has its own, a part of the usual folder lies elsewhere, and the usual one is named too.
+    let (manifest, report) = read(&[
+        (
+            "hugo.yaml",
+            "defaultContentLanguage: en\nmodule:\n  mounts:\n  - { source: content, target: content }\n  - { source: docs, target: content/docs }\n  - { source: german, target: content, lang: de }\n",
+        ),
+        ("content/notes/tea.md", DATED),
+        ("docs/tea.md", DATED),
+        ("german/notes/tea.md", DATED),
+    ]);
+    assert_eq!(
+        addresses(&manifest),
+        ["de/notes/tea/", "docs/tea/", "notes/tea/"],
+        "{report}"
+    );
+}
+
+#[test]
+fn a_usual_folder_with_another_in_its_place_is_not_read() {
+    let (manifest, report) = read(&[
+        ("hugo.toml", "contentDir = 'content/en'\n"),
+        ("content/en/posts/a.md", DATED),
+        ("content/LICENSE.md", TEXT),
+        ("content/fr/posts/a.md", DATED),
+    ]);
+    assert_eq!(addresses(&manifest), ["posts/a/"], "{report}");
+    // That of the blog's own language stays where another has a folder of its own.
+    let (manifest, report) = read(&[
+        (
+            "hugo.toml",
+            "defaultContentLanguage = 'en'\n[languages.en]\n[languages.de]\ncontentDir = 'content/german'\n",
+        ),
+        ("content/posts/a.md", DATED),
+        ("content/german/posts/a.md", DATED),
+    ]);
+    assert_eq!(
+        addresses(&manifest),
+        ["de/posts/a/", "posts/a/"],
+        "{report}"
+    );
+}
+
+#[test]
 fn hugo_may_have_its_folders_elsewhere() {
     let (manifest, report) = read(&[
         (

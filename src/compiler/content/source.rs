@@ -177,7 +177,10 @@ impl Folder {
             .into_iter()
             .map(|(path, file)| (usual(&path), (path, file)));
         let paths: Vec<(String, (String, PathBuf))> = paths.collect();
-        let is_excluded = |path: &str| self.settings.excludes(path, engine::is_text(path));
+        let is_excluded = |path: &str| {
+            let settings = &self.settings;
+            settings.excludes(path, engine::is_text(path)) || settings.replaces(path)
+        };
         let read = paths.iter().filter(|(_, (path, _))| !is_excluded(path));
         let folders = Folders::of(read.map(|(path, _)| path.as_str()), is_ours);
         let place = |path: &str| match self.engine {

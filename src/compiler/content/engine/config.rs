@@ -59,6 +59,9 @@ pub struct Moved {
 /// Tables in which engines and their themes keep what is about the whole blog.
 const TABLES: [&str; 4] = ["params", "extra", "site", "metadata"];
 
+/// Folders of Hugo's that others can stand for.
+const USUAL: [&str; 2] = ["content/", "static/"];
+
 impl Settings {
     /// Reads a file; what is said already stays.
     pub(super) fn read(&mut self, file: &Path, text: &str) {
@@ -74,6 +77,7 @@ impl Settings {
                 self.posts = self.posts.take().or_else(|| permalinks(&table));
                 self.sections.extend(sections(&table));
                 self.of_languages(&table);
+                self.of_mounts(&table);
                 self.of_collections(&table);
                 self.defaults.extend(rules(&table, &name));
                 let cascade = rule::cascade(&table, &Scope::default(), &name);
@@ -109,14 +113,11 @@ impl Settings {
         for (key, to) in [("contentDir", "content/"), ("staticDir", "static/")] {
             self.moved(text_of(table, key), to, None);
         }
-        let own = ["defaultContentLanguage", "default_language"];
-        let own = own.iter().find_map(|key| text_of(table, key));
+        let own = own_language(table);
         let Some(languages) = table_in(table, "languages") else {
             self.language = self.language.take().or(own);
             return;
         };
-        let first = || languages.0.first().map(|entry| entry.key.clone());
-        let own = own.or_else(first);
         for entry in &languages.0 {
             let Value::Table(language) = &entry.node.value else {
                 continue;
@@ -129,6 +130,31 @@ impl Settings {
             }
         }
         self.language = self.language.take().or(own);
+    }
+
+    /// Folders that Hugo sees as others. One that is named as itself stays where it is.
+    fn of_mounts(&mut self, table: &Table) {
+        let Some(mounts) = table_in(table, "module").and_then(|module| list_in(module, "mounts"))
+        else {
+            return;
+        };
+        let own = own_language(table);
+        for node in mounts {
+            let Value::Table(mount) = &node.value else {
+                continue;
+            };
+            let paths = text_of(mount, "source").zip(text_of(mount, "target"));
+            let Some((from, to)) = paths else { continue };
+            let to = format!("{}/", to.trim_matches('/'));
+            if !USUAL.iter().any(|usual| to.starts_with(usual)) {
+                continue;
+            }
+            let languages = languages_of(mount);
+            let is_own = own.as_ref().is_none_or(|own| languages.contains(own));
+            let language = languages.into_iter().next().filter(|_| !is_own);
+            let from = format!("{}/", from.trim_start_matches("./").trim_matches('/'));
+            self.folders.push(Moved { from, to, language });
+        }
     }
 
     fn moved(&mut self, from: Option<String>, to: &str, language: Option<String>) {
@@ -186,6 +212,16 @@ impl Settings {
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         let mut all = folders.chain([path]);
         all.any(|path| excluded().any(|pattern| pattern.matches(path)))
+    }
+
+    /// Whether a file lies in a usual folder that has others in its place, and in none of these.
+    pub fn replaces(&self, path: &str) -> bool {
+        let Some(usual) = USUAL.iter().find(|usual| path.starts_with(**usual)) else {
+            return false;
+        };
+        let is_held = |folder: &Moved| path.starts_with(&folder.from);
+        let stands = |folder: &Moved| folder.to.starts_with(usual) && folder.language.is_none();
+        self.folders.iter().any(stands) && !self.folders.iter().any(is_held)
     }
 
     /// Where a file would be if all folders were the usual ones. A text in another language says so at the end of
@@ -277,6 +313,31 @@ fn list_in<'a>(table: &'a Table, key: &str) -> Option<&'a [Node]> {
     match &table.get(key)?.node.value {
         Value::List(nodes) => Some(nodes),
         _ => None,
+    }
+}
+
+/// The language that Hugo's and Zola's texts are in, if they do not say it.
+fn own_language(table: &Table) -> Option<String> {
+    let keys = ["defaultContentLanguage", "default_language"];
+    let own = keys.iter().find_map(|key| text_of(table, key));
+    let languages = || table_in(table, "languages")?.0.first();
+    own.or_else(|| languages().map(|entry| entry.key.clone()))
+}
+
+/// The languages that a folder of Hugo's is for, if not for all.
+fn languages_of(mount: &Table) -> Vec<String> {
+    let own = texts_of(mount, "lang");
+    let matrix = || table_in(table_in(mount, "sites")?, "matrix");
+    let languages = match matrix() {
+        Some(matrix) if own.is_empty() => texts_of(matrix, "languages"),
+        _ => own,
+    };
+    // `**` is all of them.
+    let is_name = |text: &String| text.starts_with(|c: char| c.is_ascii_alphabetic());
+    if languages.iter().all(is_name) {
+        languages
+    } else {
+        Vec::new()
     }
 }
 
