@@ -11,6 +11,7 @@ pub mod defaults;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
+mod fence;
 pub mod front_matter;
 pub mod hash;
 pub mod language;

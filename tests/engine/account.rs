@@ -54,7 +54,7 @@ fn everything_is_counted() {
            template tag `include`, 2 times, first in blog/_posts/2024-05-06-a.md:7\n  \
            template value `page.title`, in blog/_posts/2024-05-06-a.md:9\n\
          Not read:\n  \
-           2 `.html`, 1 without an end, 1 `.md`, 1 `.scss`, 1 `.yml`\n"
+           2 `.html`, 1 without an end, 1 `.md`, 1 `.scss`\n"
     );
 }
 
@@ -74,7 +74,7 @@ fn what_is_shown_otherwise_is_told() {
         "  1 post, 0 pages, 0 tags, in en",
         "  2 lines of MDX that import or export something, left out",
         "  component `B`, 2 times, first in blog/blog/a.mdx:7",
-        "  1 `.js`, 1 `.md`, 1 `.tsx`",
+        "  1 `.md`, 1 `.tsx`",
     ] {
         assert!(said.lines().any(|said| said == line), "{line}\n{said}");
     }
@@ -358,5 +358,142 @@ fn scripts_with_data_are_told_not_to_be_run() {
                 .collect::<Vec<_>>()
         )
         .contains(line)
+    );
+}
+
+#[test]
+fn what_says_something_of_the_blog_is_no_file_that_is_not_read() {
+    for (engine, not) in [
+        (
+            vec![
+                ("hugo.toml", "title = 'T'\n"),
+                ("netlify.toml", ""),
+                ("content/posts/a.md", TEXT),
+            ],
+            ".toml`",
+        ),
+        (
+            vec![
+                ("_config.yml", "title: T\n"),
+                ("_data/authors.yml", "a: { name: A }\n"),
+                ("_data/nav.yml", ""),
+                ("_posts/2024-05-06-a.md", TEXT),
+            ],
+            ".yml`",
+        ),
+        (
+            vec![
+                (".eleventy.js", ""),
+                ("_data/site.json", "{}"),
+                ("posts/posts.json", "{}"),
+                ("posts/a.md", TEXT),
+                ("package.json", "{}"),
+            ],
+            ".json`",
+        ),
+        (
+            vec![
+                ("docusaurus.config.ts", ""),
+                ("blog/a.md", TEXT),
+                ("src/a.ts", ""),
+            ],
+            ".ts`",
+        ),
+        (
+            vec![
+                ("zola.toml", ""),
+                ("data/authors/a.toml", "name = 'A'\n"),
+                ("content/blog/a.md", TEXT),
+                ("other.toml", ""),
+            ],
+            ".toml`",
+        ),
+    ] {
+        let said = account(&engine);
+        let unread = said.split("Not read:\n").nth(1).unwrap_or_default();
+        assert_eq!(unread.trim(), format!("1 `{not}"), "{said}");
+    }
+}
+
+#[test]
+fn a_text_about_a_folder_is_one_also_where_it_says_something_of_its_texts() {
+    says(
+        &[
+            ("hugo.toml", "title = 'T'\n"),
+            (
+                "content/posts/_index.md",
+                "---\ncascade:\n  draft: false\n---\n",
+            ),
+            ("content/notes/_index.md", TEXT),
+            ("content/posts/a.md", TEXT),
+        ],
+        &["2 texts about a folder (`_index.md`), which has no page"],
+        &["Not read"],
+    );
+}
+
+#[test]
+fn first_is_what_comes_first_in_the_folder() {
+    says(
+        &[
+            (
+                "_config.yml",
+                "title: T\ncollections: { docs: { output: true } }\n",
+            ),
+            (
+                "_docs/b.md",
+                "---\ntitle: B\n---\n{% include a %}\n{{ page.title }}\n",
+            ),
+            (
+                "_posts/2024-05-06-a.md",
+                "---\ntitle: A\n---\n{% include a %}\n{: .a}\n",
+            ),
+            ("about.md", "---\ntitle: C\n---\n{: .a}\n{{ page.title }}\n"),
+        ],
+        &[
+            "template tag `include`, 2 times, first in blog/_docs/b.md:4",
+            "template value `page.title`, 2 times, first in blog/_docs/b.md:5",
+            "attributes `{:…}`, 2 times, first in blog/_posts/2024-05-06-a.md:5",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_stands_in_a_heading_that_is_the_title_is_shown_too() {
+    says(
+        &[
+            (".eleventy.js", ""),
+            (
+                "posts/a.md",
+                "---\nmood: x\n---\n\n# Tea {% addedin \"3.0\" %}\n\n{% addedin \"2.0\" %}\n",
+            ),
+            ("posts/b.md", "# {{ cup }} of tea\n"),
+            ("posts/c.md", "Tea {{ cup }}\n===\n"),
+        ],
+        &[
+            "template tag `addedin`, 2 times, first in blog/posts/a.md:5",
+            "template value `cup`, 2 times, first in blog/posts/b.md:1",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn scripts_that_make_pages_are_told_not_to_be_run() {
+    let line = "that makes pages (`_content.gotmpl`), not run";
+    says(
+        &[
+            ("hugo.toml", "title = 'T'\n"),
+            ("content/posts/a.md", TEXT),
+            ("content/news/_content.gotmpl", "{{ $a := 1 }}"),
+        ],
+        &[&format!("1 script {line}")],
+        &[],
+    );
+    says(
+        &[("hugo.toml", ""), ("content/posts/a.md", TEXT)],
+        &[],
+        &[line],
     );
 }

@@ -50,6 +50,8 @@ pub struct Account {
     pub off_menu: usize,
     /// Scripts with data of texts, which are not run.
     pub data_scripts: usize,
+    /// Scripts that make pages, which are not run.
+    pub page_scripts: usize,
     /// Lines of MDX that bring scripts in.
     pub scripts: usize,
     /// What is shown as it is written: what it is, how often, and where first.
@@ -79,13 +81,12 @@ impl Account {
             .filter_map(|document| document.lang.as_deref());
         let others: BTreeSet<&str> = others.map(|language| language.0.as_str()).collect();
         let own = config.site.language.as_str();
-        let starts = all().map(|document| (document.name.as_str(), document.start));
+        let starts = all().map(|document| (document.name.as_str(), document.body));
         let starts: BTreeMap<&str, usize> = starts.collect();
         let placed = |source: &'a Source| Some((source, *starts.get(source.name.as_str())?));
-        let sources = || {
-            let sources = folder.posts.iter().chain(&folder.pages);
-            sources.filter_map(placed)
-        };
+        let sources = folder.posts.iter().chain(&folder.pages);
+        let mut sources: Vec<(&Source, usize)> = sources.filter_map(placed).collect();
+        sources.sort_by(|a, b| a.0.name.cmp(&b.0.name));
         let read = documents
             .iter()
             .filter(|document| document.is_for_readers());
@@ -113,8 +114,9 @@ impl Account {
                 .filter(|document| document.kind == Kind::Post && document.front.weight != 0)
                 .count(),
             data_scripts: folder.data_scripts,
-            scripts: sources().map(|(source, _)| source.scripts).sum(),
-            foreign: foreign(sources()),
+            page_scripts: folder.page_scripts,
+            scripts: sources.iter().map(|(source, _)| source.scripts).sum(),
+            foreign: foreign(&sources),
             ignored: ignored(folder, config, all()),
             unread: folder.unread.clone(),
         }
@@ -197,9 +199,9 @@ fn by_number(found: impl Iterator<Item = (String, usize, String)>) -> Vec<(Strin
 }
 
 /// What is shown as it is written, the most frequent first.
-fn foreign<'a>(sources: impl Iterator<Item = (&'a Source, usize)>) -> Vec<(String, usize, String)> {
+fn foreign(sources: &[(&Source, usize)]) -> Vec<(String, usize, String)> {
     let mut found: BTreeMap<(markup::Kind, String), (usize, String)> = BTreeMap::new();
-    for (source, start) in sources {
+    for &(source, start) in sources {
         let is_mdx = source.name.to_ascii_lowercase().ends_with(".mdx");
         let (mut line, mut counted) = (1, 0);
         for Foreign { kind, name, at } in markup::foreign(&source.text[start..], is_mdx) {

@@ -195,6 +195,11 @@ fn otherwise(account: &Account) -> Vec<String> {
             "with data of texts (`.11tydata.js`), not run",
         ),
         (
+            account.page_scripts,
+            "script",
+            "that makes pages (`_content.gotmpl`), not run",
+        ),
+        (
             account.in_series,
             "text",
             "in a series, which the data says and no page",

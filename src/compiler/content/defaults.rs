@@ -84,6 +84,12 @@ impl Defaults {
         rules.find_map(|(_, pattern)| pattern.as_ref())
     }
 
+    /// Whether a file holds some of them, by its path.
+    pub fn are_in(&self, path: &str) -> bool {
+        let mut rules = self.rules.iter();
+        rules.any(|(rule, _)| rule.file.get(self.root..) == Some(path))
+    }
+
     fn holding(
         &self,
         (name, path): (&str, &str),

@@ -19,6 +19,7 @@ use super::{
     date::{self, Written},
     diagnostic::Diagnostic,
     engine::Engine,
+    fence::Fence,
     front_matter::{self, FrontMatter, Table},
     hash,
     language::Language,
@@ -69,7 +70,9 @@ pub struct Document {
     pub front: FrontMatter,
     /// The text, without what stands above it.
     pub markdown: String,
-    /// Where the text begins in the file, in bytes.
+    /// Where what stands above the text ends in the file, in bytes.
+    pub body: usize,
+    /// Where the text begins, behind a heading that is its title.
     pub start: usize,
     /// What rendering will ask.
     pub outline: Outline,
@@ -150,6 +153,7 @@ impl Document {
             ids: heading_ids(opening.as_ref(), &outline),
             opening,
             markdown,
+            body,
             start,
             outline,
         })
@@ -318,10 +322,10 @@ fn summary(
 /// What stands above the mark at which lists end.
 fn above_more(markdown: &str) -> Option<&str> {
     let mut at = 0;
-    let mut is_code = false;
+    let mut fence = Fence::default();
     for line in markdown.split_inclusive('\n') {
         let text = line.trim();
-        is_code ^= text.starts_with("```") || text.starts_with("~~~");
+        let is_code = fence.holds(line);
         let comment = text
             .strip_prefix("<!--")
             .and_then(|text| text.strip_suffix("-->"));

@@ -83,6 +83,12 @@ impl Engine {
         }
     }
 
+    /// Whether a file holds configuration of the whole blog.
+    pub fn reads(&self, path: &str) -> bool {
+        let mut excluded = self.excluded.iter();
+        self.config.contains(&path) || excluded.any(|(file, _)| *file == path)
+    }
+
     /// Where its authors are listed, by paths without the end of a file.
     pub fn authors(&self) -> impl Iterator<Item = String> {
         let places = self.authors.iter();

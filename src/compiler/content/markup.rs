@@ -1,5 +1,7 @@
 //! What other engines would make something of in a text, and we do not.
 
+use super::fence::Fence;
+
 /// Something of another engine's in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foreign {
@@ -71,12 +73,11 @@ pub const LINKS: [&str; 6] = [
 pub fn foreign(text: &str, is_mdx: bool) -> Vec<Foreign> {
     let mut found = Vec::new();
     let mut at = 0;
-    let mut is_code = false;
+    let mut fence = Fence::default();
     let mut is_formula = false;
     for line in text.split_inclusive('\n') {
         let start = line.trim_start();
-        is_code ^= start.starts_with("```") || start.starts_with("~~~");
-        if !is_code {
+        if !fence.holds(line) {
             // What opens on a line and closes on a later one is one.
             let is_inner = is_formula;
             is_formula ^= start.matches("$$").count() % 2 == 1;
@@ -87,7 +88,7 @@ pub fn foreign(text: &str, is_mdx: bool) -> Vec<Foreign> {
                 name: name.to_owned(),
                 at: place,
             }));
-            in_line(line, at, is_mdx, &mut found);
+            in_line((line, &text[at + line.len()..]), at, is_mdx, &mut found);
         }
         at += line.len();
     }
@@ -139,20 +140,36 @@ fn wikilink(rest: &str) -> Option<(Kind, &str)> {
 }
 
 /// `[[menus.main]]`, as TOML begins a table: some engines have it in shortcodes, without a fence.
-fn is_table(line: &str) -> bool {
-    let inner = line.trim().strip_prefix("[[");
-    let name = inner.and_then(|inner| inner.strip_suffix("]]"));
-    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_');
-    name.is_some_and(|name| name.chars().all(is_part))
+fn is_table(line: &str, behind: &str) -> bool {
+    let parts = line.trim().strip_prefix("[[");
+    let Some((name, rest)) = parts.and_then(|parts| parts.split_once("]]")) else {
+        return false;
+    };
+    if !matches!(rest.trim_start().chars().next(), None | Some('#')) {
+        return false;
+    }
+    let is_lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_');
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '"' | '\'');
+    let next = behind.lines().find(|line| !line.trim().is_empty());
+    let key = next.and_then(|line| Some(line.split_once('=')?.0.trim()));
+    let has_keys = key.is_some_and(|key| !key.is_empty() && key.chars().all(is_part));
+    name.chars().all(is_lower) || has_keys && name.chars().all(is_part)
 }
 
-fn in_line(line: &str, start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
+/// `{:width="1"}` directly behind what it is about. One on a line of its own is found as such.
+fn attributes(before: &str, rest: &str) -> Option<(Kind, &'static str)> {
+    let inner = rest.split(['{', '\n']).next()?;
+    let is_about = before.ends_with([')', ']', '*', '_', '`', '>']);
+    (is_about && inner.contains('}')).then_some((Kind::Attributes, "{:…}"))
+}
+
+fn in_line((line, behind): (&str, &str), start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
     let mut is_code = false;
     let mut at = 0;
     while let Some(more) = line[at..].find(['`', '<', '{', '[', '!']) {
         let place = at + more;
         let rest = &line[place..];
-        let mark = ["{{", "{%", "<", "![[", "[["]
+        let mark = ["{{", "{%", "{:", "<", "![[", "[["]
             .iter()
             .find(|mark| rest.starts_with(**mark));
         at = place + mark.map_or(1, |mark| mark.len());
@@ -160,8 +177,9 @@ fn in_line(line: &str, start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
         let foreign = match mark {
             Some(&"<") => component(rest).filter(|_| is_mdx),
             Some(&"{%") => tag(rest),
+            Some(&"{:") => attributes(&line[..place], rest),
             Some(&"![[") => wikilink(rest).map(|_| (Kind::Embed, "![[…]]")),
-            Some(&"[[") => wikilink(rest).filter(|_| !is_table(line)),
+            Some(&"[[") => wikilink(rest).filter(|_| !is_table(line, behind)),
             Some(_) => value(rest),
             None => {
                 is_code ^= line[place..].starts_with('`');
@@ -289,6 +307,28 @@ mod tests {
     }
 
     #[test]
+    fn attributes_directly_behind_something_are_found() {
+        for line in [
+            "![a](b.png){:width=\"100%\"}\n",
+            "a [b](c){: .d #e} f\n",
+            "*a*{:.b} __c__\n",
+            "`a`{:.language-b}\n",
+            "[a][b]{:target=\"_blank\"}\n",
+            "<https://tea.example>{: .a}\n",
+        ] {
+            check(line, &[(Kind::Attributes, "{:…}")]);
+        }
+        check("a {:b} {:c `](d){:e}` ](f){: g\n}\n", &[]);
+    }
+
+    #[test]
+    fn code_that_holds_code_is_none_of_it() {
+        check("````\n```\n{{ a }}\n```\n````\n", &[]);
+        check("- ```\n  {% a %}\n  ```\n{% b %}\n", &[(Kind::Tag, "b")]);
+        check("~~~\n```\n{{ a }}\n~~~\n", &[]);
+    }
+
+    #[test]
     fn links_of_a_vault_are_found() {
         check(
             "[[a]] ![[b.png|100]] [[c#d|e]] ![f](g) `[[h]]`",
@@ -299,6 +339,13 @@ mod tests {
             ],
         );
         check("[[menus.main]]\n  [[params]]\n", &[]);
+        check("[[HTTPCache.polls]]\ndisable = true\n", &[]);
+        check("[[redirects]] # last\n\n  from = '/'\n", &[]);
+        check("[[Server-Headers]]\n'X-A' = 1\n", &[]);
+        check(
+            "[[Tea]]\n[[Cup]] and = c\n",
+            &[(Kind::Wikilink, "[[…]]"); 2],
+        );
         check("[[1]](a) [[b]][c] [[1]] if [[ -f a ]] [[[d]]] [[e", &[]);
     }
 

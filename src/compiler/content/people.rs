@@ -37,18 +37,12 @@ impl People {
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut people = Self::default();
-        let places: Vec<String> = engine.authors().collect();
         for (path, file) in files {
-            let place = places.iter().find_map(|place| {
-                let rest = path.strip_prefix(place.as_str())?;
-                rest.starts_with(['.', '/']).then_some(rest)
-            });
-            let Some(rest) = place else { continue };
-            let end = rest.rsplit_once('.').map_or("", |(_, end)| end);
-            let is_text = rest.starts_with('/') && engine::is_text(rest);
-            if !TABLES.contains(&end) && !is_text {
+            let Some(rest) = listing(engine, path) else {
                 continue;
-            }
+            };
+            let end = rest.rsplit_once('.').map_or("", |(_, end)| end);
+            let is_text = engine::is_text(rest);
             let text = fs::read_to_string(file).unwrap_or_default();
             let read = if is_text {
                 front_matter::split(path, &text, &mut Vec::new()).map(|(table, _)| table)
@@ -63,6 +57,11 @@ impl People {
             }
         }
         people
+    }
+
+    /// Whether a file names some of them.
+    pub fn are_in(engine: &Engine, path: &str) -> bool {
+        listing(engine, path).is_some()
     }
 
     /// The names that readers see of these authors; a key that nobody has stays as it is written.
@@ -122,6 +121,18 @@ impl People {
             self.0.insert(key(&written), name.to_owned());
         }
     }
+}
+
+/// What stands behind the place of a list of authors in a path, if there is one in the file.
+fn listing<'a>(engine: &Engine, path: &'a str) -> Option<&'a str> {
+    let mut places = engine.authors();
+    let rest = places.find_map(|place| {
+        let rest = path.strip_prefix(place.as_str())?;
+        rest.starts_with(['.', '/']).then_some(rest)
+    })?;
+    let end = rest.rsplit_once('.').map_or("", |(_, end)| end);
+    let is_text = rest.starts_with('/') && engine::is_text(rest);
+    (is_text || TABLES.contains(&end)).then_some(rest)
 }
 
 /// What a file holds; a list stands in a table of one key then.

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::fence::Fence;
+
 /// A text in which the blanks of such targets are escaped: to Markdown a target with blanks is none, and the link
 /// would be shown as it is written. Nothing else changes, and no line moves.
 pub(super) fn closed_up(text: String) -> String {
     if !text.contains("{{") && !text.contains("{%") {
         return text;
     }
-    let mut is_code = false;
+    let mut fence = Fence::default();
     let lines = text.split_inclusive('\n').map(|line| {
-        let start = line.trim_start();
-        is_code ^= start.starts_with("```") || start.starts_with("~~~");
-        if is_code {
+        if fence.holds(line) {
             Cow::Borrowed(line)
         } else {
             close_up_line(line)

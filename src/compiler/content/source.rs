@@ -13,6 +13,7 @@ use super::{
     defaults::Defaults,
     diagnostic::{Diagnostic, Severity},
     engine::{self, Engine, Folders, Settings},
+    fence::Fence,
     people::People,
     placeholder,
     walk::Walk,
@@ -41,6 +42,8 @@ pub struct Folder {
     pub defaults: Defaults,
     /// How many scripts would say such things.
     pub data_scripts: usize,
+    /// How many scripts would make pages.
+    pub page_scripts: usize,
     /// `site.toml`.
     pub site: Option<Source>,
     /// `messages.toml`.
@@ -150,17 +153,28 @@ impl Folder {
         self.defaults = Defaults::read((engine, &root), given, files, diagnostics);
         let scripts = files.iter().filter(|(path, _)| path.contains(SCRIPTS));
         self.data_scripts = scripts.count();
+        let scripts = files.iter().filter(|(path, _)| path.ends_with(PAGE_SCRIPT));
+        self.page_scripts = scripts.count();
     }
 
-    /// Counts a file that is not read.
+    /// Counts a file that is not read, neither as a text nor for what it says of others.
     fn leave(&mut self, path: &str) {
         let name = path.rsplit('/').next().unwrap_or(path);
         if name.starts_with("_index.") && engine::is_text(name) {
             self.lists += 1;
             return;
         }
+        if self.is_of_several(path) {
+            return;
+        }
         let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
         *self.unread.entry(end.unwrap_or_default()).or_default() += 1;
+    }
+
+    /// Whether a file says something of several texts.
+    fn is_of_several(&self, path: &str) -> bool {
+        let says = |engine: &Engine| engine.reads(path) || People::are_in(engine, path);
+        self.engine.is_some_and(says) || self.defaults.are_in(path)
     }
 
     /// The files with the paths that they would have in a folder of ours, behind their own; nothing for those that
@@ -328,10 +342,10 @@ fn normalize(mut text: String) -> String {
 /// MDX without the lines that bring scripts in, and how many those are. The lines stay, so that places in the text
 /// do.
 fn without_scripts(text: &str) -> (String, usize) {
-    let mut is_code = false;
+    let mut fence = Fence::default();
     let mut scripts = 0;
     let lines = text.split_inclusive('\n').map(|line| {
-        is_code ^= line.trim_start().starts_with("```");
+        let is_code = fence.holds(line);
         let is_import = line.starts_with("import ") && line.contains(['"', '\'']);
         let is_script = (is_import || line.starts_with("export ")) && !is_code;
         scripts += usize::from(is_script);
@@ -387,6 +401,9 @@ fn is_beside_texts(path: &str) -> bool {
 
 /// Stands in the names of scripts that Eleventy runs for data of texts.
 const SCRIPTS: &str = ".11tydata.js";
+
+/// What Hugo makes pages with.
+const PAGE_SCRIPT: &str = "/_content.gotmpl";
 
 /// Packages of npm hold texts that nobody wrote here.
 const PACKAGES: &str = "node_modules";
