@@ -366,3 +366,92 @@ fn front_matter_of_hexos_needs_no_first_fence() {
         assert_ne!(post.title, "Cup", "{text}");
     }
 }
+
+#[test]
+fn a_script_says_the_title_of_the_blog_outside_of_everything_else() {
+    for (files, title) in [
+        (
+            vec![
+                (
+                    "docusaurus.config.ts",
+                    "const config = {\n  \"title\": \"Tea\",\n  themeConfig: {\n    footer: [{\n      title: 'Docs',\n    }],\n  },\n};\n",
+                ),
+                ("blog/a.md", DATED),
+            ],
+            "Tea",
+        ),
+        (
+            vec![
+                (
+                    "docusaurus.config.js",
+                    "module.exports = {\n  navbar: {\n    title: 'Docs',\n  },\n  'title': 'Tea',\n};\n",
+                ),
+                ("blog/a.md", DATED),
+            ],
+            "Tea",
+        ),
+        (
+            vec![
+                (
+                    "docusaurus.config.js",
+                    "module.exports = {\n  title: `Tea`,\n  titleDelimiter: '·',\n};\n",
+                ),
+                ("blog/a.md", DATED),
+            ],
+            "Tea",
+        ),
+        (
+            vec![
+                (".eleventy.js", ""),
+                (
+                    "_data/metadata.js",
+                    "export default {\n\ttitle: \"Tea\",\n\tauthor: {\n\t\ttitle: \"Cook\",\n\t}\n}\n",
+                ),
+                ("posts/a.md", DATED),
+            ],
+            "Tea",
+        ),
+        (
+            vec![
+                ("eleventy.config.js", ""),
+                (
+                    "src/_data/site.js",
+                    "module.exports = {\n  links: [\n    {\n      title: 'Cup',\n    },\n  ],\n  title: 'Tea',\n}\n",
+                ),
+                ("src/posts/a.md", DATED),
+            ],
+            "Tea",
+        ),
+    ] {
+        let (manifest, report) = read(&files);
+        assert_eq!(manifest.entry.site.title, title, "{report}");
+    }
+}
+
+#[test]
+fn front_matter_that_is_a_script_says_what_is_plain_in_it() {
+    let (manifest, report) = read(&[
+        (".eleventy.js", ""),
+        (
+            "posts/a.md",
+            "---js\nconst title = \"A: b\";\nconst description = 'S';\nconst date = \"2023-01-23\";\nconst tags = [\"x\"];\nconst c = 1 + 2;\n---\nText.\n",
+        ),
+        (
+            "posts/b.md",
+            "---js\nconst title = `B`;\nconst draft = true;\n---\nText.\n",
+        ),
+        (
+            "posts/c.md",
+            "---javascript\n{\n  title: \"C\",\n  description: \"S\",\n  date: \"2022-01-23\"\n}\n---\nText.\n",
+        ),
+        (
+            "posts/d.md",
+            "---js\n{\n  title() { return [; }\n}\n---\n# D\n\nText.\n",
+        ),
+    ]);
+    let titles = manifest.summaries().map(|post| post.title.clone());
+    let titles: Vec<String> = titles.collect();
+    assert_eq!(titles, ["C", "A: b"], "{report}");
+    assert_eq!(addresses(&manifest), ["posts/a/", "posts/c/"]);
+    assert!(report.contains("is a script, which is not run"), "{report}");
+}

@@ -1,10 +1,12 @@
-//! What stands above a post: YAML between `---`, TOML between `+++`, JSON in braces, or nothing.
+//! What stands above a post: YAML between `---`, TOML between `+++`, JSON in braces, plain values of a script, or
+//! nothing.
 
 mod fields;
 mod given;
 mod keys;
 mod meaning;
 mod names;
+mod script;
 mod syntax_error;
 mod toml;
 mod value;
@@ -31,6 +33,7 @@ pub fn split(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     let table = match block.language {
         Language::Yaml => yaml::parse(source, &mut repeated),
         Language::Toml => toml::parse(source),
+        Language::Script => yaml::parse(&script::as_yaml(source), &mut Vec::new()),
     };
     diagnostics.extend(
         repeated
@@ -42,6 +45,10 @@ pub fn split(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
             table.shift(block.table.start);
             Some((table, block.end))
         }
+        Err(_) if matches!(block.language, Language::Script) => {
+            diagnostics.push(not_run(name, &block));
+            None
+        }
         Err(_) if has_placeholders(source) => {
             diagnostics.push(template(name, block.table.start..block.table.start));
             None
@@ -49,7 +56,7 @@ pub fn split(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
         Err(error) => {
             let span = error.span.start + block.table.start..error.span.end + block.table.start;
             let language = match block.language {
-                Language::Yaml => "YAML",
+                Language::Yaml | Language::Script => "YAML",
                 Language::Toml => "TOML",
             };
             diagnostics.push(
@@ -113,6 +120,16 @@ pub fn read_toml(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> O
 enum Language {
     Yaml,
     Toml,
+    /// JavaScript, as Eleventy has it.
+    Script,
+}
+
+/// A script whose values are not plain: they might say that the text is a draft.
+fn not_run(name: &str, block: &Block) -> Diagnostic {
+    let message = "the front matter is a script, which is not run, and the text is left out";
+    Diagnostic::warning(name, message)
+        .at(block.table.start..block.table.start, "a script")
+        .help("write what is for readers as YAML between two lines `---`")
 }
 
 /// What stands between a first line and one like it. Fences may be longer, and name a language.
@@ -122,6 +139,9 @@ fn fence_of(line: &str) -> Option<(&'static str, Language)> {
     match line {
         line if line.starts_with("---") && is_yaml => Some(("---", Language::Yaml)),
         line if line.starts_with("---") && name == "toml" => Some(("---", Language::Toml)),
+        line if line.starts_with("---") && matches!(name, "js" | "javascript") => {
+            Some(("---", Language::Script))
+        }
         line if line.starts_with("+++") && line.trim_matches('+').is_empty() => {
             Some(("+++", Language::Toml))
         }
@@ -224,7 +244,8 @@ fn find(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Opt
                 table: start..at,
                 end: at + line.len(),
             };
-            return Some(is_table(&text[block.table.clone()]).then_some(block));
+            let is_script = matches!(language, Language::Script);
+            return Some((is_script || is_table(&text[block.table.clone()])).then_some(block));
         }
         at += line.len();
     }

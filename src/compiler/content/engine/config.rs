@@ -520,17 +520,36 @@ fn text_at(table: &Table, key: &str) -> Option<String> {
     found.filter(|text| !text.is_empty())
 }
 
-/// A string behind a key in a script, which is not run: `site: "https://blog.example"`.
+/// A string behind a key in a script, which is not run: `site: "https://blog.example"`. Of several the one in the
+/// fewest brackets counts: what stands deeper is of something else.
 fn string_in_script(text: &str, key: &str) -> Option<String> {
-    let mut lines = text.lines().map(str::trim);
-    lines.find_map(|line| {
-        let rest = line.strip_prefix(key)?.trim_start();
-        let rest = rest.strip_prefix(':')?.trim_start();
-        let quote = rest
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '"' | '\'' | '`'))?;
-        let (value, _) = rest[1..].split_once(quote)?;
-        (!value.contains("${")).then(|| value.to_owned())
-    })
+    let mut depth = 0_i32;
+    let mut found: Option<(i32, String)> = None;
+    for line in text.lines() {
+        let is_outer = found.as_ref().is_none_or(|(least, _)| depth < *least);
+        if let Some(value) = string_behind(line.trim(), key).filter(|_| is_outer) {
+            found = Some((depth, value));
+        }
+        for character in line.chars() {
+            depth += match character {
+                '{' | '[' | '(' => 1,
+                '}' | ']' | ')' => -1,
+                _ => 0,
+            };
+        }
+    }
+    found.map(|(_, value)| value)
+}
+
+/// What a line of a script sets a key to, if that is a string. The key may be one too.
+fn string_behind(line: &str, key: &str) -> Option<String> {
+    let quotes = ['"', '\'', '`'];
+    let rest = match line.strip_prefix(['"', '\'']) {
+        Some(quoted) => quoted.strip_prefix(key)?.strip_prefix(['"', '\''])?,
+        None => line.strip_prefix(key)?,
+    };
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start();
+    let quote = rest.chars().next().filter(|c| quotes.contains(c))?;
+    let (value, _) = rest[1..].split_once(quote)?;
+    (!value.contains("${")).then(|| value.to_owned())
 }
