@@ -25,6 +25,7 @@ pub mod path;
 pub mod pattern;
 pub mod people;
 mod placeholder;
+mod plain;
 pub mod public;
 pub mod rule;
 pub mod source;

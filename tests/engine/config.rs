@@ -429,6 +429,57 @@ fn a_script_says_the_title_of_the_blog_outside_of_everything_else() {
 }
 
 #[test]
+fn a_text_that_stands_for_tags_is_one_where_the_engine_has_it_so() {
+    let tags = |files: &[(&str, &str)]| {
+        let (manifest, report) = read(files);
+        let found = manifest
+            .summaries()
+            .next()
+            .unwrap_or_else(|| panic!("{report}"));
+        let tags = found.tags.iter().map(|tag| tag.name.clone());
+        tags.collect::<Vec<_>>()
+    };
+    let post = "---\ntitle: A\nsummary: S\ndate: 2024-05-06\ntags: second tag\n---\n";
+    assert_eq!(
+        tags(&[(".eleventy.js", ""), ("posts/a.md", post)]),
+        ["second tag"]
+    );
+    assert_eq!(tags(&[("source/_posts/a.md", post)]), ["second tag"]);
+    assert_eq!(tags(&[("_posts/2024-05-06-a.md", post)]), ["second", "tag"]);
+    assert_eq!(tags(&[("a.md", post)]), ["second", "tag"]);
+    let commas = post.replace("second tag", "hot tea, cup");
+    assert_eq!(
+        tags(&[(".eleventy.js", ""), ("posts/a.md", &commas)]),
+        ["hot tea", "cup"]
+    );
+    let list = post.replace("second tag", "[a b, c]");
+    assert_eq!(
+        tags(&[(".eleventy.js", ""), ("posts/a.md", &list)]),
+        ["a b", "c"]
+    );
+    let given = [
+        (".eleventy.js", ""),
+        ("posts/posts.json", "{ \"tags\": \"hot tea\" }"),
+        ("posts/a.md", post),
+    ];
+    assert_eq!(tags(&given), ["second tag", "hot tea"]);
+}
+
+#[test]
+fn what_formats_a_title_or_a_summary_is_not_shown() {
+    let (manifest, report) = read(&[(
+        "_posts/2024-05-06-a.md",
+        "---\ntitle: \"Tea: the <i>lingua franca</i>\"\nsummary: <b>A. Uthor</b> on <em>cups</em>\n---\n",
+    )]);
+    let post = manifest
+        .summaries()
+        .next()
+        .unwrap_or_else(|| panic!("{report}"));
+    assert_eq!(post.title, "Tea: the lingua franca");
+    assert_eq!(post.summary, "A. Uthor on cups");
+}
+
+#[test]
 fn front_matter_that_is_a_script_says_what_is_plain_in_it() {
     let (manifest, report) = read(&[
         (".eleventy.js", ""),

@@ -27,6 +27,7 @@ use super::{
     options::Options,
     path::Named,
     pattern::Pattern,
+    plain,
     source::Source,
     title::Title,
 };
@@ -218,13 +219,24 @@ fn front(
     site: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
-    let own = FrontMatter::read(&source.name, table, diagnostics);
     let united = site.engine.map(Engine::united).unwrap_or_default();
+    let is_one = site.engine.is_some_and(Engine::has_tags_of_words);
+    let read = |table: &Table| {
+        if is_one {
+            front_matter::with_one_tag(table)
+        } else {
+            table.clone()
+        }
+    };
+    let table = read(table);
+    let own = FrontMatter::read(&source.name, &table, diagnostics);
     let given = site.defaults.of(source.known(), &site.language.tag());
-    let mut front = match given {
-        Some(given) => own.with(&source.name, (table, &given), united),
+    let mut front = match given.map(|given| read(&given)) {
+        Some(given) => own.with(&source.name, (&table, &given), united),
         None => own,
     };
+    front.title = front.title.map(plain::of);
+    front.summary = front.summary.map(plain::of);
     site.people.named(&mut front.authors);
     front
 }

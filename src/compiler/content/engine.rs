@@ -99,6 +99,11 @@ impl Engine {
         })
     }
 
+    /// Whether a text that stands for tags is one of them, whatever blanks are in it.
+    pub fn has_tags_of_words(&self) -> bool {
+        matches!(self.name, "Eleventy" | "Hexo")
+    }
+
     /// Which lists of a folder are added to those of the texts in it.
     pub fn united(&self) -> United {
         match self.inherits {

@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::diagnostic::Diagnostic;
 
 pub use fields::FrontMatter;
-pub use given::{United, over};
+pub use given::{United, over, with_one_tag};
 pub use keys::CATEGORIES;
 pub use value::{Entry, Node, Table, Value};
 

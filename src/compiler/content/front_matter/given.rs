@@ -60,6 +60,20 @@ impl FrontMatter {
     }
 }
 
+/// The same, with a text that stands for tags as the only one of them, if no commas are in it.
+pub fn with_one_tag(table: &Table) -> Table {
+    let mut table = table.clone();
+    let tags = table.0.iter_mut();
+    for entry in tags.filter(|entry| canonical(&entry.key) == "tags") {
+        if matches!(&entry.node.value, Value::Text(text) if !text.contains(',') && !text.trim().is_empty())
+        {
+            let one = entry.node.clone();
+            entry.node.value = Value::List(vec![one]);
+        }
+    }
+    table
+}
+
 /// What is said nearer, and below that what is not said there.
 pub fn over(nearer: &Table, below: &Table) -> Table {
     let is_said = |table: &Table, key: &str| {
