@@ -1,5 +1,7 @@
 //! What other engines would make something of in a text, and we do not.
 
+use std::cell::LazyCell;
+
 use super::fence::Fence;
 
 /// Something of another engine's in a text.
@@ -164,6 +166,8 @@ fn attributes(before: &str, rest: &str) -> Option<(Kind, &'static str)> {
 }
 
 fn in_line((line, behind): (&str, &str), start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
+    // Asked for each link of a line, and read on for.
+    let is_table = LazyCell::new(|| is_table(line, behind));
     let mut is_code = false;
     let mut at = 0;
     while let Some(more) = line[at..].find(['`', '<', '{', '[', '!']) {
@@ -179,7 +183,7 @@ fn in_line((line, behind): (&str, &str), start: usize, is_mdx: bool, found: &mut
             Some(&"{%") => tag(rest),
             Some(&"{:") => attributes(&line[..place], rest),
             Some(&"![[") => wikilink(rest).map(|_| (Kind::Embed, "![[…]]")),
-            Some(&"[[") => wikilink(rest).filter(|_| !is_table(line, behind)),
+            Some(&"[[") => wikilink(rest).filter(|_| !*is_table),
             Some(_) => value(rest),
             None => {
                 is_code ^= line[place..].starts_with('`');

@@ -1,5 +1,7 @@
 //! What a title or a summary says without the HTML that some write into it.
 
+use std::collections::HashMap;
+
 /// Elements that format words, or break lines.
 const ELEMENTS: &str =
     "a abbr b br cite code del em i ins kbd mark p q s small span strong sub sup u";
@@ -10,6 +12,8 @@ pub(super) fn of(text: String) -> String {
     if text.contains('`') || !text.contains('<') {
         return text;
     }
+    // Looked for once for each element: a text may have as many tags as letters.
+    let mut last_ends: HashMap<&str, Option<usize>> = HashMap::new();
     let mut out = String::with_capacity(text.len());
     let (mut rest, mut open) = (text.as_str(), Vec::new());
     while let Some(at) = rest.find('<') {
@@ -23,7 +27,11 @@ pub(super) fn of(text: String) -> String {
         let behind = &tag[length..];
         let is_break = name == "br";
         let closes = open.last() == Some(&name) && is_end;
-        let opens = !is_end && behind.contains(&format!("</{name}>"));
+        let last_end = *last_ends
+            .entry(name)
+            .or_insert_with(|| text.rfind(&format!("</{name}>")));
+        let here = text.len() - behind.len();
+        let opens = !is_end && last_end.is_some_and(|end| here <= end);
         if opens {
             open.push(name);
         } else if closes {
@@ -41,7 +49,7 @@ pub(super) fn of(text: String) -> String {
 
 /// The name of an element that a text begins with a tag of, whether that ends it, and how long the tag is.
 fn tag_of(text: &str) -> Option<(&str, bool, usize)> {
-    let length = text.find('>')? + 1;
+    let length = text[1..].find(['<', '>']).map(|at| at + 2)?;
     let inner = &text[1..length - 1];
     let (inner, is_end) = match inner.strip_prefix('/') {
         Some(inner) => (inner, true),
@@ -49,7 +57,8 @@ fn tag_of(text: &str) -> Option<(&str, bool, usize)> {
     };
     let name = inner.split([' ', '\n', '/']).next()?;
     let is_known = ELEMENTS.split(' ').any(|known| known == name);
-    (is_known && !inner.contains('<')).then_some((name, is_end, length))
+    let is_tag = text[..length].ends_with('>');
+    (is_known && is_tag).then_some((name, is_end, length))
 }
 
 #[cfg(test)]
