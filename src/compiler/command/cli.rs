@@ -133,8 +133,8 @@ enum Command {
 struct Build {
     #[command(flatten)]
     content: ContentArgs,
-    /// Where the finished blog goes, `dist` in the blog if nothing is said; a folder that slashlog did not make is
-    /// never replaced
+    /// Where the finished blog goes: if nothing is said, `dist` in the blog, or here where its folder is named; a
+    /// folder that slashlog did not make is never replaced
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Where the blog is published, instead of the `url` in site.toml
