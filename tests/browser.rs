@@ -105,4 +105,5 @@ mod browser {
     mod walk;
     mod whereabouts;
     mod whole;
+    mod writing;
 }

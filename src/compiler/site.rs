@@ -41,7 +41,7 @@ pub struct Site<'a> {
     pub shell: &'a Shell,
     /// What stands for the blog in tabs and on home screens.
     pub icons: Icons,
-    /// Whether pages reload when the author changes something.
+    /// Whether pages follow what the author changes.
     pub live: bool,
     /// What every page of the same shell and the same `site.toml` carries, once somebody has asked.
     pub(super) mark: OnceLock<String>,

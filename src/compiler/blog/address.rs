@@ -77,12 +77,13 @@ pub fn settle(
         let wish = &wishes[n];
         // Other engines have no page of their own there, and what is hidden takes nothing from a reader.
         let is_harmless = first.is_none() && config.engine.is_some() || !document.is_for_readers();
-        if let Some(span) = wish.written.as_ref().filter(|_| !is_harmless) {
-            diagnostics.push(twice(document, &wish.address, span, &owner));
-            continue;
-        }
+        // While its author writes, one that nothing is built of is shown too.
         let address = aside(document, &wish.address, &taken);
-        diagnostics.push(aside_is_said(document, &wish.address, &address, &owner));
+        let written = wish.written.as_ref().filter(|_| !is_harmless);
+        diagnostics.push(match written {
+            Some(span) => twice(document, &wish.address, span, &owner),
+            None => aside_is_said(document, &wish.address, &address, &owner),
+        });
         taken.insert(address.key(), n);
         documents[n].address = address;
     }

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use crate::compiler::content::{
     diagnostic::{Diagnostic, Severity},
+    front_matter,
     options::Options,
-    source::Folder,
+    source::{Folder, SITE},
 };
 
 use super::Blog;
@@ -48,11 +49,74 @@ pub fn check(root: &Path, options: &Options) -> Compilation {
 
 /// Reads a folder and everything in it. What is wrong with it is in the result.
 pub fn compile(root: &Path, options: &Options) -> Compilation {
+    let (mut compilation, _) = assemble(root, options);
+    let mut all = compilation.diagnostics.iter();
+    if all.any(|diagnostic| diagnostic.severity == Severity::Error) {
+        compilation.blog = None;
+    }
+    compilation
+}
+
+/// What somebody who writes in a folder is shown of it.
+pub struct Sketch {
+    /// What was found, with a blog wherever there is something to show.
+    pub compilation: Compilation,
+    /// The texts to stand in for those that break next, if some are broken now; else those that were found.
+    pub sound: Option<Folder>,
+}
+
+/// Reads a folder for somebody who writes in it: an error hides nothing but its own text, of which is shown what was
+/// `sound` before, or else as much as can be understood. There is no blog of an empty folder, and of one whose
+/// `site.toml` could never be read.
+pub fn sketch(root: &Path, options: &Options, sound: Option<&Folder>) -> Sketch {
+    let (mut compilation, broken) = assemble(root, options);
+    if broken.is_empty() {
+        return Sketch {
+            compilation,
+            sound: None,
+        };
+    }
+    // What is no text is named with the line and the column.
+    let is_of = |name: &str, path: &str| {
+        let rest = path.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    };
+    let is_broken = |name: &str| broken.iter().any(|path| is_of(name, path));
+    let was_sound = |name: &str| sound.is_some_and(|sound| sound.text_of(name).is_some());
+    let mut folder = Folder::read(root, options.follow_links, &mut Vec::new());
+    if let Some(sound) = sound {
+        folder.stand_in(sound, &is_broken);
+    }
+    let is_shown = !folder.has_nothing() && is_legible(&folder, &broken);
+    let blog = is_shown.then(|| Blog::assemble(&folder, options, &mut Vec::new()));
+    folder.forget(&|name| is_broken(name) && !was_sound(name));
+    compilation.blog = blog;
+    Sketch {
+        compilation,
+        sound: Some(folder),
+    }
+}
+
+/// Whether what holds for all texts can be read.
+fn is_legible(folder: &Folder, broken: &[String]) -> bool {
+    let name = format!("{}/{SITE}", folder.root.display());
+    match &folder.site {
+        Some(site) => front_matter::read_toml(&site.name, &site.text, &mut Vec::new()).is_some(),
+        None => !broken.iter().any(|path| path.starts_with(&name)),
+    }
+}
+
+/// Puts together what can be. Beside it are the files with errors, those too that stop nothing.
+fn assemble(root: &Path, options: &Options) -> (Compilation, Vec<String>) {
     let mut diagnostics = Vec::new();
     let folder = Folder::read(root, options.follow_links, &mut diagnostics);
     let blog = Blog::assemble(&folder, options, &mut diagnostics);
     diagnostics.sort_by_key(place);
     diagnostics.dedup();
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let broken = errors.map(|error| error.path.clone()).collect();
     for diagnostic in &mut diagnostics {
         // What no reader sees stops nothing.
         if blog.hidden.contains(&diagnostic.path) {
@@ -61,14 +125,12 @@ pub fn compile(root: &Path, options: &Options) -> Compilation {
             diagnostic.severity = Severity::Error;
         }
     }
-    let failed = diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
-    Compilation {
+    let compilation = Compilation {
         folder,
         diagnostics,
-        blog: if failed { None } else { Some(blog) },
-    }
+        blog: Some(blog),
+    };
+    (compilation, broken)
 }
 
 fn place(diagnostic: &Diagnostic) -> (String, usize, Severity) {

@@ -26,7 +26,7 @@ use super::{
     new::{self, Wish},
     previous, report,
     say::{remark, say},
-    serve::{self, Hosts, Place},
+    serve::{self, Editor, Hosts, Place},
     welcome,
 };
 
@@ -67,7 +67,8 @@ enum Command {
     Build(Build),
     /// Show the blog in a browser while you write
     ///
-    /// Drafts and posts of a later moment are shown too, marked. Pages reload when a file changes.
+    /// Drafts and posts of a later moment are shown too, marked. Pages follow what you save. They
+    /// say what is wrong, where, and what repairs it, to nobody but you; what is wrong with one text hides no other.
     #[command(after_help = examples::SERVE)]
     Serve {
         #[command(flatten)]
@@ -81,6 +82,10 @@ enum Command {
         /// Answer other machines too, by this machine's addresses and by the names given
         #[arg(long, value_name = "NAME", num_args = 0..)]
         host: Option<Vec<String>>,
+        /// What opens the place of a problem in your editor: vscode, vscodium, cursor, zed, idea, sublime, textmate, or
+        /// an address such as `vscode://file/{path}:{line}`
+        #[arg(long, value_name = "EDITOR", env = "SLASHLOG_EDITOR", value_parser = Editor::parse)]
+        editor: Option<Editor>,
         #[command(flatten)]
         shell: ShellArgs,
     },
@@ -221,6 +226,7 @@ impl Command {
                 port,
                 no_open,
                 host,
+                editor,
                 shell,
             } => {
                 let is_opened = !no_open && io::stdout().is_terminal();
@@ -231,6 +237,7 @@ impl Command {
                         hosts,
                         port,
                         is_opened,
+                        editor,
                     },
                     shell.shell,
                 )

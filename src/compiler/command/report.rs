@@ -27,8 +27,23 @@ pub fn print(compilation: &Compilation, all: bool) {
     remark(&render(compilation, all, color));
 }
 
+/// Prints the same for somebody who writes, and looks at what can be shown.
+pub fn print_while_writing(compilation: &Compilation) {
+    let color = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let outcome = match compilation.blog {
+        Some(_) => "the rest is shown",
+        None => "what was shown before stays",
+    };
+    remark(&told(compilation, false, color, outcome));
+}
+
 /// The same as text.
 pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
+    told(compilation, all, color, "nothing was written")
+}
+
+/// What is said, and what errors have led to.
+fn told(compilation: &Compilation, all: bool, color: bool, outcome: &str) -> String {
     let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) = compilation
         .diagnostics
         .iter()
@@ -53,7 +68,7 @@ pub fn render(compilation: &Compilation, all: bool, color: bool) -> String {
     if !errors.is_empty() {
         let (problems, files) = (count(errors.len(), "error"), distinct_files(&errors));
         text.push_str(&format!(
-            "{problems} in {}; nothing was written\n",
+            "{problems} in {}; {outcome}\n",
             count(files, "file")
         ));
     }

@@ -1,14 +1,19 @@
 //! `slashlog serve`: the blog while it is being written, made page by page as it is asked for.
 
+mod current;
+mod editor;
 mod hosts;
 mod network;
+mod page;
+mod problems;
+mod shown;
+mod watch;
 
 use std::{
-    collections::BTreeMap,
-    io, mem,
+    io,
     net::{IpAddr, SocketAddr},
-    path::{Path, PathBuf},
-    sync::{Arc, RwLock, mpsc},
+    path::Path,
+    sync::{Arc, OnceLock, RwLock},
     time::Duration,
 };
 
@@ -19,39 +24,24 @@ use axum::{
     http::{HeaderMap, Response, StatusCode, Uri, header, uri::Authority},
     serve::IncomingStream,
 };
-use notify::{RecursiveMode, Watcher};
-use percent_encoding::percent_decode_str;
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{net::TcpListener, sync::watch as state};
 
-use crate::{
-    compiler::{
-        blog::{Blog, compilation::compile},
-        content::options::Options,
-        shell::Shell,
-        site::{Site, list, output::Outputs, release::Facts},
-    },
-    route::Route,
-};
+use crate::compiler::{content::options::Options, shell::Shell};
 
-use super::{
-    report,
-    say::{remark, say},
-};
+use super::say::{remark, say};
+use current::respond;
+use page::LIST;
+use shown::Shown;
+use watch::{Changes, Workshop};
 
+pub use current::content_type;
+pub use editor::Editor;
 pub use hosts::Hosts;
-
-/// What is shown at the moment.
-struct Current {
-    blog: Blog,
-    shell: Shell,
-    outputs: Outputs,
-    data: BTreeMap<String, Vec<u8>>,
-}
 
 #[derive(Clone)]
 struct Server {
-    current: Arc<RwLock<Current>>,
-    changes: watch::Receiver<u64>,
+    shown: Arc<RwLock<Shown>>,
+    changes: state::Receiver<Changes>,
     hosts: Arc<Hosts>,
 }
 
@@ -64,6 +54,8 @@ pub struct Place {
     pub port: Option<u16>,
     /// Whether it is opened in a browser.
     pub is_opened: bool,
+    /// What opens a file with a problem, if the author says so.
+    pub editor: Option<Editor>,
 }
 
 /// The port that is taken where nobody says anything.
@@ -84,32 +76,35 @@ impl Connected<IncomingStream<'_, TcpListener>> for Asked {
 const REFUSAL: &str = "slashlog serve answers by the names of this machine only: open the address that it printed. \
     For other machines start it with `--host`, for another name with `--host NAME`.\n";
 
-/// Tells pages that something changed: it answers when it has, and the page asks again.
-const LIVE: &str = include_str!("serve/live.js");
-
-/// An editor writes a file in several steps; they are one change.
-const QUIET: Duration = Duration::from_millis(20);
-
 /// How long a page waits for a change before it asks anew.
 const PATIENCE: Duration = Duration::from_secs(25);
 
-/// Serves a folder on this machine until the process ends.
+/// Serves a folder on this machine until the process ends, whatever is wrong in it.
 ///
 /// # Errors
-/// A folder that cannot be read, content with errors, a port that is taken.
+/// A folder that cannot be watched, a port that is taken.
 pub fn run(content: &Path, shell: Shell, place: Place, options: Options) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let current = load(content, shell, &options)?
-        .ok_or_else(|| io::Error::other("repair the errors above and start again"))?;
-    let (sender, changes) = watch::channel(0);
+    let (sender, changes) = state::channel(Changes::default());
     let server = Server {
-        current: Arc::new(RwLock::new(current)),
+        shown: Arc::default(),
         changes,
         hosts: Arc::new(place.hosts),
     };
-    let _watcher = watch_folder(content, options, Arc::clone(&server.current), sender)?;
+    let list = Arc::new(OnceLock::new());
+    let mut workshop = Workshop {
+        content: content.to_owned(),
+        options,
+        shell,
+        editor: place.editor,
+        shown: Arc::clone(&server.shown),
+        list: Arc::clone(&list),
+        sound: None,
+    };
+    workshop.renew();
+    let _watcher = workshop.follow(sender)?;
     runtime.block_on(async {
         let listener = listen(server.hosts.address(), place.port).await?;
         let port = listener.local_addr()?.port();
@@ -122,6 +117,10 @@ pub fn run(content: &Path, shell: Shell, place: Place, options: Options) -> io::
         say(&(addresses.join("\n") + "\n"))?;
         if server.hosts.are_open() {
             network::show(port);
+        }
+        let list = list.get_or_init(|| addresses[0].trim_end_matches('/').to_owned() + LIST);
+        if server.has_problems() {
+            remark(&format!("What is wrong: {list}\n"));
         }
         if let Some(address) = addresses.first().filter(|_| place.is_opened) {
             // Whoever has no browser here has the address.
@@ -149,179 +148,68 @@ async fn listen(address: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
     }
 }
 
-/// Compiles what is in the folder now. `None` if it has errors; they have been printed.
-fn load(content: &Path, shell: Shell, options: &Options) -> io::Result<Option<Current>> {
-    let compilation = compile(content, options);
-    report::print(&compilation, false);
-    let Some(blog) = compilation.blog else {
-        return Ok(None);
-    };
-    let site = Site::new(&blog, &shell, true);
-    let outputs = list::outputs(&site)?;
-    let data = list::release_in_memory(&site, &Facts::new())?;
-    Ok(Some(Current {
-        blog,
-        shell,
-        outputs,
-        data,
-    }))
-}
-
-/// Compiles anew when a file changes. A folder with errors leaves what is shown as it is.
-fn watch_folder(
-    content: &Path,
-    options: Options,
-    current: Arc<RwLock<Current>>,
-    sender: watch::Sender<u64>,
-) -> io::Result<notify::RecommendedWatcher> {
-    let (events, queue) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let is_change = event.is_ok_and(|event| !event.kind.is_access());
-        if is_change {
-            // The other end is gone only when the program ends.
-            _ = events.send(());
-        }
-    })
-    .map_err(io::Error::other)?;
-    watcher
-        .watch(content, RecursiveMode::Recursive)
-        .map_err(io::Error::other)?;
-    let content: PathBuf = content.to_owned();
-    std::thread::spawn(move || {
-        while queue.recv().is_ok() {
-            while queue.recv_timeout(QUIET).is_ok() {}
-            let shell = current.read().map(|current| current.shell.clone());
-            let Ok(shell) = shell else { return };
-            match load(&content, shell, &options) {
-                Ok(Some(new)) => {
-                    let Ok(mut current) = current.write() else {
-                        return;
-                    };
-                    let old = mem::replace(&mut *current, new);
-                    drop(current);
-                    sender.send_modify(|n| *n += 1);
-                    // Nobody need wait until a large blog is taken apart.
-                    drop(old);
-                }
-                Ok(None) => remark("the pages stay as they were\n"),
-                Err(error) => remark(&format!("error: {error}\n")),
-            }
-        }
-    });
-    Ok(watcher)
-}
-
 async fn answer(
     State(server): State<Server>,
     ConnectInfo(asked): ConnectInfo<Asked>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response<Body> {
-    if !is_allowed(&server.hosts, asked, &headers, &uri) {
+    if !asked.may(&server.hosts, &headers, &uri) {
         return respond(StatusCode::FORBIDDEN, "refusal.txt", REFUSAL.into());
     }
-    match uri.path() {
-        "/-/live.js" => respond(StatusCode::OK, "live.js", LIVE.into()),
-        "/-/changes" => changes(server.changes, uri.query()).await,
-        path => match server.current.read() {
-            Ok(current) => current.answer(path),
-            Err(_) => respond(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "error.txt",
-                "the last build ended in a panic\n".into(),
-            ),
-        },
+    let is_own = asked.is_own(&headers, &uri);
+    if uri.path() == "/-/changes" {
+        return changes(server.changes, uri.query()).await;
+    }
+    match server.shown.read() {
+        Ok(shown) => page::answer(uri.path(), &shown, is_own),
+        Err(_) => respond(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "error.txt",
+            "the last build ended in a panic\n".into(),
+        ),
     }
 }
 
-/// Whether every host that a request names may be asked, and one is named.
-fn is_allowed(hosts: &Hosts, Asked(at): Asked, headers: &HeaderMap, uri: &Uri) -> bool {
-    let named = headers.get_all(header::HOST).iter();
-    let mut named = named.map(|host| host.to_str().unwrap_or_default());
-    let in_address = uri.authority().map(Authority::as_str);
-    let may = |host: &str| at.is_some_and(|at| hosts.allow(host, at));
-    headers.contains_key(header::HOST) && named.all(may) && in_address.is_none_or(may)
+impl Server {
+    fn has_problems(&self) -> bool {
+        self.shown
+            .read()
+            .is_ok_and(|shown| shown.problems.count > 0)
+    }
+}
+
+impl Asked {
+    /// Whether every host that a request names may be asked, and one is named.
+    fn may(self, hosts: &Hosts, headers: &HeaderMap, uri: &Uri) -> bool {
+        self.is_each(headers, uri, |host, at| hosts.allow(host, at))
+    }
+
+    /// Whether who asks sits at this machine.
+    fn is_own(self, headers: &HeaderMap, uri: &Uri) -> bool {
+        self.is_each(headers, uri, Hosts::are_own)
+    }
+
+    fn is_each(
+        self,
+        headers: &HeaderMap,
+        uri: &Uri,
+        is_one: impl Fn(&str, IpAddr) -> bool,
+    ) -> bool {
+        let named = headers.get_all(header::HOST).iter();
+        let mut named = named.map(|host| host.to_str().unwrap_or_default());
+        let in_address = uri.authority().map(Authority::as_str);
+        let is_one = |host: &str| self.0.is_some_and(|at| is_one(host, at));
+        headers.contains_key(header::HOST) && named.all(is_one) && in_address.is_none_or(is_one)
+    }
 }
 
 /// Answers with the number of the state that is shown, when it is another than the page knows.
-async fn changes(mut changes: watch::Receiver<u64>, known: Option<&str>) -> Response<Body> {
-    let known: Option<u64> = known.and_then(|known| known.parse().ok());
-    if known == Some(*changes.borrow_and_update()) {
+async fn changes(mut changes: state::Receiver<Changes>, known: Option<&str>) -> Response<Body> {
+    if known == Some(&*changes.borrow_and_update().name()) {
         // A time-out is an answer too: nothing has changed.
         _ = tokio::time::timeout(PATIENCE, changes.changed()).await;
     }
     let now = *changes.borrow();
-    respond(StatusCode::OK, "changes.txt", now.to_string().into())
-}
-
-impl Current {
-    fn answer(&self, path: &str) -> Response<Body> {
-        let path = percent_decode_str(path.trim_start_matches('/'))
-            .decode_utf8_lossy()
-            .into_owned();
-        let file = if path.is_empty() || path.ends_with('/') {
-            format!("{path}index.html")
-        } else {
-            path.clone()
-        };
-        if let Some(bytes) = self.bytes(&file) {
-            return respond(StatusCode::OK, &file, bytes);
-        }
-        if self.outputs.contains_key(&format!("{path}/index.html")) {
-            let last = path.rsplit('/').next().unwrap_or(&path);
-            return Response::builder()
-                .status(StatusCode::PERMANENT_REDIRECT)
-                .header(header::LOCATION, format!("{last}/"))
-                .body(Body::empty())
-                .unwrap_or_default();
-        }
-        let missing = Route::NotFound.html_file();
-        let page = self.bytes(&missing).unwrap_or_default();
-        respond(StatusCode::NOT_FOUND, &missing, page)
-    }
-
-    fn bytes(&self, file: &str) -> Option<Vec<u8>> {
-        if let Some(bytes) = self.data.get(file) {
-            return Some(bytes.clone());
-        }
-        let site = Site::new(&self.blog, &self.shell, true);
-        list::bytes(&site, file, self.outputs.get(file)?)
-            .inspect_err(|error| remark(&format!("error: {error}\n")))
-            .ok()
-    }
-}
-
-fn respond(status: StatusCode, file: &str, bytes: Vec<u8>) -> Response<Body> {
-    Response::builder()
-        .status(status)
-        .header(header::CONTENT_TYPE, content_type(file))
-        .header(header::CACHE_CONTROL, "no-store")
-        .body(bytes.into())
-        .unwrap_or_default()
-}
-
-/// The media type a file of a site is served with.
-pub fn content_type(file: &str) -> &'static str {
-    match file.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "css" => "text/css; charset=utf-8",
-        "md" => "text/markdown; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "xml" => "application/xml",
-        "webmanifest" => "application/manifest+json",
-        "mp4" => "video/mp4",
-        "mp3" => "audio/mpeg",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
-    }
+    respond(StatusCode::OK, "changes.txt", now.name().into())
 }

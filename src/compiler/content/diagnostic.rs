@@ -75,6 +75,12 @@ impl Diagnostic {
         self
     }
 
+    /// The line that it is in, if it is in one; `text` is the file's.
+    pub fn line<'a>(&self, text: &'a str) -> Option<Line<'a>> {
+        let span = self.span.as_ref()?;
+        Some(line_of(text, clamp(text, span)))
+    }
+
     /// The picture of the problem; `text` is the file's, where it could be read.
     pub fn render(&self, text: Option<&str>, color: bool) -> String {
         let renderer = if color {
@@ -87,20 +93,19 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(self.message.as_str());
-        let group = match (text, &self.span) {
-            (Some(text), Some(span)) => {
-                let (line, number, span) = line_of(text, clamp(text, span));
+        let group = match text.and_then(|text| self.line(text)) {
+            Some(line) => {
                 let annotation = AnnotationKind::Primary
-                    .span(span)
+                    .span(line.span)
                     .label(self.label.as_str());
                 title.element(
-                    Snippet::source(line)
-                        .line_start(number)
+                    Snippet::source(line.text)
+                        .line_start(line.number)
                         .path(self.path.as_str())
                         .annotation(annotation),
                 )
             }
-            _ => title.element(annotate_snippets::Origin::path(self.path.as_str())),
+            None => title.element(annotate_snippets::Origin::path(self.path.as_str())),
         };
         let group = match self.help.as_str() {
             "" => group,
@@ -110,19 +115,28 @@ impl Diagnostic {
     }
 }
 
-/// The line of a span, its number, and the span in it: of a long text with many problems the rest is not looked at for
-/// each.
-fn line_of(text: &str, span: Range<usize>) -> (&str, usize, Range<usize>) {
+/// A line of a text, and what of it a problem is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The line.
+    pub text: &'a str,
+    /// Which of the file's it is; the first is 1.
+    pub number: usize,
+    /// The place in the line, in bytes.
+    pub span: Range<usize>,
+}
+
+/// The line of a span: of a long text with many problems the rest is not looked at for each.
+fn line_of(text: &str, span: Range<usize>) -> Line<'_> {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..]
         .find('\n')
         .map_or(text.len(), |at| span.end + at);
-    let number = text[..start].matches('\n').count() + 1;
-    (
-        &text[start..end],
-        number,
-        span.start - start..span.end - start,
-    )
+    Line {
+        text: &text[start..end],
+        number: text[..start].matches('\n').count() + 1,
+        span: span.start - start..span.end - start,
+    }
 }
 
 /// The nearest span that lies in the text, between characters, and on one line.

@@ -211,7 +211,8 @@ impl Folder {
         placed.collect()
     }
 
-    fn has_nothing(&self) -> bool {
+    /// Whether there is no text in it, and nothing that holds for all of them.
+    pub fn has_nothing(&self) -> bool {
         self.posts.is_empty() && self.pages.is_empty() && self.site.is_none()
     }
 
@@ -225,6 +226,39 @@ impl Folder {
                 ..source
             }),
             Role::Page => self.pages.push(source),
+        }
+    }
+
+    /// Puts texts as another folder has them in the place of those that somebody refuses.
+    pub fn stand_in(&mut self, other: &Self, is_refused: &dyn Fn(&str) -> bool) {
+        for (own, theirs) in [
+            (&mut self.posts, &other.posts),
+            (&mut self.pages, &other.pages),
+        ] {
+            let theirs: Vec<&Source> = theirs
+                .iter()
+                .filter(|text| is_refused(&text.name))
+                .collect();
+            own.retain(|own| theirs.iter().all(|text| text.name != own.name));
+            own.extend(theirs.into_iter().cloned());
+            own.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        for (own, theirs) in [
+            (&mut self.site, &other.site),
+            (&mut self.messages, &other.messages),
+        ] {
+            if let Some(text) = theirs.as_ref().filter(|text| is_refused(&text.name)) {
+                *own = Some(text.clone());
+            }
+        }
+    }
+
+    /// Takes texts out.
+    pub fn forget(&mut self, is_meant: &dyn Fn(&str) -> bool) {
+        self.posts.retain(|text| !is_meant(&text.name));
+        self.pages.retain(|text| !is_meant(&text.name));
+        for text in [&mut self.site, &mut self.messages] {
+            text.take_if(|text| is_meant(&text.name));
         }
     }
 

@@ -45,6 +45,12 @@ impl Hosts {
         authority.is_some_and(|authority| self.allow_name(authority.host(), at))
     }
 
+    /// Whether who asks a host, given as `name:port`, sits at this machine: another one can write such a name, but
+    /// does not come by such an address.
+    pub fn are_own(host: &str, at: IpAddr) -> bool {
+        at.to_canonical().is_loopback() && Self::new(None).allow(host, at)
+    }
+
     fn allow_name(&self, name: &str, at: IpAddr) -> bool {
         if let Some(address) = address(name) {
             return address.is_loopback()
@@ -116,6 +122,18 @@ mod tests {
             "localhost evil.example",
         ] {
             assert!(!hosts.allow(host, AT), "{host}");
+        }
+    }
+
+    #[test]
+    fn who_sits_here_asks_by_a_name_and_at_an_address_of_the_loopback() {
+        let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        for host in ["localhost:8080", "127.0.0.1", "[::1]:1", "a.localhost"] {
+            assert!(Hosts::are_own(host, here), "{host}");
+            assert!(!Hosts::are_own(host, AT), "{host}");
+        }
+        for host in ["", "192.168.1.7", "desk.local", "localhost.evil.example"] {
+            assert!(!Hosts::are_own(host, here), "{host}");
         }
     }
 

@@ -1,11 +1,23 @@
-// Asks the server whether anything changed since this page was made, and reloads when it has.
-(async () => {
+// Follows what the author changes: asks the server whether anything did since this page was made, and shows what is
+// wrong meanwhile.
+
+import { show } from "./overlay.js";
+
+/** A page of the blog; the others are lists of problems, or wait for a blog. */
+const isOfBlog = document.getElementById("_page") !== null;
+/** Where the list is a page for itself, it stays one. */
+const isList = location.pathname === "/-/problems";
+
+show();
+follow();
+
+async function follow() {
   let known = null;
   for (;;) {
     try {
       const answer = await fetch("/-/changes" + (known === null ? "" : "?" + known));
       const now = await answer.text();
-      if (known !== null && now !== known) return location.reload();
+      if (known === "gone" || (known !== null && now !== known)) await change();
       known = now;
     } catch {
       // The server restarts after a change to the program itself: when it is back, everything may be new.
@@ -13,4 +25,14 @@
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }
-})();
+}
+
+async function change() {
+  if (isOfBlog) {
+    return location.reload();
+  } else if (!isList) {
+    const { ok } = await fetch(location, { method: "HEAD" });
+    if (ok) return location.reload();
+  }
+  await show();
+}

@@ -33,7 +33,7 @@ pub(super) fn write(site: &Site<'_>, prefix: &Prefix, mark: &str, out: &mut Stri
     out.push_str(&json::for_script(&site.blog.script));
     out.push_str("</script>\n");
     if site.live {
-        out.push_str("<script defer src=\"/-/live.js\"></script>\n");
+        out.push_str("<script type=\"module\" src=\"/-/live.js\"></script>\n");
     }
     out.push_str("</body>\n</html>\n");
 }

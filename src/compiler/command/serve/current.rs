@@ -1,0 +1,115 @@
+use std::{collections::BTreeMap, io};
+
+use axum::{
+    body::Body,
+    http::{Response, StatusCode, header},
+};
+use percent_encoding::percent_decode_str;
+
+use crate::{
+    compiler::{
+        blog::Blog,
+        command::say::remark,
+        shell::Shell,
+        site::{Site, list, output::Outputs, release::Facts},
+    },
+    route::Route,
+};
+
+/// The blog that is shown at the moment.
+pub(super) struct Current {
+    blog: Blog,
+    shell: Shell,
+    outputs: Outputs,
+    data: BTreeMap<String, Vec<u8>>,
+}
+
+impl Current {
+    /// Puts a blog into its shell.
+    ///
+    /// # Errors
+    /// What cannot be listed or made of it.
+    pub(super) fn new(blog: Blog, shell: Shell) -> io::Result<Self> {
+        let site = Site::new(&blog, &shell, true);
+        let outputs = list::outputs(&site)?;
+        let data = list::release_in_memory(&site, &Facts::new())?;
+        Ok(Self {
+            blog,
+            shell,
+            outputs,
+            data,
+        })
+    }
+
+    /// What is at an address, or the page for what is nowhere.
+    pub(super) fn answer(&self, path: &str) -> Response<Body> {
+        let path = percent_decode_str(path.trim_start_matches('/'))
+            .decode_utf8_lossy()
+            .into_owned();
+        let file = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.clone()
+        };
+        if let Some(bytes) = self.bytes(&file) {
+            return respond(StatusCode::OK, &file, bytes);
+        }
+        if self.outputs.contains_key(&format!("{path}/index.html")) {
+            let last = path.rsplit('/').next().unwrap_or(&path);
+            return Response::builder()
+                .status(StatusCode::PERMANENT_REDIRECT)
+                .header(header::LOCATION, format!("{last}/"))
+                .body(Body::empty())
+                .unwrap_or_default();
+        }
+        let missing = Route::NotFound.html_file();
+        let page = self.bytes(&missing).unwrap_or_default();
+        respond(StatusCode::NOT_FOUND, &missing, page)
+    }
+
+    fn bytes(&self, file: &str) -> Option<Vec<u8>> {
+        if let Some(bytes) = self.data.get(file) {
+            return Some(bytes.clone());
+        }
+        let site = Site::new(&self.blog, &self.shell, true);
+        list::bytes(&site, file, self.outputs.get(file)?)
+            .inspect_err(|error| remark(&format!("error: {error}\n")))
+            .ok()
+    }
+}
+
+/// An answer that nobody keeps.
+pub(super) fn respond(status: StatusCode, file: &str, bytes: Vec<u8>) -> Response<Body> {
+    Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, content_type(file))
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(bytes.into())
+        .unwrap_or_default()
+}
+
+/// The media type a file of a site is served with.
+pub fn content_type(file: &str) -> &'static str {
+    match file.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "css" => "text/css; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "xml" => "application/xml",
+        "webmanifest" => "application/manifest+json",
+        "mp4" => "video/mp4",
+        "mp3" => "audio/mpeg",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
