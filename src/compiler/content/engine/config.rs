@@ -543,13 +543,13 @@ fn string_in_script(text: &str, key: &str) -> Option<String> {
 
 /// What a line of a script sets a key to, if that is a string. The key may be one too.
 fn string_behind(line: &str, key: &str) -> Option<String> {
-    let quotes = ['"', '\'', '`'];
     let rest = match line.strip_prefix(['"', '\'']) {
         Some(quoted) => quoted.strip_prefix(key)?.strip_prefix(['"', '\''])?,
         None => line.strip_prefix(key)?,
     };
     let rest = rest.trim_start().strip_prefix(':')?.trim_start();
-    let quote = rest.chars().next().filter(|c| quotes.contains(c))?;
+    let is_quote = |c: &char| matches!(c, '"' | '\'' | '`');
+    let quote = rest.chars().next().filter(is_quote)?;
     let (value, _) = rest[1..].split_once(quote)?;
     (!value.contains("${")).then(|| value.to_owned())
 }
