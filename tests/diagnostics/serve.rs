@@ -384,3 +384,28 @@ fn what_an_author_writes_is_text_in_what_is_told() {
     );
     assert!(page.contains("frame-ancestors 'none'"), "{page}");
 }
+
+#[test]
+fn what_readers_do_not_see_yet_is_shown_and_marked() {
+    let post = |more: &str| format!("---\ntitle: A\nsummary: S\n{more}\n---\n\nText.\n");
+    let server = Server::of(
+        Folder::new(&[
+            ("site.toml", "title = \"A blog\"\n"),
+            ("posts/now.md", &post("date: 2020-01-01")),
+            ("posts/later.md", &post("date: 2999-01-01")),
+            ("posts/draft.md", &post("draft: true")),
+            ("drafts/other.md", &post("")),
+        ]),
+        &[],
+    );
+    let marks = |target: &str| {
+        let page = server.page(target);
+        assert!(page.starts_with("HTTP/1.1 200"), "{target}: {page}");
+        ["Draft", "Scheduled"].map(|mark| page.contains(&format!(">{mark}</")))
+    };
+    assert_eq!(marks("/posts/now/"), [false, false]);
+    assert_eq!(marks("/posts/later/"), [false, true]);
+    assert_eq!(marks("/posts/draft/"), [true, false]);
+    assert_eq!(marks("/posts/other/"), [true, false]);
+    assert_eq!(marks("/"), [true, true]);
+}

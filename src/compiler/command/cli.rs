@@ -67,7 +67,7 @@ enum Command {
     Build(Build),
     /// Show the blog in a browser while you write
     ///
-    /// Drafts and posts of a later moment are shown too, marked. Pages follow what you save. They
+    /// Drafts and posts of a later moment are shown too, marked. Pages follow what you save, and keep their place. They
     /// say what is wrong, where, and what repairs it, to nobody but you; what is wrong with one text hides no other.
     #[command(after_help = examples::SERVE)]
     Serve {

@@ -1,6 +1,7 @@
 // Follows what the author changes: asks the server whether anything did since this page was made, and shows what is
 // wrong meanwhile.
 
+import { renew } from "./renew.js";
 import { show } from "./overlay.js";
 
 /** A page of the blog; the others are lists of problems, or wait for a blog. */
@@ -17,7 +18,7 @@ async function follow() {
     try {
       const answer = await fetch("/-/changes" + (known === null ? "" : "?" + known));
       const now = await answer.text();
-      if (known === "gone" || (known !== null && now !== known)) await change();
+      if (known === "gone" || (known !== null && now !== known)) await change(known, now);
       known = now;
     } catch {
       // The server restarts after a change to the program itself: when it is back, everything may be new.
@@ -27,9 +28,11 @@ async function follow() {
   }
 }
 
-async function change() {
+async function change(known, now) {
+  const files = (state) => state.split(".")[1];
   if (isOfBlog) {
-    return location.reload();
+    // A picture keeps its address, and a page that stays would keep the picture.
+    if (files(known) !== files(now) || !(await renew())) return location.reload();
   } else if (!isList) {
     const { ok } = await fetch(location, { method: "HEAD" });
     if (ok) return location.reload();

@@ -6,12 +6,16 @@ import { ask, list, make } from "./problem.js";
 const CLOSED = "slashlog-closed";
 
 let parts = null;
+/** What is shown, of which nothing is made anew that is the same: the focus may be there. */
+let shown = "";
 /** The errors that are shown. */
 let last = "";
 
 /** Shows what is wrong now. */
 export async function show() {
   const found = await ask();
+  if (JSON.stringify(found) === shown) return;
+  shown = JSON.stringify(found);
   const page = document.querySelector("body.list > main");
   if (page) return page.replaceChildren(...(found.problems.length ? list(found) : [make("p", {}, "Nothing is.")]));
   if (!found.problems.length) {

@@ -11,11 +11,12 @@ pub(super) const LIST: &str = "/-/problems";
 const JSON: &str = "/-/problems.json";
 
 /// What pages load while their author writes, and nobody else ever does.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("/-/live.js", include_str!("live.js")),
     ("/-/overlay.js", include_str!("overlay.js")),
     ("/-/problem.js", include_str!("problem.js")),
     ("/-/problem.css", include_str!("problem.css")),
+    ("/-/renew.js", include_str!("renew.js")),
 ];
 
 /// A page without a blog.
