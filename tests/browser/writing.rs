@@ -2,6 +2,7 @@ use std::{
     env, fs,
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
+    thread,
 };
 
 use crate::folder::Folder;
@@ -19,6 +20,7 @@ in_every_engine!(
     a_page_that_the_app_shows_keeps_its_place_too,
     a_page_that_changes_around_its_text_is_opened_anew,
     a_folder_without_a_blog_shows_what_is_wrong_and_then_the_blog,
+    a_picture_that_is_not_there_is_marked,
 );
 
 /// `slashlog serve`, ended with the test, and the folder that it shows.
@@ -310,4 +312,25 @@ fn a_folder_without_a_blog_shows_what_is_wrong_and_then_the_blog(engine: Engine)
     desk.write("posts/a.md", &short("First", "Text."));
     desk.write("site.toml", "title = \"A blog\"\n");
     tab.expect("document.querySelector('h1')?.textContent", "First");
+}
+
+const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'><rect width='20' height='10'/></svg>";
+
+fn a_picture_that_is_not_there_is_marked(engine: Engine) {
+    let desk = Desk::usual();
+    let tab = desk.open(engine, "posts/short/");
+    let marks = "[...document.querySelectorAll('main slashlog-missing')].map(({ shadowRoot }) => shadowRoot.textContent).join()";
+    assert_eq!(tab.value(marks), "");
+    desk.write(
+        "posts/short.md",
+        &short("Short", "![A hill](a%20hill.svg)\n\nNo more."),
+    );
+    tab.expect(marks, "There is no picture at /posts/short/a hill.svg");
+    // It is there for who opens the page, too.
+    tab.open(&desk.url("posts/short/"));
+    tab.expect(marks, "There is no picture at /posts/short/a hill.svg");
+    thread::sleep(std::time::Duration::from_millis(300));
+    desk.write("posts/a hill.svg", DRAWING);
+    tab.expect("document.querySelector('main img')?.naturalWidth", 20);
+    tab.expect(marks, "");
 }

@@ -1,6 +1,7 @@
 // Follows what the author changes: asks the server whether anything did since this page was made, and shows what is
 // wrong meanwhile.
 
+import { markPictures } from "./picture.js";
 import { renew } from "./renew.js";
 import { show } from "./overlay.js";
 
@@ -10,6 +11,7 @@ const isOfBlog = document.getElementById("_page") !== null;
 const isList = location.pathname === "/-/problems";
 
 show();
+if (isOfBlog) markPictures();
 follow();
 
 async function follow() {
@@ -33,6 +35,7 @@ async function change(known, now) {
   if (isOfBlog) {
     // A picture keeps its address, and a page that stays would keep the picture.
     if (files(known) !== files(now) || !(await renew())) return location.reload();
+    markPictures();
   } else if (!isList) {
     const { ok } = await fetch(location, { method: "HEAD" });
     if (ok) return location.reload();

@@ -11,12 +11,13 @@ pub(super) const LIST: &str = "/-/problems";
 const JSON: &str = "/-/problems.json";
 
 /// What pages load while their author writes, and nobody else ever does.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("/-/live.js", include_str!("live.js")),
     ("/-/overlay.js", include_str!("overlay.js")),
     ("/-/problem.js", include_str!("problem.js")),
     ("/-/problem.css", include_str!("problem.css")),
     ("/-/renew.js", include_str!("renew.js")),
+    ("/-/picture.js", include_str!("picture.js")),
 ];
 
 /// A page without a blog.

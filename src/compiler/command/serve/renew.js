@@ -3,6 +3,8 @@
 // The app, if it is here, knows the blog as it was. It ends: the next link is followed by a document, with which an
 // app comes that knows the blog as it is.
 
+import { unmark } from "./picture.js";
+
 /** What is the same on all pages stands around these. */
 const REGIONS = [".page > header", "main", ".page > footer"];
 /** What readers and scripts change. */
@@ -24,6 +26,7 @@ export async function renew() {
   // Somebody is on the way elsewhere, and the app takes them there no more.
   if (pending) return location.assign(pending), true;
   const focused = document.activeElement;
+  unmark();
   for (const [live, other] of pairs) {
     simplify(live);
     simplify(other);
