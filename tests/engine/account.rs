@@ -481,7 +481,7 @@ fn what_stands_in_a_heading_that_is_the_title_is_shown_too() {
 
 #[test]
 fn scripts_that_make_pages_are_told_not_to_be_run() {
-    let line = "that makes pages (`_content.gotmpl`), not run";
+    let line = "for pages (`_content.gotmpl`), not run";
     says(
         &[
             ("hugo.toml", "title = 'T'\n"),

@@ -16,6 +16,7 @@ fn a_summary_ends_where_the_author_says() {
         "<!-- MORE -->",
         "<!-- truncate -->",
         "<!-- excerpt -->",
+        "<!-- break -->",
         "{/* truncate */}",
     ] {
         let text = format!(

@@ -212,7 +212,7 @@ fn otherwise(account: &Account) -> Vec<String> {
         (
             account.page_scripts,
             "script",
-            "that makes pages (`_content.gotmpl`), not run",
+            "for pages (`_content.gotmpl`), not run",
         ),
         (
             account.in_series,

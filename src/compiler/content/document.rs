@@ -96,7 +96,7 @@ pub enum Kind {
 const SUMMARY: usize = 200;
 
 /// Comments that end what stands for a text, as engines write them.
-const MORE: [&str; 4] = ["more", "truncate", "excerpt", "endexcerpt"];
+const MORE: [&str; 5] = ["more", "truncate", "excerpt", "endexcerpt", "break"];
 
 impl Document {
     /// Reads a file. `None` if it cannot be understood at all; why is among the diagnostics.

@@ -165,6 +165,16 @@ fn attributes(before: &str, rest: &str) -> Option<(Kind, &'static str)> {
     (is_about && inner.contains('}')).then_some((Kind::Attributes, "{:…}"))
 }
 
+/// `{.a #b width=1}` directly behind a link or a picture.
+fn bare_attributes(before: &str, rest: &str) -> Option<(Kind, &'static str)> {
+    let (inner, _) = rest.split(['{', '\n']).next()?.split_once('}')?;
+    let is_about = before.ends_with([')', ']']) && !inner.contains(['(', ';']);
+    let is_one =
+        |word: &str| word.starts_with(['.', '#']) || word.find('=').is_some_and(|at| at > 0);
+    let has_any = inner.split_whitespace().any(is_one);
+    (is_about && has_any).then_some((Kind::Attributes, "{…}"))
+}
+
 fn in_line((line, behind): (&str, &str), start: usize, is_mdx: bool, found: &mut Vec<Foreign>) {
     // Asked for each link of a line, and read on for.
     let is_table = LazyCell::new(|| is_table(line, behind));
@@ -173,7 +183,7 @@ fn in_line((line, behind): (&str, &str), start: usize, is_mdx: bool, found: &mut
     while let Some(more) = line[at..].find(['`', '<', '{', '[', '!']) {
         let place = at + more;
         let rest = &line[place..];
-        let mark = ["{{", "{%", "{:", "<", "![[", "[["]
+        let mark = ["{{", "{%", "{:", "{", "<", "![[", "[["]
             .iter()
             .find(|mark| rest.starts_with(**mark));
         at = place + mark.map_or(1, |mark| mark.len());
@@ -182,6 +192,7 @@ fn in_line((line, behind): (&str, &str), start: usize, is_mdx: bool, found: &mut
             Some(&"<") => component(rest).filter(|_| is_mdx),
             Some(&"{%") => tag(rest),
             Some(&"{:") => attributes(&line[..place], rest),
+            Some(&"{") => bare_attributes(&line[..place], rest).filter(|_| !is_mdx),
             Some(&"![[") => wikilink(rest).map(|_| (Kind::Embed, "![[…]]")),
             Some(&"[[") => wikilink(rest).filter(|_| !*is_table),
             Some(_) => value(rest),
@@ -323,6 +334,31 @@ mod tests {
             check(line, &[(Kind::Attributes, "{:…}")]);
         }
         check("a {:b} {:c `](d){:e}` ](f){: g\n}\n", &[]);
+    }
+
+    #[test]
+    fn attributes_without_a_colon_are_found_behind_links() {
+        for line in [
+            "![a](b.mp4){controls preload=none poster=/c.webp}\n",
+            "[a](b){.button}\n",
+            "[a][b]{#own .c}\n",
+            "![a](b.png){width=50%}\n",
+            "![a](b.png){ .d width=\"1\" }, e\n",
+        ] {
+            let found = foreign(line, false);
+            assert_eq!(found.len(), 1, "{line}");
+            assert_eq!((found[0].kind, &*found[0].name), (Kind::Attributes, "{…}"));
+        }
+        for line in [
+            "# A {#own .c}\n",
+            "f(x){ return 1; }\n",
+            "[a](b){c}\n",
+            "[a](b) {.c}\n",
+            "`[a](b){.c}`\n",
+            "(a){b = c; d}\n",
+        ] {
+            assert_eq!(foreign(line, false), [], "{line}");
+        }
     }
 
     #[test]

@@ -544,7 +544,7 @@ fn string_in_script(text: &str, key: &str) -> Option<String> {
 /// What a line of a script sets a key to, if that is a string. The key may be one too.
 fn string_behind(line: &str, key: &str) -> Option<String> {
     let rest = match line.strip_prefix(['"', '\'']) {
-        Some(quoted) => quoted.strip_prefix(key)?.strip_prefix(['"', '\''])?,
+        Some(inner) => inner.strip_prefix(key)?.strip_prefix(['"', '\''])?,
         None => line.strip_prefix(key)?,
     };
     let rest = rest.trim_start().strip_prefix(':')?.trim_start();

@@ -45,6 +45,10 @@ fn declared(line: &str) -> Option<String> {
 
 /// Whether a value is whole, and means the same in YAML.
 fn is_plain(value: &str) -> bool {
+    // A template fills it in.
+    if value.contains("{{") || value.contains("{%") {
+        return false;
+    }
     let quoted = ['"', '\'', '`'].iter().any(|quote| {
         let inner = value
             .strip_prefix(*quote)
@@ -90,6 +94,10 @@ mod tests {
     fn all_else_is_blank() {
         check(
             "import a from \"b\";\nfunction c() {\n  const d = 1;\n}\nconst e = {\n  f: 1,\n};\nconst g = a + 'b';\nconst h = `i ${j}`;\nconst k = new Date();\n",
+            "",
+        );
+        check(
+            "let permalink = \"/a/{{ b | slug }}/\";\nlet c = '{% d %}';\n",
             "",
         );
         check("const a = 'it\\'s';\nconst b = \"c\" + \"d\";\n", "");
