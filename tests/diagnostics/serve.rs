@@ -409,3 +409,19 @@ fn what_readers_do_not_see_yet_is_shown_and_marked() {
     assert_eq!(marks("/posts/other/"), [true, false]);
     assert_eq!(marks("/"), [true, true]);
 }
+
+#[test]
+fn a_page_knows_which_changes_are_in_it() {
+    let server = Server::start(&[]);
+    for target in ["/", "/posts/secret/", "/nowhere/", "/-/problems"] {
+        let page = server.page(target);
+        assert!(page.contains("\"/-/live.js?0.0\""), "{target}: {page}");
+    }
+    server.content.write("posts/b.md", b"# B\n\nText.\n");
+    server.expect("/", |page| !page.contains("/-/live.js?0."));
+    // Texts change in their pages, pictures in theirs only if those are loaded anew.
+    let state = |answer: &str| answer.rsplit("\r\n").next().unwrap().to_owned();
+    assert!(state(&server.page("/-/changes?0.0")).ends_with(".0"));
+    server.content.write("posts/b.svg", b"<svg/>");
+    server.expect("/-/changes?0.0", |answer| !state(answer).ends_with(".0"));
+}

@@ -1,5 +1,6 @@
 //! `slashlog serve`: the blog while it is being written, made page by page as it is asked for.
 
+mod changes;
 mod current;
 mod editor;
 mod hosts;
@@ -29,10 +30,11 @@ use tokio::{net::TcpListener, sync::watch as state};
 use crate::compiler::{content::options::Options, shell::Shell};
 
 use super::say::{remark, say};
+use changes::Changes;
 use current::respond;
 use page::LIST;
 use shown::Shown;
-use watch::{Changes, Workshop};
+use watch::Workshop;
 
 pub use current::content_type;
 pub use editor::Editor;
@@ -102,9 +104,10 @@ pub fn run(content: &Path, shell: Shell, place: Place, options: Options) -> io::
         shown: Arc::clone(&server.shown),
         list: Arc::clone(&list),
         sound: None,
+        sender,
     };
-    workshop.renew();
-    let _watcher = workshop.follow(sender)?;
+    workshop.renew(Changes::default());
+    let _watcher = workshop.follow()?;
     runtime.block_on(async {
         let listener = listen(server.hosts.address(), place.port).await?;
         let port = listener.local_addr()?.port();
@@ -159,7 +162,7 @@ async fn answer(
     }
     let is_own = asked.is_own(&headers, &uri);
     if uri.path() == "/-/changes" {
-        return changes(server.changes, uri.query()).await;
+        return next_change(server.changes, uri.query()).await;
     }
     match server.shown.read() {
         Ok(shown) => page::answer(uri.path(), &shown, is_own),
@@ -205,7 +208,7 @@ impl Asked {
 }
 
 /// Answers with the number of the state that is shown, when it is another than the page knows.
-async fn changes(mut changes: state::Receiver<Changes>, known: Option<&str>) -> Response<Body> {
+async fn next_change(mut changes: state::Receiver<Changes>, known: Option<&str>) -> Response<Body> {
     if known == Some(&*changes.borrow_and_update().name()) {
         // A time-out is an answer too: nothing has changed.
         _ = tokio::time::timeout(PATIENCE, changes.changed()).await;

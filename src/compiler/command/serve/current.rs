@@ -16,6 +16,8 @@ use crate::{
     route::Route,
 };
 
+use super::changes::Changes;
+
 /// The blog that is shown at the moment.
 pub(super) struct Current {
     blog: Blog,
@@ -42,7 +44,7 @@ impl Current {
     }
 
     /// What is at an address, or the page for what is nowhere.
-    pub(super) fn answer(&self, path: &str) -> Response<Body> {
+    pub(super) fn answer(&self, path: &str, changes: Changes) -> Response<Body> {
         let path = percent_decode_str(path.trim_start_matches('/'))
             .decode_utf8_lossy()
             .into_owned();
@@ -52,7 +54,10 @@ impl Current {
             path.clone()
         };
         if let Some(bytes) = self.bytes(&file) {
-            return respond(StatusCode::OK, &file, bytes);
+            if !content_type(&file).starts_with("text/html") {
+                return respond(StatusCode::OK, &file, bytes);
+            }
+            return respond(StatusCode::OK, &file, with_changes(bytes, changes));
         }
         if self.outputs.contains_key(&format!("{path}/index.html")) {
             let last = path.rsplit('/').next().unwrap_or(&path);
@@ -64,7 +69,7 @@ impl Current {
         }
         let missing = Route::NotFound.html_file();
         let page = self.bytes(&missing).unwrap_or_default();
-        respond(StatusCode::NOT_FOUND, &missing, page)
+        respond(StatusCode::NOT_FOUND, &missing, with_changes(page, changes))
     }
 
     fn bytes(&self, file: &str) -> Option<Vec<u8>> {
@@ -76,6 +81,19 @@ impl Current {
             .inspect_err(|error| remark(&format!("error: {error}\n")))
             .ok()
     }
+}
+
+/// A document whose script knows which changes are in it, so that it misses none that comes before it asks. Whatever
+/// has no such script is as it was.
+pub(super) fn with_changes(mut bytes: Vec<u8>, changes: Changes) -> Vec<u8> {
+    const SCRIPT: &[u8] = b"<script type=\"module\" src=\"/-/live.js";
+    let at = bytes
+        .windows(SCRIPT.len())
+        .rposition(|window| window == SCRIPT);
+    if let Some(at) = at.map(|at| at + SCRIPT.len()) {
+        bytes.splice(at..at, format!("?{}", changes.name()).into_bytes());
+    }
+    bytes
 }
 
 /// An answer that nobody keeps.

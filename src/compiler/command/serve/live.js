@@ -15,12 +15,13 @@ if (isOfBlog) markPictures();
 follow();
 
 async function follow() {
-  let known = null;
+  // What was changed before this page was made is in it.
+  let known = new URL(import.meta.url).search.slice(1);
   for (;;) {
     try {
-      const answer = await fetch("/-/changes" + (known === null ? "" : "?" + known));
+      const answer = await fetch("/-/changes?" + known);
       const now = await answer.text();
-      if (known === "gone" || (known !== null && now !== known)) await change(known, now);
+      if (known && now !== known) await change(known, now);
       known = now;
     } catch {
       // The server restarts after a change to the program itself: when it is back, everything may be new.

@@ -3,7 +3,10 @@ use axum::{
     http::{HeaderValue, Response, StatusCode, header},
 };
 
-use super::{current::respond, shown::Shown};
+use super::{
+    current::{respond, with_changes},
+    shown::Shown,
+};
 
 /// Where everything that is wrong is listed.
 pub(super) const LIST: &str = "/-/problems";
@@ -38,8 +41,8 @@ pub(super) fn answer(path: &str, shown: &Shown, is_own: bool) -> Response<Body> 
         return own;
     }
     match &shown.current {
-        Some(current) => current.answer(path),
-        None => page(StatusCode::SERVICE_UNAVAILABLE, is_own),
+        Some(current) => current.answer(path, shown.changes),
+        None => page(StatusCode::SERVICE_UNAVAILABLE, shown, is_own),
     }
 }
 
@@ -50,16 +53,17 @@ fn file(path: &str, shown: &Shown, is_own: bool) -> Option<Response<Body>> {
     }
     let answer = match path {
         LIST | JSON if !is_own => respond(StatusCode::NOT_FOUND, "none.txt", REFUSAL.into()),
-        LIST => page(StatusCode::OK, true),
+        LIST => page(StatusCode::OK, shown, true),
         JSON => guarded(respond(StatusCode::OK, path, shown.problems.json.clone())),
         _ => return None,
     };
     Some(answer)
 }
 
-fn page(status: StatusCode, is_own: bool) -> Response<Body> {
+fn page(status: StatusCode, shown: &Shown, is_own: bool) -> Response<Body> {
     let page = if is_own { PAGE } else { WAITING };
-    guarded(respond(status, "problems.html", page.into()))
+    let page = with_changes(page.into(), shown.changes);
+    guarded(respond(status, "problems.html", page))
 }
 
 /// An answer that no page of another site reads, frames or takes for something else.

@@ -1,4 +1,4 @@
-use super::{current::Current, problems::Problems};
+use super::{changes::Changes, current::Current, problems::Problems};
 
 /// What is shown at the moment.
 #[derive(Default)]
@@ -7,4 +7,6 @@ pub(super) struct Shown {
     pub(super) current: Option<Current>,
     /// What is wrong.
     pub(super) problems: Problems,
+    /// The last change that is in it.
+    pub(super) changes: Changes,
 }

@@ -16,6 +16,7 @@ use crate::compiler::{
 };
 
 use super::{
+    changes::Changes,
     current::{Current, content_type},
     editor::Editor,
     problems::Problems,
@@ -24,20 +25,6 @@ use super::{
 
 /// An editor writes a file in several steps; they are one change.
 const QUIET: Duration = Duration::from_millis(20);
-
-/// How often something has changed, and how often that was a picture or another file that pages name.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Changes {
-    all: u64,
-    files: u64,
-}
-
-impl Changes {
-    /// As pages know it.
-    pub(super) fn name(self) -> String {
-        format!("{}.{}", self.all, self.files)
-    }
-}
 
 /// Keeps what is shown as the folder is.
 pub(super) struct Workshop {
@@ -50,12 +37,14 @@ pub(super) struct Workshop {
     pub(super) list: Arc<OnceLock<String>>,
     /// The texts that stand in for those that break.
     pub(super) sound: Option<Folder>,
+    /// Tells pages of changes.
+    pub(super) sender: watch::Sender<Changes>,
 }
 
 impl Workshop {
     /// Reads the folder anew, and shows what can be shown of it; where that is nothing, the last pages stay. False if
     /// somebody has left the pages in disorder.
-    pub(super) fn renew(&mut self) -> bool {
+    pub(super) fn renew(&mut self, changes: Changes) -> bool {
         let sketch = sketch(&self.content, &self.options, self.sound.as_ref());
         let mut compilation = sketch.compilation;
         report::print_while_writing(&compilation);
@@ -77,10 +66,13 @@ impl Workshop {
             return false;
         };
         shown.problems = problems;
+        shown.changes = changes;
         let old = match made {
             Some(Ok(new)) => shown.current.replace(new),
             _ => None,
         };
+        // Before anybody sees what is new, so that no page asks for a change that it has.
+        self.sender.send_replace(changes);
         drop(shown);
         // Nobody need wait until a large blog is taken apart.
         drop(old);
@@ -99,10 +91,7 @@ impl Workshop {
     }
 
     /// Does so whenever a file changes, and tells who waits for that.
-    pub(super) fn follow(
-        mut self,
-        sender: watch::Sender<Changes>,
-    ) -> io::Result<notify::RecommendedWatcher> {
+    pub(super) fn follow(mut self) -> io::Result<notify::RecommendedWatcher> {
         let (events, queue) = mpsc::channel();
         let mut watcher =
             notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -121,13 +110,10 @@ impl Workshop {
                 while let Ok(are) = queue.recv_timeout(QUIET) {
                     are_media |= are;
                 }
-                if !self.renew() {
+                let changes = self.sender.borrow().and(are_media);
+                if !self.renew(changes) {
                     return;
                 }
-                sender.send_modify(|changes| {
-                    changes.all += 1;
-                    changes.files += u64::from(are_media);
-                });
             }
         });
         Ok(watcher)
