@@ -53,6 +53,11 @@ const ADDRESSES: &[Row] = &[
         &[("posts/a.md", "---\ntitle: A\nurl: /some/address/\n---\n")],
     ),
     (
+        "the address is a template, and has no effect",
+        &[("posts/a.md", "---\ntitle: A\nurl: \"/{{ b }}/\"\n---\n")],
+        &[("posts/a.md", "---\ntitle: A\nurl: /some/address/\n---\n")],
+    ),
+    (
         "`/a?b` cannot be an address",
         &[("posts/a.md", "---\ntitle: A\nurl: /a?b\n---\n")],
         &[("posts/a.md", "---\ntitle: A\nurl: /some/address/\n---\n")],

@@ -506,3 +506,18 @@ fn front_matter_that_is_a_script_says_what_is_plain_in_it() {
     assert_eq!(addresses(&manifest), ["posts/a/", "posts/c/"]);
     assert!(report.contains("is a script, which is not run"), "{report}");
 }
+
+#[test]
+fn an_address_that_is_a_template_stops_nothing() {
+    for address in [
+        "\"/a/{{ title | slug }}/\"",
+        "\"{{ page.fileSlug }}.html\"",
+        "\"/x/{% if a %}b{% endif %}/\"",
+        "'{{ slug }}/{{ n }}/'",
+    ] {
+        let text = format!("---\ntitle: A\nsummary: S\npermalink: {address}\n---\n\nText.\n");
+        let (manifest, report) = read(&[(".eleventy.js", ""), ("posts/a.md", &text)]);
+        assert_eq!(addresses(&manifest), ["posts/a/"], "{report}");
+        assert!(report.contains("is a template"), "{report}");
+    }
+}

@@ -134,6 +134,12 @@ static BY_FOLDER: LazyLock<[Pattern; 2]> = LazyLock::new(|| {
         .map(|pattern| Pattern::parse(pattern).expect("its words are known"))
 });
 
+fn elsewhere(document: &Document, text: &str, span: &Range<usize>) -> Diagnostic {
+    let problem = Diagnostic::warning(&document.name, format!("`{text}` is no address here"));
+    let problem = problem.at(span.clone(), "it is of another site, and has no effect");
+    problem.help("write only the path, as `/some/address/`")
+}
+
 /// The language at the end of a file's name, if it is not the blog's.
 fn language_of_file(document: &Document) -> Option<String> {
     let language = document.named().language?.to_lowercase();
@@ -147,12 +153,18 @@ fn written(
 ) -> Option<(String, Range<usize>)> {
     let front = &document.front;
     if let Some((text, span)) = &front.address {
-        if is_own(text) {
+        if ["{{", "{%"].iter().any(|mark| text.contains(mark)) {
+            let problem = Diagnostic::warning(
+                &document.name,
+                "the address is a template, and has no effect",
+            );
+            let problem = problem.at(span.clone(), "the text stands where its file lies");
+            diagnostics.push(problem.help("write the address as it is to be, as `/some/address/`"));
+        } else if is_own(text) {
             return Some((text.clone(), span.clone()));
+        } else {
+            diagnostics.push(elsewhere(document, text, span));
         }
-        let problem = Diagnostic::warning(&document.name, format!("`{text}` is no address here"));
-        let problem = problem.at(span.clone(), "it is of another site, and has no effect");
-        diagnostics.push(problem.help("write only the path, as `/some/address/`"));
     }
     // A slug of several parts is a path.
     let (text, span) = front.slug.as_ref()?;
