@@ -6,6 +6,8 @@
     reason = "we name files in lower case"
 )]
 
+#[path = "support/crawl.rs"]
+mod crawl;
 #[path = "support/dom.rs"]
 mod dom;
 #[path = "support/folder.rs"]
@@ -21,14 +23,13 @@ use std::{
     sync::LazyLock,
 };
 
-use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use slashlog::{
     compiler::{blog::compilation::compile, command::report, content::messages::Interface},
-    markdown::has_scheme,
     post::{Date, Summary},
 };
 
+use crawl::{addresses, follow, is_framed};
 use folder::Folder;
 use site::{EXAMPLE, SHELL, build, files, options};
 
@@ -152,107 +153,28 @@ fn every_tag_has_a_page_of_the_same_form() {
     );
 }
 
-/// The file of the site an address in a page leads to, and the place in it.
-fn follow(page: &str, address: &str) -> (String, Option<String>) {
-    let (path, fragment) = address
-        .split_once('#')
-        .map_or((address, None), |(path, fragment)| (path, Some(fragment)));
-    let path = percent_decode_str(path.split('?').next().unwrap())
-        .decode_utf8()
-        .unwrap();
-    let mut parts: Vec<&str> = page.split('/').collect();
-    if !path.is_empty() {
-        parts.pop();
-    }
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => assert!(
-                parts.pop().is_some(),
-                "{address} on {page} leads out of the site"
-            ),
-            part => parts.push(part),
-        }
-    }
-    let file = parts.join("/");
-    let file = match path.ends_with('/') || path == "." || path == ".." {
-        true if file.is_empty() => "index.html".to_owned(),
-        true => format!("{file}/index.html"),
-        false => file,
-    };
-    (
-        file,
-        fragment.map(|fragment| {
-            percent_decode_str(fragment)
-                .decode_utf8()
-                .unwrap()
-                .into_owned()
-        }),
-    )
-}
-
-/// Every address in a page that a browser may ask the site for.
-fn addresses(page: &dom::Node) -> Vec<String> {
-    const NAMES: [&str; 7] = [
-        "href",
-        "src",
-        "poster",
-        "data-page",
-        "data-app",
-        "data-wasm",
-        "data-web-manifest",
-    ];
-    let attributes = page
-        .descendants()
-        .into_iter()
-        .flat_map(|node| node.attributes());
-    let addresses = attributes
-        .filter(|(name, _)| NAMES.contains(&name.as_str()))
-        .map(|(_, value)| value);
-    addresses.filter(|address| !has_scheme(address)).collect()
+#[test]
+fn every_page_is_reached_by_links_and_every_link_leads_somewhere() {
+    crawl::check(&EXAMPLE);
 }
 
 #[test]
-fn every_page_is_reached_by_links_and_every_link_leads_somewhere() {
-    let mut waiting = vec!["index.html".to_owned()];
-    let mut reached: BTreeSet<String> = waiting.iter().cloned().collect();
-    while let Some(file) = waiting.pop() {
-        let here = page(&file);
-        for address in addresses(&here) {
-            let (target, fragment) = follow(&file, &address);
-            assert!(
-                EXAMPLE.contains_key(&target),
-                "{address} on {file} leads to {target}, which is not there"
-            );
-            if let Some(fragment) = fragment {
-                let ids: Vec<String> = page(&target)
-                    .descendants()
-                    .iter()
-                    .filter_map(|node| node.attribute("id"))
-                    .collect();
-                assert!(
-                    ids.contains(&fragment),
-                    "{address} on {file}: no such place"
-                );
-            }
-            if target.ends_with(".html") && reached.insert(target.clone()) {
-                waiting.push(target);
-            }
+fn a_blog_that_was_just_begun_is_whole() {
+    let place = Folder::new(&[]);
+    let shell = fs::canonicalize(SHELL).unwrap();
+    for arguments in ["init", "new Hello", "build --shell"] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_slashlog"));
+        // Nothing else is on this machine.
+        program.env_clear().current_dir(place.path());
+        program.args(arguments.split(' '));
+        if arguments.ends_with("--shell") {
+            program.arg(&shell);
         }
+        let output = program.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments}: {said}");
     }
-    // Shown for addresses that lead nowhere, and where there is no network: nothing leads to them.
-    reached.extend(["404.html", "app.html"].map(str::to_owned));
-    let pages: BTreeSet<String> = EXAMPLE
-        .keys()
-        .filter(|file| file.ends_with(".html") && !is_framed(file))
-        .cloned()
-        .collect();
-    assert_eq!(reached, pages);
-}
-
-/// What other sites frame. Nothing in the blog leads there.
-fn is_framed(file: &str) -> bool {
-    file.starts_with("embed/") && file != "embed/index.html"
+    crawl::check(&folder::files(&place.path().join("dist")));
 }
 
 #[test]
