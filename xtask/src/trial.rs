@@ -101,7 +101,12 @@ struct Served(Child);
 
 impl Drop for Served {
     fn drop(&mut self) {
-        _ = self.0.kill();
+        // Asked to, not forced: what starts the program for npm has to end it too.
+        let process = self.0.id().to_string();
+        let is_asked = cfg!(unix) && Command::new("kill").arg(process).status().is_ok();
+        if !is_asked {
+            _ = self.0.kill();
+        }
         _ = self.0.wait();
     }
 }

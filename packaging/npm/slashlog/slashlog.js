@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the program, which a package of its own has for each kind of machine.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import process from "node:process";
 
@@ -21,11 +21,20 @@ const find = () => {
   }
 };
 
-const { error, status, signal } = spawnSync(find(), process.argv.slice(2), { stdio: "inherit" });
-if (error) {
-  console.error(`error: ${error.message}`);
+const child = spawn(find(), process.argv.slice(2), { stdio: "inherit" });
+// Whoever ends this means the program.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => child.kill(signal));
 }
-if (signal) {
-  process.kill(process.pid, signal);
-}
-process.exit(status ?? 1);
+child.on("error", ({ message }) => {
+  console.error(`error: ${message}`);
+  process.exitCode = 1;
+});
+child.on("exit", (code, signal) => {
+  if (signal) {
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  } else {
+    process.exitCode = code;
+  }
+});
