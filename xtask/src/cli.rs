@@ -66,7 +66,7 @@ pub enum Task {
     },
     /// Check the format, and lint both halves: native and browser
     Lint,
-    /// lint, then test, then package: what has to pass before a change is merged
+    /// lint, then package, then test: what has to pass before a change is merged
     Ci,
     /// Make what authors install, for this machine, into target/package (the
     /// crate, a wheel, packages of npm), and try each in an empty folder

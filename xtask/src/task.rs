@@ -77,8 +77,8 @@ fn test(root: &Path, filter: Option<&str>, all: bool) -> Result<()> {
 
 fn ci(root: &Path) -> Result<()> {
     lint(root)?;
-    test(root, None, false)?;
-    package::package(&bundler(root)?)
+    package::package(&bundler(root)?)?;
+    test(root, None, false)
 }
 
 /// All checks run, whatever the ones before say.
