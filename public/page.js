@@ -7,7 +7,7 @@
 
 // The first to run: `head.js` is told that this script has come.
 import { root } from "./page/given.js";
-import { beginReading, reach, watchLinks } from "./page/ahead.js";
+import { beginReading, reach, warm, watchLinks } from "./page/ahead.js";
 import { load, loadIfNeeded, onError } from "./page/app.js";
 import { keepBookmark, offerSoon } from "./page/bookmark.js";
 import { reveal } from "./page/control.js";
@@ -17,7 +17,7 @@ import { hasApp } from "./page/engine.js";
 import { unfold, unfoldFor, unfoldHere } from "./page/fold.js";
 import { opensNote, press } from "./page/footnote.js";
 import { isOver } from "./page/life.js";
-import { listen, onceLoaded } from "./page/listen.js";
+import { listen, onceIdle, onceLoaded } from "./page/listen.js";
 import { look } from "./page/look.js";
 import { keep, offline } from "./page/offline.js";
 import { enlarge, enlarger } from "./page/picture.js";
@@ -61,6 +61,7 @@ listen("slashlog:page", () => {
   offerSoon();
 });
 listen("slashlog:ready slashlog:page", watchLinks);
+listen("slashlog:ready", warm);
 listen("slashlog:failed", tellFailure);
 new MutationObserver(() => wait(root.dataset.pending)).observe(root, { attributeFilter: ["data-pending"] });
 
@@ -97,8 +98,7 @@ loadIfNeeded();
 
 // A reader who saves data gets the app only when they reach for a link.
 if (!navigator.connection?.saveData) {
-  const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 1000));
-  onceLoaded(() => idle(() => (load(), keep())));
+  onceLoaded(() => onceIdle(() => (load(), keep())));
 }
 
 unfoldHere();

@@ -5,7 +5,8 @@
 //! 2. [`link`] decides which clicks are ours.
 //! 3. [`navigate`] answers them: load the data, push the address, show the page, move the focus. What is
 //!    known is in [`visit`], how more is fetched in [`fetch`]; only [`load`] knows both.
-//! 4. The first time, [`mount`] builds the app beside the page and puts it in its place.
+//! 4. [`mount`] builds the app beside the page, and puts it in its place the first time. [`warm`] has it built, and
+//!    pages of each kind made once, while the reader reads.
 //!
 //! Whatever fails before the page is shown, the reader gets there by an ordinary navigation.
 
@@ -17,8 +18,8 @@ mod load;
 mod mount;
 mod navigate;
 mod place;
-mod transition;
 mod visit;
+mod warm;
 
 use leptos::{ev, prelude::window_event_listener};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -49,6 +50,7 @@ fn listen() {
     _ = window_event_listener(ev::popstate, navigate::on_popstate);
     document::on_click(link::on_click);
     document::on_prefetch(link::on_prefetch);
+    document::on_warm(warm::go_on);
     document::announce_ready();
 }
 

@@ -1,9 +1,10 @@
-// Fetching ahead: the app as soon as the reader reaches for a link, and by it what they reach for, and the
-// first links in view.
+// What is done ahead: the app is fetched as soon as the reader reaches for a link, and by it what they reach for, and
+// the first links in view. While they read it gets ready.
 
 import { load } from "./app.js";
 import { letInstall } from "./install.js";
-import { ready } from "./life.js";
+import { isOver, ready } from "./life.js";
+import { onceIdle } from "./listen.js";
 
 const AHEAD = 6;
 const savesData = () => navigator.connection?.saveData || /2g/.test(navigator.connection?.effectiveType);
@@ -33,6 +34,14 @@ function isInternal(target) {
 
 function prefetch(link) {
   if (ready && !savesData()) link.dispatchEvent(new Event("slashlog:prefetch", { bubbles: true }));
+}
+
+/** Has the app get ready, one piece after the other. */
+export function warm() {
+  if (savesData()) return;
+  onceIdle(() => {
+    if (!isOver && document.dispatchEvent(new Event("slashlog:warm", { cancelable: true }))) warm();
+  });
 }
 
 const inView = new IntersectionObserver((entries) => {

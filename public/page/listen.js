@@ -10,3 +10,6 @@ export function onceLoaded(act) {
   if (document.readyState === "complete") act();
   else addEventListener("load", act);
 }
+
+/** Does something once the browser has nothing else to do. */
+export const onceIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));

@@ -12,16 +12,16 @@ thread_local! {
         BrowserUrl::new().expect("a browser has an address bar").as_url().clone();
 }
 
-/// The page at the address in the address bar.
+/// The page at the address in the address bar. Each time that is read the page is made, the same one too: its data may
+/// not have been here before.
 pub(super) fn route() -> Signal<Route> {
     let address = ADDRESS.with(Clone::clone);
-    let route = Memo::new(move |_| {
+    Signal::derive(move || {
         let address = address.read();
         let path = document::decode(address.path());
         path.and_then(|path| visit::route_of(&path, address.search()))
             .unwrap_or(Route::NotFound)
-    });
-    route.into()
+    })
 }
 
 /// Reads the address bar anew, after it has changed.

@@ -68,6 +68,16 @@ pub(super) fn on_prefetch(call: fn(&Event)) {
     on("slashlog:prefetch", call);
 }
 
+/// Calls back when `page.js` thinks that there is time for a piece of what may be needed; false says that there is no
+/// other.
+pub(super) fn on_warm(call: fn() -> bool) {
+    on("slashlog:warm", move |event| {
+        if !call() {
+            event.prevent_default();
+        }
+    });
+}
+
 fn on(event: &str, call: impl Fn(&Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event| call(&event));
     _ = document().add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());

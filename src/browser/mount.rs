@@ -1,18 +1,28 @@
-use std::{cell::Cell, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    sync::Arc,
+};
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::{mount::mount_to, prelude::*, task::tick};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::app::{
-    App,
-    blog::{self, Blog},
+use crate::{
+    app::{
+        App,
+        blog::{self, Blog},
+        page::PageView,
+    },
+    manifest::Page,
+    route::Route,
 };
 
 use super::{address, document, visit};
 
 thread_local! {
     static MOUNTED: Cell<bool> = const { Cell::new(false) };
+    /// Where the app is as long as it is built and not shown.
+    static STAGE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
 /// True once the app has taken the page over.
@@ -27,24 +37,42 @@ pub(super) fn prepare() {
     }
 }
 
-/// Shows the page at the address in the address bar, whose data is here.
-pub(super) fn show() {
+/// Builds the app beside the page, unless it is there.
+pub(super) fn build() {
+    STAGE.with_borrow_mut(|stage| {
+        if stage.is_none() && !is_mounted() {
+            let place = place();
+            mount_to(place.clone(), || view! { <App blog=blog() /> }).forget();
+            *stage = Some(place);
+        }
+    });
+}
+
+/// Makes a page, and throws it away.
+pub(super) fn rehearse(page: Page) {
+    drop(mount_to(place(), || {
+        provide_context(blog());
+        view! { <PageView page route=Route::NotFound /> }
+    }));
+}
+
+/// Shows the page at the address in the address bar, whose data is here. The first time the app is put in the place of
+/// the page, so that the reader sees one page or the other and never none.
+pub(super) async fn show() {
     address::read();
-    if !MOUNTED.replace(true) {
-        take_over();
+    build();
+    // Leptos writes to the document in a task of its own.
+    tick().await;
+    if let Some(stage) = STAGE.take().filter(|_| !MOUNTED.replace(true)) {
+        document::replace_page(&stage);
+        document::restore_scroll_ourselves();
     }
 }
 
-/// Builds the app beside the page and puts it in its place, so that the reader sees one page or the
-/// other and never none.
-fn take_over() {
-    let stage: HtmlElement = document()
-        .create_element("div")
-        .expect("a document makes elements")
-        .unchecked_into();
-    mount_to(stage.clone(), || view! { <App blog=blog() /> }).forget();
-    document::replace_page(&stage);
-    document::restore_scroll_ourselves();
+/// An element that is nowhere.
+fn place() -> HtmlElement {
+    let element = document().create_element("div");
+    element.expect("a document makes elements").unchecked_into()
 }
 
 fn blog() -> Blog {

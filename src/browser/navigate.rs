@@ -1,9 +1,9 @@
-use leptos::{ev::PopStateEvent, task::tick};
+use leptos::ev::PopStateEvent;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{manifest::Page, route::Route};
 
-use super::{document, fetch::LoadError, load, mount, place, transition, visit};
+use super::{document, fetch::LoadError, load, mount, place, visit};
 
 /// Where the reader wants to go.
 #[derive(Clone, Debug)]
@@ -50,7 +50,6 @@ pub(super) async fn follow(destination: Destination) {
                     Some(id) => document::focus_again(&id),
                     None => document::go_to(&destination.hash),
                 }
-                document::set_pending(None);
             }
         }
         Err(LoadError::Offline(_)) => document::fail(&destination.href),
@@ -126,7 +125,6 @@ async fn return_to(route: Option<Route>) {
             if show(navigation, &route, &page).await {
                 document::focus_heading();
                 place::restore();
-                document::set_pending(None);
             }
         }
         Err(LoadError::Offline(_)) => document::fail(&document::href()),
@@ -136,25 +134,16 @@ async fn return_to(route: Option<Route>) {
 
 /// Shows a page. False if another navigation has begun meanwhile: the page is its from then on.
 async fn show(navigation: u32, route: &Route, page: &Page) -> bool {
-    let change = async {
-        mount::show();
-        // Leptos writes to the document in a task of its own.
-        tick().await;
-    };
-    let is_same_list = is_same_list(route);
     let is_lasting = !matches!(page, Page::Unkept(_));
     visit::set_shown(is_lasting.then(|| route.clone()));
-    if is_same_list {
-        // Pictures of the list before and after take longer than the change itself.
-        change.await;
-    } else {
-        transition::run(change).await;
-    }
+    mount::show().await;
     if !visit::is_latest(navigation) {
         return false;
     }
     document::apply(&visit::head(route, page), &visit::root());
     document::announce_page();
+    // Whatever is changed comes before the reader is moved, for which the browser has to know where everything is.
+    document::set_pending(None);
     true
 }
 

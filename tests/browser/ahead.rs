@@ -16,6 +16,10 @@ in_every_engine!(
 const SAVES_DATA: &str =
     "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });";
 
+/// Counts how often the app is asked to get ready.
+const WARMTH: &str =
+    "window.warmth = 0; document.addEventListener('slashlog:warm', () => window.warmth++);";
+
 /// How the bar that says so lies on the page.
 const BAR: &str = "getComputedStyle(document.documentElement, '::before').position";
 
@@ -36,7 +40,7 @@ fn what_is_in_view_is_fetched_ahead(engine: Engine) {
 
 fn who_saves_data_gets_nothing_ahead(engine: Engine) {
     let server = Server::start("/");
-    server.before_scripts(SAVES_DATA);
+    server.before_scripts(&format!("{SAVES_DATA}{WARMTH}"));
     let tab = Tab::of(engine);
     tab.open(&server.url("financeops/"));
     tab.expect_idle();
@@ -50,6 +54,7 @@ fn who_saves_data_gets_nothing_ahead(engine: Engine) {
     assert!(!server.paths("empty").iter().any(of_a_page));
     tab.click_link(POST_TITLE);
     tab.expect_page(&server.url(POST), POST_TITLE);
+    assert_eq!(tab.value("warmth"), 0);
 }
 
 fn a_page_that_is_late_says_so(engine: Engine) {

@@ -37,6 +37,10 @@ const OBSERVER: &str = r#"
         const everything = { subtree: true, childList: true, attributes: true, characterData: true };
         observer.observe(document.documentElement, everything);
     }, { once: true });
+    window.warmth = [];
+    document.addEventListener("slashlog:warm", (event) => {
+        setTimeout(() => warmth.push(event.defaultPrevented ? "ready" : "warmer"));
+    });
     window.shifts = [];
     const canMeasure = PerformanceObserver.supportedEntryTypes.includes("layout-shift");
     const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
@@ -56,6 +60,12 @@ fn the_prerendered_page_is_not_touched_on_load(engine: Engine) {
     server.before_scripts(OBSERVER);
     tab.open_ready(&server.url(POST));
     tab.expect_idle();
+    tab.expect("warmth.at(-1)", "ready");
+    assert_eq!(
+        tab.value("warmth.length"),
+        json!(5),
+        "the app, a page of each of three kinds, and nothing more"
+    );
 
     let button = "document.querySelector('figure.code button').checkVisibility({ visibilityProperty: true })";
     assert_eq!(
