@@ -22,7 +22,7 @@ use crate::{
     markdown::Sidecar,
     messages::Messages,
     post::{Slug, Summary, Tag},
-    route::{Address, Number, Period, Route},
+    route::{Address, Number, Period, Route, file::Format},
 };
 
 pub use combine::{Choice, Combination, Leaves};
@@ -85,6 +85,23 @@ pub struct Site {
     /// Whether other sites may show its posts.
     #[serde(default)]
     pub embed: bool,
+    /// Whether each page is there as Markdown too.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub markdown: bool,
+    /// The formats of the feed of all posts, the one to prefer first; see [`Site::feeds_of`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feeds: Vec<Format>,
+    /// Those of the feed of a tag.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tag_feeds: Vec<Format>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// What stands for the slug of a tag in [`Site::tag_address`].
@@ -105,6 +122,16 @@ impl Site {
 
     fn around_tags(&self) -> (&str, &str) {
         self.tag_address.split_once(TAG).unwrap_or(("", "/"))
+    }
+
+    /// The formats that a list has a feed in, the one to prefer first: none where nobody knows where the site is
+    /// published, for feeds name addresses as a whole.
+    pub fn feeds_of(&self, list: &Route) -> &[Format] {
+        match list {
+            _ if self.url.is_none() => &[],
+            Route::Home(_) => &self.feeds,
+            _ => &self.tag_feeds,
+        }
     }
 
     /// What the feed of all posts is called, or that of a tag.

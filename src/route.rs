@@ -238,6 +238,8 @@ pub fn file_at(address: &str) -> String {
 
 /// The site's files that are not pages.
 pub mod file {
+    use serde::{Deserialize, Serialize};
+
     use super::{Address, Number, Route};
 
     /// What the app and other programs know the site by.
@@ -322,7 +324,8 @@ pub mod file {
     pub const NO_JEKYLL: &str = ".nojekyll";
 
     /// A format of feeds.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
     pub enum Format {
         /// RFC 4287.
         Atom,

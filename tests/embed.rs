@@ -28,15 +28,15 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// The example blog with the address it is published at.
 fn published() -> Files {
+    published_from(Path::new("content"))
+}
+
+fn published_from(content: &Path) -> Files {
     let options = Options {
         url: Some(URL.to_owned()),
         ..options()
     };
-    files(&site::write(
-        Path::new("content"),
-        &options,
-        &Writing::default(),
-    ))
+    files(&site::write(content, &options, &Writing::default()))
 }
 
 #[track_caller]
@@ -126,27 +126,38 @@ fn a_post_answers_to_oembed_as_wordpress_takes_it() {
             answer["height"].to_string(),
             frame.attribute("height").unwrap()
         );
-        expect_found(&files, file, &head, &answer);
+        // It is found from the post, by its whole address, and there is no other.
+        assert_eq!(answers(&head), [format!("{URL}{file}")]);
+        assert!(!files.contains_key(&file.replace(".json", ".xml")));
         n_answers += 1;
     }
     assert_eq!(n_answers, 19);
 }
 
-/// Both forms of an answer say the same, and are found from the post, by whole addresses.
-fn expect_found(files: &Files, file: &str, head: &dom::Node, answer: &Value) {
-    let links: Vec<String> = head
-        .all("link")
-        .iter()
-        .filter(|link| {
-            link.attribute("type")
-                .is_some_and(|kind| kind.ends_with("+oembed"))
-        })
-        .filter_map(|link| link.attribute("href"))
-        .collect();
-    let json = format!("{URL}{file}");
-    let xml = json.replace(".json", ".xml");
-    assert_eq!(links, [json, xml.clone()]);
-    let xml = text(files, xml.strip_prefix(URL).unwrap());
+/// Where the answers of a post are.
+fn answers(page: &Node) -> Vec<String> {
+    let links = page.all("link").into_iter();
+    let links = links.filter(|link| {
+        link.attribute("type")
+            .is_some_and(|kind| kind.ends_with("+oembed"))
+    });
+    links.filter_map(|link| link.attribute("href")).collect()
+}
+
+#[test]
+fn an_author_can_have_answers_as_xml_too_or_none() {
+    let site = |formats: &str| {
+        let site =
+            format!("title = \"A blog\"\nauthor = \"A & B\"\n[formats]\noembed = {formats}\n");
+        let post = ("posts/a.md", "---\ntitle: <A>\n---\nText.\n");
+        published_from(Folder::new(&[("site.toml", &site), post]).path())
+    };
+    let files = site("[\"xml\", \"json\"]");
+    let at = |extension: &str| format!("{URL}embed/posts/a/oembed.{extension}");
+    let head = page(&files, "posts/a/index.html");
+    assert_eq!(answers(&head), [at("xml"), at("json")]);
+    let answer: Value = serde_json::from_slice(&files["embed/posts/a/oembed.json"]).unwrap();
+    let xml = text(&files, "embed/posts/a/oembed.xml");
     let document = Document::parse(xml).unwrap();
     for child in document
         .root_element()
@@ -159,6 +170,10 @@ fn expect_found(files: &Files, file: &str, head: &dom::Node, answer: &Value) {
             .map_or_else(|| value.to_string(), str::to_owned);
         assert_eq!(child.text().unwrap_or_default(), value);
     }
+    let files = site("[]");
+    assert_eq!(answers(&page(&files, "posts/a/index.html")), [""; 0]);
+    assert!(!files.keys().any(|file| file.contains("oembed")));
+    assert!(files.contains_key("embed/posts/a/index.html"));
 }
 
 #[test]

@@ -117,9 +117,8 @@ fn table(n: usize) -> BTreeSet<String> {
 #[derive(Default)]
 struct Table(BTreeSet<String>);
 
-/// Files of a page with a text, and of one without.
-const TEXT: [&str; 3] = ["index.html", "index.md", DATA];
-const STUB: [&str; 2] = ["index.html", DATA];
+/// Files of a page.
+const PAGE: [&str; 2] = ["index.html", DATA];
 /// It stands with that of all pages.
 const DATA: &str = "index.json";
 
@@ -139,9 +138,9 @@ impl Table {
     /// not there.
     fn pages(&mut self, n: usize) {
         let slug = slug_of(n);
-        self.page('+', &format!("posts/{slug}/"), &TEXT);
+        self.page('+', &format!("posts/{slug}/"), &PAGE);
         self.add('+', &format!("-/{slug}-*.svg"));
-        self.page('~', &format!("posts/{}/", slug_of(n - 1)), &STUB);
+        self.page('~', &format!("posts/{}/", slug_of(n - 1)), &PAGE);
         self.add('~', "404.html");
         self.add('~', "data/404.json");
     }
@@ -150,22 +149,21 @@ impl Table {
     fn lists(&mut self, n: usize) {
         self.list("", n, HOME_PAGE);
         self.page('~', "", &["llms.txt", "sitemap.xml"]);
-        let feeds = ["atom.xml", "feed.json", "rss.xml"];
-        self.page('~', "", &feeds);
+        self.page('~', "", &["atom.xml", "feed.json", "rss.xml"]);
         for tag in tags_of_post(n) {
             let before = (0..n).filter(|m| tags_of_post(*m).contains(&tag));
             self.list(&format!("{tag}/"), before.count(), HOME_PAGE);
-            self.page('~', &format!("{tag}/"), &feeds);
+            self.page('~', &format!("{tag}/"), &["atom.xml"]);
         }
         let year = &date_of(n)[..4];
         let before = (0..n).filter(|m| date_of(*m).starts_with(year));
         self.list(&format!("archive/{year}/"), before.count(), YEAR_PAGE);
-        self.page('~', "tags/", &TEXT);
+        self.page('~', "tags/", &PAGE);
     }
 
     /// A list that fills a numbered page has that page and its follow-up too.
     fn list(&mut self, route: &str, before: usize, size: usize) {
-        self.page('~', route, &TEXT);
+        self.page('~', route, &PAGE);
         let is_filled = (before + 1).is_multiple_of(size) && before + 1 >= 2 * size;
         if !is_filled {
             return;
@@ -173,18 +171,16 @@ impl Table {
         let filled = (before + 1) / size - 1;
         let page = format!("{route}page/{filled}/");
         if filled == 1 {
-            self.page('+', &page, &TEXT);
+            self.page('+', &page, &PAGE);
         } else {
-            // It was a stub before, and a stub has no text.
-            self.page('~', &page, &STUB);
-            self.page('+', &page, &["index.md"]);
+            self.page('~', &page, &PAGE);
         }
-        self.page('+', &format!("{route}page/{}/", filled + 1), &STUB);
+        self.page('+', &format!("{route}page/{}/", filled + 1), &PAGE);
     }
 
     /// What other sites show: the post, the newest ones, those of its tags.
     fn frames(&mut self, n: usize) {
-        let answers = ["index.html", "oembed.json", "oembed.xml"];
+        let answers = ["index.html", "oembed.json"];
         self.page('+', &format!("embed/posts/{}/", slug_of(n)), &answers);
         self.page('~', "embed/posts/", &["index.html"]);
         for tag in tags_of_post(n) {
@@ -324,7 +320,7 @@ fn may_grow(file: &str) -> bool {
     let page = file.strip_prefix("data/pages/").unwrap_or(file);
     let pages = ["tags/", "archive/", "page/"].iter().any(|folder| {
         page.strip_prefix(folder)
-            .is_some_and(|name| ["index.html", "index.md", "index.json"].contains(&name))
+            .is_some_and(|name| ["index.html", "index.json"].contains(&name))
     });
     pages
         || file == "sitemap.xml"

@@ -38,6 +38,7 @@ mod publish {
     mod embed;
     mod feed;
     mod folder;
+    mod format;
     mod front_matter;
     mod host;
     mod link;
@@ -69,10 +70,13 @@ fn published() -> Files {
     ))
 }
 
-/// A blog of these files, published at [`URL`].
+/// Everything beside the pages, in every form.
+const ALL_FORMATS: &str = "[formats]\nmarkdown = true\ntag_feeds = [\"atom\", \"rss\", \"json\"]\n";
+
+/// A blog of these files, published at [`URL`] in every form.
 fn blog(posts: &[(&str, &str)]) -> Files {
     let site = format!(
-        "title = \"A blog\"\ndescription = \"About.\"\nauthor = \"An author\"\nurl = \"{URL}\"\n"
+        "title = \"A blog\"\ndescription = \"About.\"\nauthor = \"An author\"\nurl = \"{URL}\"\n{ALL_FORMATS}"
     );
     files(&build(
         Folder::new(&[("site.toml", site.as_str())])

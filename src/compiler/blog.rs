@@ -44,7 +44,7 @@ use crate::{
     manifest::{Article, Manifest, Site, TextPage, TitleLink},
     messages::Messages,
     post::{Author, Date, Particulars, Series, Slug, Summary},
-    route::{Address, Number, Route},
+    route::{Address, Number, Route, file::Oembed},
 };
 
 use account::Account;
@@ -78,6 +78,8 @@ pub struct Blog {
     pub short_name: Option<String>,
     /// Other addresses of the author's.
     pub me: Vec<String>,
+    /// The formats of answers to oEmbed.
+    pub oembed: Vec<Oembed>,
     /// The language of its interface.
     pub language: Language,
     /// What `page.js` says in it.
@@ -112,7 +114,8 @@ impl Blog {
         let mut public = public::files(folder, diagnostics);
         let aliases = alias::collect(&documents, &taken(&routes, &public), diagnostics);
         let lists = with_feeds(&config.site, &summaries);
-        clash::keep_off(&mut public, &routes, &aliases, &lists, folder, diagnostics);
+        let ours = clash::files(&config.site, &routes, &aliases, &lists);
+        clash::keep_off(&mut public, &ours, folder, diagnostics);
         let index = Index::new(&documents, &hidden, &routes, &aliases, folder, &config);
         let mut guesses = Guesses::new(&documents, index.paths());
         let articles = articles(&documents, &index, &config, &mut guesses, diagnostics);
@@ -141,6 +144,7 @@ impl Blog {
             icon,
             short_name: config.short_name,
             me: config.me,
+            oembed: config.oembed,
             language: config.language,
             script: config.interface.script,
             playground: config.interface.playground,

@@ -2,7 +2,7 @@ use crate::{
     manifest::{Entry, Page, Site},
     messages::{Message, Messages},
     post::Tag,
-    route::{Number, Prefix, Route, file, file::Format},
+    route::{Number, Prefix, Route, file},
 };
 
 /// What a page says of itself outside its body: written by the prerender, kept up by the browser.
@@ -70,27 +70,26 @@ impl Head {
     }
 }
 
-/// The page's Markdown, then feeds, which there are only where the site's address is known.
+/// The page's Markdown, then feeds, as far as the author wants them.
 fn alternates(site: &Site, route: &Route, page: &Page) -> Vec<Alternate> {
     let mut alternates = Vec::new();
-    if !matches!(
+    let is_text = !matches!(
         page,
         Page::NotFound(_) | Page::Newest | Page::Combination(_) | Page::Unkept(_)
-    ) {
+    );
+    if site.markdown && is_text {
         alternates.push(Alternate {
             media_type: "text/markdown",
             title: String::new(),
             file: route.markdown_file(),
         });
     }
-    if site.url.is_none() {
-        return alternates;
-    }
     let mut feeds = |list: &Route, title: &str| {
-        alternates.extend(Format::ALL.map(|format| Alternate {
+        let formats = site.feeds_of(list).iter();
+        alternates.extend(formats.map(|format| Alternate {
             media_type: format.media_type(),
             title: format!("{title} ({})", format.name()),
-            file: file::feed(list, format),
+            file: file::feed(list, *format),
         }));
     };
     if let Page::Tag(page) = page {

@@ -170,8 +170,70 @@ fn a_key_of_site_toml_that_has_no_effect_is_said() {
             2 | bananas = 3
               | ^^^^^^^ has no effect
               |
-              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `timezone`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `offline`, `embed`, `addresses`, `tags`
+              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `timezone`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `offline`, `embed`, `formats`, `addresses`, `tags`
 
+        "#]],
+    );
+}
+
+#[test]
+fn a_form_beside_the_pages_must_be_known() {
+    check_site(
+        "title = \"A blog\"\n[formats]\nmarkdwon = true\nfeeds = [\"atom\", \"rdf\"]\noembed = \"yaml\"\n",
+        expect![[r#"
+            warning: `markdwon` is not a key of `[formats]`
+             --> content/site.toml:3:1
+              |
+            3 | markdwon = true
+              | ^^^^^^^^ has no effect
+              |
+              = help: did you mean `markdown`?
+
+            error: `feeds` must be a list of formats
+             --> content/site.toml:4:18
+              |
+            4 | feeds = ["atom", "rdf"]
+              |                  ^^^^^ none of them
+              |
+              = help: the formats are `atom`, `rss`, `json`, each in quotes; write `feeds = []` for none
+
+            error: `oembed` must be a list of formats
+             --> content/site.toml:5:10
+              |
+            5 | oembed = "yaml"
+              |          ^^^^^^ none of them
+              |
+              = help: the formats are `json`, `xml`, each in quotes; write `oembed = []` for none
+
+            2 errors in 1 file; nothing was written
+        "#]],
+    );
+    check_site(
+        "title = \"A blog\"\nformats = \"atom\"\n",
+        expect![[r#"
+        error: `formats` must be a table
+         --> content/site.toml:2:11
+          |
+        2 | formats = "atom"
+          |           ^^^^^^ this is a text
+          |
+          = help: write `[formats]` and below it lines like `markdown = true`
+
+        1 error in 1 file; nothing was written
+    "#]],
+    );
+    check_site(
+        "title = \"A blog\"\n[formats]\nmarkdown = \"yes\"\n",
+        expect![[r#"
+            error: `markdown` must be true or false
+             --> content/site.toml:3:12
+              |
+            3 | markdown = "yes"
+              |            ^^^^^ this is a text
+              |
+              = help: write `true` or `false`, without quotes
+
+            1 error in 1 file; nothing was written
         "#]],
     );
 }

@@ -89,6 +89,7 @@ fn no_error_is_made_that_the_docs_do_not_know() {
         blog/icon.rs 1
         blog/tags.rs 1
         content/config.rs 3
+        content/config/formats.rs 2
         content/front_matter.rs 3
         content/front_matter/fields.rs 1
         content/messages.rs 1

@@ -216,6 +216,21 @@ const LINKS: &[Row] = &[
 
 const SETTINGS: &[Row] = &[
     (
+        "`markdwon` is not a key of `[formats]`",
+        &[("site.toml", "title = \"A\"\n[formats]\nmarkdwon = true\n")],
+        &[("site.toml", "title = \"A\"\n[formats]\nmarkdown = true\n")],
+    ),
+    (
+        "`feeds` must be a list of formats",
+        &[("site.toml", "title = \"A\"\n[formats]\nfeeds = [\"rdf\"]\n")],
+        &[("site.toml", "title = \"A\"\n[formats]\nfeeds = []\n")],
+    ),
+    (
+        "`formats` must be a table",
+        &[("site.toml", "title = \"A\"\nformats = true\n")],
+        &[("site.toml", "title = \"A\"\n[formats]\nmarkdown = true\n")],
+    ),
+    (
         "the file is not valid TOML",
         &[("site.toml", "title = A blog\n")],
         &[("site.toml", SITE)],

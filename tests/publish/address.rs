@@ -6,7 +6,7 @@ use super::super::*;
 fn moved() -> Files {
     let content = Folder::new(&[(
         "site.toml",
-        "title = \"A blog\"\n\n[addresses]\nposts = \"/:year/:month/:day/:filename.html\"\ntags = \"/tags/:tag/\"\n",
+        "title = \"A blog\"\nformats.markdown = true\n\n[addresses]\nposts = \"/:year/:month/:day/:filename.html\"\ntags = \"/tags/:tag/\"\n",
     )]);
     let post = |front: &str, text: &str| format!("---\nsummary: S\n{front}---\n\n{text}\n");
     let tea = post(

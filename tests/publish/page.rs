@@ -121,8 +121,6 @@ fn a_page_names_its_markdown_and_its_feeds() {
         [
             "text/markdown ../financeops/index.md",
             "application/atom+xml ../financeops/atom.xml",
-            "application/rss+xml ../financeops/rss.xml",
-            "application/feed+json ../financeops/feed.json",
             "application/atom+xml ../atom.xml",
             "application/rss+xml ../rss.xml",
             "application/feed+json ../feed.json",

@@ -7,7 +7,7 @@ const DRAWING: &str =
 /// A blog with one post, with pictures beside it and below the root.
 fn blog_with(site: &str, markdown: &str) -> Files {
     let text = post("A post", "2026-01-01", "", markdown);
-    let site = format!("title = \"A blog\"\nurl = \"{URL}\"\n{site}");
+    let site = format!("title = \"A blog\"\nurl = \"{URL}\"\n{site}{ALL_FORMATS}");
     files(&build(
         Folder::new(&[
             ("site.toml", &site),

@@ -42,10 +42,10 @@ const PICTURES: [(&str, &str); 2] = [
 
 /// What an author says of the blog or not, each a bit of a number; the last is its pages.
 const SITE: [&str; 6] = [
-    "description = \"About.\"\n",
+    "description = \"About.\"\nformats.markdown = true\n",
     "author = \"An author\"\n",
     "url = \"https://blog.example/\"\n",
-    "embed = false\n",
+    "embed = false\nformats.feeds = []\nformats.tag_feeds = []\n",
     "[addresses]\ntags = \"/tags/:tag/\"\n",
     "",
 ];

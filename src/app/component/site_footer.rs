@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::blog::Blog,
     messages::Message,
-    route::{Number, Route, file, file::Format},
+    route::{Number, Route, file},
 };
 
 /// Who writes, the way to everything, and what `page.js` brings to life: the list of
@@ -17,8 +17,8 @@ pub fn SiteFooter() -> impl IntoView {
         blog.site.author.clone()
     };
     let home = Route::Home(Number::Newest);
-    let feed = blog.site.url.is_some().then(|| {
-        let href = blog.prefix.to(&file::feed(&home, Format::Atom));
+    let feed = blog.site.feeds_of(&home).first().map(|format| {
+        let href = blog.prefix.to(&file::feed(&home, *format));
         view! { <li><a href=href>{blog.text(Message::FEED)}</a></li> }
     });
     view! {

@@ -7,10 +7,8 @@ use std::{
 
 use crate::{
     compiler::content::{diagnostic::Diagnostic, source::Folder},
-    route::{
-        self, Route,
-        file::{self, Format},
-    },
+    manifest::Site,
+    route::{self, Route, file},
 };
 
 use super::alias::Aliases;
@@ -29,13 +27,10 @@ const FILES: [&str; 6] = [
 /// lost. What another engine needed in its place is only told.
 pub(super) fn keep_off(
     public: &mut BTreeMap<String, PathBuf>,
-    routes: &[Route],
-    aliases: &Aliases,
-    lists: &[Route],
+    ours: &BTreeSet<String>,
     folder: &Folder,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let ours = files(routes, aliases, lists);
     let folders: BTreeSet<&str> = ours.iter().flat_map(|file| above(file)).collect();
     let is_ours = |address: &str| {
         ours.contains(address)
@@ -56,15 +51,22 @@ pub(super) fn keep_off(
 }
 
 /// The blog's own files; `lists` are those with a feed.
-fn files(routes: &[Route], aliases: &Aliases, lists: &[Route]) -> BTreeSet<String> {
+pub(super) fn files(
+    site: &Site,
+    routes: &[Route],
+    aliases: &Aliases,
+    lists: &[Route],
+) -> BTreeSet<String> {
     let of_page = |route: &Route| {
         let frame = route.frame().map(|frame| route::file_at(&frame));
-        let page = [route.html_file(), route.data_file(), route.markdown_file()];
-        page.into_iter().chain(frame)
+        let page = [route.html_file(), route.data_file()];
+        let markdown = site.markdown.then(|| route.markdown_file());
+        page.into_iter().chain(markdown).chain(frame)
     };
-    let feeds = lists
-        .iter()
-        .flat_map(|list| Format::ALL.map(|format| file::feed(list, format)));
+    let feeds = lists.iter().flat_map(|list| {
+        let formats = site.feeds_of(list).iter();
+        formats.map(|format| file::feed(list, *format))
+    });
     let old = aliases.keys().map(|address| route::file_at(address));
     let pages = routes.iter().flat_map(of_page);
     let others = FILES.into_iter().map(str::to_owned);

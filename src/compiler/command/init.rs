@@ -200,6 +200,7 @@ impl Lines {
             text += &format!("{mark}{key} = {value}  # {what}\n");
         }
         text += MORE;
+        text += FORMATS;
         text += "\n[addresses]\n";
         let (mark, posts) = match &self.posts {
             Some(pattern) => ("", pattern.as_str()),
@@ -218,6 +219,15 @@ const MORE: &str = r#"# me = ["https://social.example/@me"]  # other addresses o
 # html = "trust"  # scripts and frames in your texts run
 # offline = "10 MB"  # how much of the blog readers keep: a size, "all", or false
 # embed = false  # other sites may not show your posts
+"#;
+
+/// The same of forms beside the pages.
+const FORMATS: &str = r#"
+[formats]
+# markdown = true  # every page as Markdown too
+# feeds = ["atom", "rss", "json"]  # the feed of all posts
+# tag_feeds = ["atom"]  # that of each tag
+# oembed = ["json"]  # what sites are told that show a link to a post as a card
 "#;
 
 const ADDRESSES: &str = r#"# pages = "/:slug/"  # where pages stand

@@ -1,5 +1,6 @@
 //! `site.toml`: what the author decides for the whole blog.
 
+mod formats;
 mod theirs;
 
 use std::{collections::BTreeMap, fs, ops::Range, path::Path};
@@ -10,7 +11,10 @@ use crate::{
     manifest::{Site, TAG},
     markdown::{Policy, has_scheme},
     post::Slug,
-    route::Route,
+    route::{
+        Route,
+        file::{Format, Oembed},
+    },
 };
 
 use super::{
@@ -48,6 +52,8 @@ pub struct Config {
     pub me: Vec<String>,
     /// What previews elsewhere show for pages without a picture of their own, with its place.
     pub image: Option<(String, Range<usize>)>,
+    /// The formats of answers to oEmbed.
+    pub oembed: Vec<Oembed>,
     /// What readers keep for reading without a network.
     pub offline: Offline,
     /// The picture that stands for the blog in tabs and on home screens, with its place.
@@ -77,7 +83,7 @@ pub struct Config {
 }
 
 /// Keys of `site.toml`.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     "title",
     "short_name",
     "description",
@@ -92,6 +98,7 @@ pub const KEYS: [&str; 16] = [
     "html",
     "offline",
     "embed",
+    "formats",
     "addresses",
     "tags",
 ];
@@ -105,6 +112,8 @@ impl Config {
         let site = Site {
             title: "A blog".to_owned(),
             embed: true,
+            feeds: Format::ALL.into(),
+            tag_feeds: vec![Format::Atom],
             ..Site::default()
         };
         Self {
@@ -116,6 +125,7 @@ impl Config {
             policy: Policy::default(),
             me: Vec::new(),
             image: None,
+            oembed: vec![Oembed::Json],
             offline: Offline::default(),
             icon: None,
             short_name: None,
@@ -294,6 +304,7 @@ impl Reader<'_> {
         config.offline = self.offline();
         config.site.embed = self.boolean("embed").unwrap_or(true);
         config.renames = self.renames();
+        self.formats(config);
         self.addresses(config);
     }
 

@@ -29,9 +29,9 @@ fn oembeds<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + '
     let posts = posts(site).filter(move |_| is_known);
     posts.flat_map(|route| {
         let frame = route.frame().unwrap_or_default();
-        Oembed::ALL.map(|format| {
-            let address = file::oembed(&frame, format);
-            (address, Output::Oembed(route.clone(), format))
+        site.blog.oembed.iter().map(move |format| {
+            let address = file::oembed(&frame, *format);
+            (address, Output::Oembed(route.clone(), *format))
         })
     })
 }

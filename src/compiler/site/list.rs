@@ -10,10 +10,7 @@ use crate::{
     compiler::content::{offline::Offline, source::named},
     manifest::Manifest,
     messages::Message,
-    route::{
-        self, Number, Prefix, Route,
-        file::{self, Format},
-    },
+    route::{self, Number, Prefix, Route, file},
 };
 
 use super::{
@@ -85,22 +82,20 @@ fn pages<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a 
     pages.chain(site.blog.aliases.iter().map(redirect))
 }
 
-/// Feeds name addresses as a whole, so there are none where nobody knows the site's.
 fn feeds<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
     let entry = &site.blog.manifest.entry;
     let tags = entry.tags.iter();
     let tags = tags.map(|count| entry.site.list_of(&count.tag.slug));
     let lists = std::iter::once(Route::Home(Number::Newest)).chain(tags);
-    let feed = |list: Route| {
-        Format::ALL.map(|format| {
+    lists.flat_map(|list| {
+        let formats = entry.site.feeds_of(&list).iter();
+        formats.map(move |format| {
             (
-                file::feed(&list, format),
-                Output::Feed(list.clone(), format),
+                file::feed(&list, *format),
+                Output::Feed(list.clone(), *format),
             )
         })
-    };
-    let is_known = entry.site.url.is_some();
-    lists.filter(move |_| is_known).flat_map(feed)
+    })
 }
 
 fn shell_files<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
@@ -258,5 +253,5 @@ pub fn release_in_memory(site: &Site<'_>, facts: &Facts) -> io::Result<BTreeMap<
 }
 
 fn has_markdown(manifest: &Manifest, route: &Route) -> bool {
-    *route != Route::NotFound && !manifest.is_unfilled(route)
+    manifest.entry.site.markdown && *route != Route::NotFound && !manifest.is_unfilled(route)
 }

@@ -15,9 +15,19 @@ use super::published::encode;
 /// How many posts `llms.txt` names.
 const NEWEST: usize = 20;
 
+/// Where links to pages lead.
+struct Twins<'a> {
+    prefix: &'a Prefix,
+    /// Whether there are twins to lead to. Without them, it is the pages themselves.
+    are_there: bool,
+}
+
 /// The Markdown of a page; `None` for one that is only a way to another.
 pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<String> {
-    let prefix = &route.prefix();
+    let twins = &Twins {
+        prefix: &route.prefix(),
+        are_there: true,
+    };
     let messages = &manifest.entry.messages;
     let list = |title: &str, lines: Vec<String>| format!("# {}\n\n{}", text(title), lines.concat());
     Some(match page {
@@ -25,24 +35,24 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
         Page::Text(TextPage { title, article, .. }) => whole(title, article),
         Page::Home(page) => list(
             &manifest.entry.site.title,
-            posts(page, route, prefix, messages),
+            posts(page, route, twins, messages),
         ),
         Page::Tag(TagPage {
             tag, list: page, ..
         }) => list(
             &format!("/{}", tag.name),
-            posts(page, route, prefix, messages),
+            posts(page, route, twins, messages),
         ),
         Page::Tags(tags) => list(
             messages.text(Message::TAGS),
             tags.iter()
-                .map(|tag| tag_line(&manifest.entry.site, tag, prefix))
+                .map(|tag| tag_line(&manifest.entry.site, tag, twins))
                 .collect(),
         ),
         Page::Archive(periods) => {
             let line = |period: &Period| {
                 let route = Route::Period(*period, Number::Newest);
-                line(&messages.period(*period), &route, prefix, "")
+                line(&messages.period(*period), &route, twins, "")
             };
             list(
                 messages.text(Message::ARCHIVE),
@@ -57,9 +67,8 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
                 newer,
                 ..
             } = page;
-            let mut lines: Vec<String> =
-                posts.iter().map(|post| title_line(post, prefix)).collect();
-            lines.extend(ways_on(*older, *newer, route, prefix, messages));
+            let mut lines: Vec<String> = posts.iter().map(|post| title_line(post, twins)).collect();
+            lines.extend(ways_on(*older, *newer, route, twins, messages));
             list(&messages.period(*period), lines)
         }
         Page::NotFound(_) | Page::Newest | Page::Combination(_) | Page::Unkept(_) => {
@@ -68,26 +77,30 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
     })
 }
 
-/// `llms.txt`: what the site is, and where its texts are as Markdown.
+/// `llms.txt`: what the site is, and where its texts are, as Markdown if the author wants them so.
 pub fn llms(manifest: &Manifest, prefix: &Prefix) -> String {
     let Entry { site, messages, .. } = &manifest.entry;
+    let twins = &Twins {
+        prefix,
+        are_there: site.markdown,
+    };
     let mut out = format!("# {}\n\n", text(&site.title));
     if !site.description.is_empty() {
         out.push_str(&format!("> {}\n\n", text(&site.description)));
     }
     out.push_str(&format!("## {}\n\n", messages.text(Message::NEWEST_POSTS)));
     let newest = manifest.newest(None, NEWEST);
-    out.extend(newest.map(|post| post_line(post, prefix, messages)));
+    out.extend(newest.map(|post| post_line(post, twins, messages)));
     out.push_str(&format!("\n## {}\n\n", messages.text(Message::PAGES)));
     for page in &site.pages {
         let route = Route::of(page.address.clone());
-        out.push_str(&line(&page.title, &route, prefix, ""));
+        out.push_str(&line(&page.title, &route, twins, ""));
     }
     for (title, route) in [
         (Message::ARCHIVE, Route::Archive),
         (Message::TAGS, Route::Tags),
     ] {
-        out.push_str(&line(messages.text(title), &route, prefix, ""));
+        out.push_str(&line(messages.text(title), &route, twins, ""));
     }
     out
 }
@@ -96,13 +109,13 @@ fn whole(title: &str, article: &Article) -> String {
     format!("# {}\n\n{}\n", text(title), article.markdown.trim())
 }
 
-fn posts(list: &List, route: &Route, prefix: &Prefix, messages: &Messages) -> Vec<String> {
+fn posts(list: &List, route: &Route, twins: &Twins<'_>, messages: &Messages) -> Vec<String> {
     let mut lines: Vec<String> = list
         .posts
         .iter()
-        .map(|post| post_line(post, prefix, messages))
+        .map(|post| post_line(post, twins, messages))
         .collect();
-    lines.extend(ways_on(list.older, list.newer, route, prefix, messages));
+    lines.extend(ways_on(list.older, list.newer, route, twins, messages));
     lines
 }
 
@@ -110,7 +123,7 @@ fn ways_on(
     older: Option<u32>,
     newer: Option<u32>,
     route: &Route,
-    prefix: &Prefix,
+    twins: &Twins<'_>,
     messages: &Messages,
 ) -> impl Iterator<Item = String> {
     let ways = [
@@ -119,11 +132,11 @@ fn ways_on(
     ];
     ways.into_iter().filter_map(move |(number, title)| {
         let route = route.at(Number::Page(number?));
-        Some(format!("\n[{title}]({})\n", address(&route, prefix)))
+        Some(format!("\n[{title}]({})\n", address(&route, twins)))
     })
 }
 
-fn post_line(post: &Summary, prefix: &Prefix, messages: &Messages) -> String {
+fn post_line(post: &Summary, twins: &Twins<'_>, messages: &Messages) -> String {
     let mut facts = post
         .date
         .map_or_else(String::new, |date| format!("{date}, "));
@@ -131,39 +144,36 @@ fn post_line(post: &Summary, prefix: &Prefix, messages: &Messages) -> String {
     if !post.summary.is_empty() {
         facts.push_str(&format!(". {}", text(&post.summary)));
     }
-    line(
-        &post.title,
-        &Route::of(post.address.clone()),
-        prefix,
-        &facts,
-    )
+    line(&post.title, &Route::of(post.address.clone()), twins, &facts)
 }
 
-fn title_line(post: &TitleLink, prefix: &Prefix) -> String {
+fn title_line(post: &TitleLink, twins: &Twins<'_>) -> String {
     let date = post.date.map_or_else(String::new, |date| date.to_string());
-    line(&post.title, &Route::of(post.address.clone()), prefix, &date)
+    line(&post.title, &Route::of(post.address.clone()), twins, &date)
 }
 
-fn tag_line(site: &Site, count: &TagCount, prefix: &Prefix) -> String {
+fn tag_line(site: &Site, count: &TagCount, twins: &Twins<'_>) -> String {
     let (name, list) = (
         format!("/{}", count.tag.name),
         site.list_of(&count.tag.slug),
     );
-    line(&name, &list, prefix, &count.posts.to_string())
+    line(&name, &list, twins, &count.posts.to_string())
 }
 
-fn line(title: &str, route: &Route, prefix: &Prefix, facts: &str) -> String {
+fn line(title: &str, route: &Route, twins: &Twins<'_>, facts: &str) -> String {
     let separator = if facts.is_empty() { "" } else { ": " };
     let title = text(title);
-    format!(
-        "- [{title}]({}){separator}{facts}\n",
-        address(route, prefix)
-    )
+    format!("- [{title}]({}){separator}{facts}\n", address(route, twins))
 }
 
-/// Where the Markdown of a page is.
-fn address(route: &Route, prefix: &Prefix) -> String {
-    let address = encode(&prefix.to(&route.markdown_file()));
+/// Where a page is, as Markdown if it is there so.
+fn address(route: &Route, twins: &Twins<'_>) -> String {
+    let prefix = twins.prefix;
+    let address = encode(&if twins.are_there {
+        prefix.to(&route.markdown_file())
+    } else {
+        prefix.to_page(route)
+    });
     address.replace('(', "%28").replace(')', "%29")
 }
 

@@ -11,12 +11,9 @@ use crate::{
             published::Published,
         },
     },
-    manifest::{self, Head, Page, PostPage},
+    manifest::{Head, Page, PostPage},
     markdown::{escape, has_scheme, write_attribute},
-    route::{
-        Number, Prefix, Route,
-        file::{self, Oembed},
-    },
+    route::{Number, Prefix, Route, file},
 };
 
 use super::{json_ld, view};
@@ -48,7 +45,7 @@ pub(super) fn write(
     app(site, prefix, out);
     place(head, prefix, out);
     alternates(head, prefix, out);
-    oembeds(about, route, page, head, out);
+    oembeds(site, route, page, head, out);
     for me in &site.blog.me {
         link("me", me, out);
     }
@@ -228,15 +225,16 @@ fn alternates(head: &Head, prefix: &Prefix, out: &mut String) {
 }
 
 /// What other sites are told of a post that is pasted into them. They want whole addresses.
-fn oembeds(about: &manifest::Site, route: &Route, page: &Page, head: &Head, out: &mut String) {
+fn oembeds(site: &Site<'_>, route: &Route, page: &Page, head: &Head, out: &mut String) {
+    let about = &site.blog.manifest.entry.site;
     let (Page::Post(_), Some(url), Some(frame)) = (page, &about.url, route.frame()) else {
         return;
     };
-    for format in Oembed::ALL.into_iter().filter(|_| about.embed) {
+    for format in site.blog.oembed.iter().filter(|_| about.embed) {
         out.push_str("<link rel=\"alternate\"");
         write_attribute("type", format.media_type(), out);
         write_attribute("title", &head.name, out);
-        let address = file::oembed(&frame, format);
+        let address = file::oembed(&frame, *format);
         write_attribute("href", &Published(url).file(&address), out);
         out.push_str(">\n");
     }
