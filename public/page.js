@@ -23,6 +23,7 @@ import { keep, offline } from "./page/offline.js";
 import { enlarge, enlarger } from "./page/picture.js";
 import { comeBack, leave, onStep, returnToPlace } from "./page/place.js";
 import { onKey, showShortcuts } from "./page/shortcut.js";
+import { adoptOwn } from "./page/style.js";
 import { followTheme, nextTheme } from "./page/theme.js";
 import { tellFailure, wait } from "./page/wait.js";
 
@@ -90,6 +91,7 @@ addEventListener("storage", followTheme);
 
 // The page as it has come
 
+adoptOwn();
 reveal();
 followTheme();
 onceLoaded(offerSoon);

@@ -86,6 +86,7 @@ mod browser {
     mod install;
     mod journey;
     mod keyboard;
+    mod look;
     mod markdown;
     mod motion;
     mod moved;

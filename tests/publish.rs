@@ -46,6 +46,7 @@ mod publish {
     mod moment;
     mod page;
     mod picture;
+    mod style;
     mod summary;
     mod title;
 }

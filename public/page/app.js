@@ -8,6 +8,7 @@ import { end, isMounted } from "./life.js";
 import { memory } from "./memory.js";
 import { say } from "./notice.js";
 import { offline } from "./offline.js";
+import { adoptWhole } from "./style.js";
 import { tellFailure, wait } from "./wait.js";
 
 let loading = null;
@@ -30,7 +31,8 @@ export function load(isAskedFor, again = "") {
   // Half a file or a host's error page is a failed request, and never reaches the engine.
   const { integrity } = data.dataset;
   const bytes = fetch(wasm, { integrity, cache: again ? "reload" : "default" });
-  loading = Promise.all([import(fileOf("app") + again), bytes])
+  // It shows nothing before every kind of page looks as it should.
+  loading = Promise.all([import(fileOf("app") + again), bytes, adoptWhole(again)])
     .then(([module, answer]) => module.default({ module_or_path: answer }))
     .catch((error) => failed(error, again));
 }

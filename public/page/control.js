@@ -1,8 +1,10 @@
 // The controls that work here.
 
 import { hasApp, hasWorker, isBroken, isSandboxed } from "./engine.js";
+import { adopt } from "./style.js";
 import { showTheme } from "./theme.js";
 
+let sheet;
 /** Which these are, as a selector. */
 let shown;
 
@@ -11,12 +13,11 @@ export function reveal() {
   const works = { combine: hasApp && !isBroken(), offline: hasWorker, copy: navigator.clipboard && !isSandboxed };
   let controls = "[data-action][hidden]";
   for (const action in works) if (!works[action]) controls += `:not([data-action=${action}])`;
-  // With another sheet the browser looks at every element anew.
   if (controls !== shown) {
     shown = controls;
-    const sheet = new CSSStyleSheet();
+    sheet ??= adopt();
+    // The browser looks at every element anew.
     sheet.replaceSync(controls + " { visibility: visible }");
-    document.adoptedStyleSheets = [sheet];
   }
   showTheme();
 }

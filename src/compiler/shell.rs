@@ -2,6 +2,7 @@
 
 mod files;
 pub mod names;
+mod style;
 
 use std::{
     borrow::Cow,
@@ -15,16 +16,16 @@ use crate::compiler::content::{hash, source::named};
 use files::Files;
 use names::{Names, VERSIONS};
 
+pub use style::{Style, Styles};
+
 /// The app's files: those inside the program, or those in a folder.
 #[derive(Clone, Debug)]
 pub struct Shell {
     files: Files,
     /// The names of its files.
     pub names: Names,
-    /// The style sheet, which stands inside every page.
-    pub style: String,
-    /// The same with what only the pages under `embed/` need.
-    pub guest_style: String,
+    /// What its documents look like.
+    pub styles: Styles,
     /// The script in the head of every page.
     pub head: String,
     /// The script of a page that has moved.
@@ -67,8 +68,7 @@ impl Shell {
         let integrity = |name: &str| Ok::<_, io::Error>(hash::integrity(&files.read(name)?));
         Ok(Self {
             integrity: integrity(&names.wasm)?,
-            style: read(&names.style)?,
-            guest_style: read(&names.guest_style)?,
+            styles: Styles::read(&files, &names.styles)?,
             head: read(&names.head)?,
             moved: read(&names.moved)?,
             icon: read(&names.icon)?,
@@ -86,6 +86,9 @@ impl Shell {
     /// # Errors
     /// A file that is missing, named.
     pub fn bytes(&self, name: &str) -> io::Result<Cow<'static, [u8]>> {
+        if name == self.styles.file {
+            return Ok(Cow::Owned(self.styles.whole.clone().into_bytes()));
+        }
         self.files.read(name)
     }
 
@@ -109,8 +112,9 @@ impl Shell {
 
     /// Files that every site needs at hand. The rest stands inside its pages, or is for those whose
     /// readers keep them.
-    pub fn files(&self) -> [&str; 4] {
+    pub fn files(&self) -> [&str; 5] {
         [
+            &self.styles.file,
             &self.names.script,
             &self.names.wasm,
             &self.names.page,

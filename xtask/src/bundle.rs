@@ -35,9 +35,9 @@ const COPIED: [(&str, &str, &str); 8] = [
 /// Scripts that stand inside pages, where no blank line may end them.
 const INLINED: [&str; 3] = ["head", "moved", "frame"];
 
-/// Style sheets for what stands under `embed/`, which the pages of the blog need
-/// not carry.
-const FOR_GUESTS: [&str; 2] = ["frame-", "playground-"];
+/// The folder of the style sheets, each under its own name: which of them documents
+/// carry together is the program's to say.
+const STYLES: &str = "style";
 
 /// Collects the shell, builds the blog in `content/` with it, and puts that into
 /// Trunk's staging folder.
@@ -62,6 +62,7 @@ fn collect(staging: &Path, shell: &Path) -> Result<()> {
     let new = shell.with_extension("new");
     remove(&new)?;
     fs::create_dir_all(new.join(VERSIONS))?;
+    fs::create_dir_all(new.join(STYLES))?;
     let collector = Collector {
         files: list(staging)?,
         folder: &new,
@@ -94,11 +95,8 @@ impl Collector<'_> {
             let script = fs::read_to_string(self.find(part, ".js")?)?;
             names.insert(part.to_owned(), self.make(part, ".js", &script)?.into());
         }
-        let is_own = |name: &str| !FOR_GUESTS.iter().any(|stem| name.starts_with(stem));
-        let style = self.make("style", ".css", &self.style_sheet(is_own)?)?;
-        names.insert("style".to_owned(), style.into());
-        let guest_style = self.make("guest", ".css", &self.style_sheet(|_| true)?)?;
-        names.insert("guest_style".to_owned(), guest_style.into());
+        self.copy_styles()?;
+        names.insert("styles".to_owned(), STYLES.into());
         Ok(names)
     }
 
@@ -133,19 +131,20 @@ impl Collector<'_> {
         })
     }
 
-    /// Style sheets as one: the tokens and the order of the layers first, then
-    /// by name. Within a layer no sheet may depend on where it stands.
-    fn style_sheet(&self, is_wanted: impl Fn(&str) -> bool) -> Result<String> {
+    fn copy_styles(&self) -> Result<()> {
         let sheets = self.files.iter();
         let sheets = sheets.filter(|path| path.extension().is_some_and(|end| end == "css"));
-        let mut sheets: Vec<_> = sheets.filter(|path| is_wanted(&name(path))).collect();
-        sheets.sort_by_key(|path| (!name(path).starts_with("global-"), name(path)));
-        ensure!(!sheets.is_empty(), "Trunk left no style sheet");
-        let mut all = String::new();
+        let mut n_sheets = 0;
         for sheet in sheets {
-            all += fs::read_to_string(sheet)?.trim();
+            let file = name(sheet);
+            let (stem, _) = file
+                .rsplit_once('-')
+                .with_context(|| format!("`{file}` has no hash"))?;
+            fs::copy(sheet, self.folder.join(STYLES).join(format!("{stem}.css")))?;
+            n_sheets += 1;
         }
-        Ok(all)
+        ensure!(n_sheets > 0, "Trunk left no style sheet");
+        Ok(())
     }
 }
 

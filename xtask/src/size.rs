@@ -5,11 +5,10 @@ use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 
 /// What of the shell is weighed, and the part `shell.json` knows it as.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 8] = [
     ("wasm", "wasm"),
     ("its JavaScript", "script"),
     ("page.js", "page"),
-    ("CSS", "style"),
     ("worker", "worker"),
     ("its side of the page", "offline"),
     ("embed.js", "embed"),

@@ -11,10 +11,8 @@ pub struct Names {
     pub wasm: String,
     /// `page.js`.
     pub page: String,
-    /// The style sheet.
-    pub style: String,
-    /// The style sheet of the pages for other sites.
-    pub guest_style: String,
+    /// The folder of the style sheets.
+    pub styles: String,
     /// The script in the head.
     pub head: String,
     /// The script of a page that has moved.

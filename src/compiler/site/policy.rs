@@ -1,6 +1,9 @@
 //! Content security policies: what each kind of page may load and run.
 
-use crate::compiler::{content::hash, shell::Shell};
+use crate::compiler::{
+    content::hash,
+    shell::{Shell, Style},
+};
 
 /// That of a page whose author is trusted with scripts and frames.
 pub const TRUSTING: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https:; style-src 'self' 'unsafe-inline' https:; \
@@ -12,16 +15,17 @@ pub const TRUSTING: &str = "default-src 'none'; script-src 'self' 'unsafe-inline
 pub const OF_FILES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src data:; \
      base-uri 'none'; form-action 'none'";
 
-/// That of the blog's own pages.
+/// That of the blog's own pages: the same for all, so that the app can show any page under it.
 pub fn of_page(shell: &Shell) -> String {
-    own(&[&shell.head], &[&shell.style], "")
+    own(&[&shell.head], &hashes(&shell.styles.own()), "")
 }
 
 /// That of the site as a whole, which holds beside that of each page: here the pages for other sites
 /// have theirs too, and what stands in a `preview` of them and in `plain` pages.
 pub fn of_site(shell: &Shell, preview: &str, plain: &str) -> String {
     let scripts = [&shell.head, &shell.frame, &shell.moved].map(String::as_str);
-    let styles = [&shell.style, &shell.guest_style, preview, plain];
+    let plain = [preview, plain].map(hash::csp).join(" ");
+    let styles = format!("{} {plain}", hashes(&shell.styles.all()));
     own(&scripts, &styles, "frame-src 'self'; ")
 }
 
@@ -36,7 +40,8 @@ pub fn of_moved(shell: &Shell, style: &str) -> String {
 
 /// That of the page where readers try what other sites may show.
 pub fn of_playground(shell: &Shell) -> String {
-    own(&[&shell.head], &[&shell.guest_style], "frame-src 'self'; ")
+    let styles = hashes(&shell.styles.all());
+    own(&[&shell.head], &styles, "frame-src 'self'; ")
 }
 
 /// That of a page of another site, as it is tried there: as strict as one can be that allows an element.
@@ -50,25 +55,26 @@ pub fn of_preview(style: &str) -> String {
 
 /// That of a page that other sites frame: it shows, and loads nothing but pictures. It is said without
 /// `'self'`, because for `WebKit` nothing is that in a sandbox.
-pub fn of_frame(shell: &Shell) -> String {
+pub fn of_frame(shell: &Shell, styles: &[&Style]) -> String {
     format!(
         "default-src 'none'; script-src {}; style-src {}; img-src data: http: https:; \
          media-src data: http: https:; base-uri 'none'; form-action 'none'",
         hash::csp(&shell.frame),
-        hash::csp(&shell.guest_style),
+        hashes(styles),
     )
 }
 
-fn own(scripts: &[&str], styles: &[&str], more: &str) -> String {
-    let hashes = |texts: &[&str]| {
-        let hashes: Vec<String> = texts.iter().map(|text| hash::csp(text)).collect();
-        hashes.join(" ")
-    };
+fn own(scripts: &[&str], styles: &str, more: &str) -> String {
+    let scripts: Vec<String> = scripts.iter().map(|script| hash::csp(script)).collect();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; img-src 'self' data: https:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {styles}; img-src 'self' data: https:; \
          media-src 'self' data: https:; connect-src 'self'; {more}manifest-src 'self'; worker-src 'self'; \
          base-uri 'none'; form-action 'none'",
-        hashes(scripts),
-        hashes(styles),
+        scripts.join(" "),
     )
+}
+
+fn hashes(styles: &[&Style]) -> String {
+    let hashes: Vec<&str> = styles.iter().map(|style| style.hash.as_str()).collect();
+    hashes.join(" ")
 }

@@ -16,8 +16,8 @@ pub fn html(site: &Site<'_>, route: &Route, page: &Page) -> String {
     let prefix = prefix(site, route);
     let head = Head::new(&site.blog.manifest.entry, route, page);
     let body = body(site, route, page, &prefix);
-    let mut html = String::with_capacity(body.len() + site.shell.style.len() + 4096);
-    head::write(site, &head, route, page, &prefix, &mut html);
+    let mut html = String::with_capacity(body.len() + site.shell.styles.whole.len() + 4096);
+    head::write(site, &head, (route, page), &prefix, &body, &mut html);
     html.push_str(&body);
     let data = hash::short(&json::bytes(page));
     end::write(site, &prefix, &format!("{data} {}", mark(site)), &mut html);

@@ -23,6 +23,7 @@ pub(super) fn write(site: &Site<'_>, prefix: &Prefix, mark: &str, out: &mut Stri
     shell("data-page", &names.page);
     shell("data-app", &names.script);
     shell("data-wasm", &names.wasm);
+    shell("data-style", &site.shell.styles.file);
     if site.offline() != Offline::Off {
         shell("data-offline", &names.offline);
     }

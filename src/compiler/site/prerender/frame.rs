@@ -26,8 +26,6 @@ pub fn html(site: &Site<'_>, route: &Route) -> Option<String> {
         Page::Tag(page) => (about.feed_title(Some(&page.tag)), false),
         _ => (about.title.clone(), false),
     };
-    let mut html = String::new();
-    head::write_frame(site, &address, &title, Some(route), is_active, &mut html);
     let rendered = view::article(&page).map(|article| view::rendered(site, article, &prefix));
     let here = route.clone();
     let framed = view::within(site, route, &prefix, move || match page {
@@ -36,7 +34,12 @@ pub fn html(site: &Site<'_>, route: &Route) -> Option<String> {
         Page::Home(page) => list(page, "", here).into_any(),
         _ => ().into_any(),
     });
-    view::join(&framed, &rendered.unwrap_or_default().html, &mut html);
+    let mut body = String::new();
+    view::join(&framed, &rendered.unwrap_or_default().html, &mut body);
+    let about = (route, is_active);
+    let mut html = String::new();
+    head::write_frame(site, &address, &title, about, &body, &mut html);
+    html.push_str(&body);
     html.push_str("\n</body>\n</html>\n");
     Some(html)
 }

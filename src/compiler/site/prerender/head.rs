@@ -3,7 +3,7 @@
 use crate::{
     compiler::{
         blog::picture::Picture,
-        shell::Shell,
+        shell::{Shell, Style},
         site::{
             Site,
             color::{self, NIGHT, PAPER},
@@ -18,13 +18,13 @@ use crate::{
 
 use super::{json_ld, view};
 
-/// Everything up to the body.
+/// Everything up to a body with this markup.
 pub(super) fn write(
     site: &Site<'_>,
     head: &Head,
-    route: &Route,
-    page: &Page,
+    (route, page): (&Route, &Page),
     prefix: &Prefix,
+    body: &str,
     out: &mut String,
 ) {
     let about = &site.blog.manifest.entry.site;
@@ -38,7 +38,7 @@ pub(super) fn write(
     let path = route.path();
     let document = Document {
         is_left_alone: is_active,
-        ..Document::new(site.shell, &path, &policy)
+        ..Document::new(site.shell, &path, &policy, site.shell.styles.of(body))
     };
     document.open(site, &head.title, out);
     meta("name", "description", &head.description, out);
@@ -75,7 +75,8 @@ pub(super) fn write(
 /// The head of the document that shows any page. What it says of one is for the app to say.
 pub(super) fn write_app(site: &Site<'_>, prefix: &Prefix, out: &mut String) {
     let policy = policy::of_page(site.shell);
-    let document = Document::new(site.shell, file::APP, &policy);
+    let styles = site.shell.styles.own();
+    let document = Document::new(site.shell, file::APP, &policy, styles);
     let about = &site.blog.manifest.entry.site;
     document.open(site, &about.title, out);
     app(site, prefix, out);
@@ -83,31 +84,31 @@ pub(super) fn write_app(site: &Site<'_>, prefix: &Prefix, out: &mut String) {
     out.push_str("</head>\n<body>\n");
 }
 
-/// The head of a page that other sites frame. Its links lead out of the frame.
+/// The head of a page that other sites frame, with this markup in its body. Its links lead out of the frame.
 pub(super) fn write_frame(
     site: &Site<'_>,
     frame: &str,
     title: &str,
-    canonical: Option<&Route>,
-    is_active: bool,
+    (canonical, is_active): (&Route, bool),
+    body: &str,
     out: &mut String,
 ) {
+    let shell = site.shell;
+    let styles = shell.styles.of(body);
     let policy = if is_active {
         policy::TRUSTING.to_owned()
     } else {
-        policy::of_frame(site.shell)
+        policy::of_frame(shell, &styles)
     };
-    let shell = site.shell;
     let document = Document {
         is_left_alone: true,
         script: &shell.frame,
-        style: &shell.guest_style,
-        ..Document::new(shell, frame, &policy)
+        ..Document::new(shell, frame, &policy, styles)
     };
     document.open(site, title, out);
     out.push_str("<base target=\"_top\">\n");
-    if let (Some(url), Some(route)) = (&site.blog.manifest.entry.site.url, canonical) {
-        link("canonical", &Published(url).page(route), out);
+    if let Some(url) = &site.blog.manifest.entry.site.url {
+        link("canonical", &Published(url).page(canonical), out);
     }
     meta("name", "robots", "noindex", out);
     out.push_str("</head>\n<body class=\"frame\">\n");
@@ -119,8 +120,7 @@ pub(super) fn write_playground(site: &Site<'_>, title: &str, prefix: &Prefix, ou
     let shell = site.shell;
     let document = Document {
         is_left_alone: true,
-        style: &shell.guest_style,
-        ..Document::new(shell, file::EMBED, &policy)
+        ..Document::new(shell, file::EMBED, &policy, shell.styles.all())
     };
     let about = &site.blog.manifest.entry.site;
     document.open(site, &format!("{title} · {}", about.title), out);
@@ -141,19 +141,19 @@ struct Document<'a> {
     is_left_alone: bool,
     /// What runs before the body is parsed.
     script: &'a str,
-    /// The style sheet.
-    style: &'a str,
+    /// What it looks like.
+    styles: Vec<&'a Style>,
 }
 
 impl<'a> Document<'a> {
     /// A page of the blog, with a policy of its own.
-    fn new(shell: &'a Shell, route: &'a str, policy: &'a str) -> Self {
+    fn new(shell: &'a Shell, route: &'a str, policy: &'a str, styles: Vec<&'a Style>) -> Self {
         Self {
             route,
             policy,
             is_left_alone: false,
             script: &shell.head,
-            style: &shell.style,
+            styles,
         }
     }
 
@@ -182,9 +182,12 @@ impl<'a> Document<'a> {
         escape(title, out);
         out.push_str("</title>\n<script>");
         out.push_str(self.script);
-        out.push_str("</script>\n<style>");
-        out.push_str(self.style);
-        out.push_str("</style>\n");
+        out.push_str("</script>\n");
+        for style in &self.styles {
+            out.push_str("<style>");
+            out.push_str(&style.text);
+            out.push_str("</style>\n");
+        }
     }
 }
 
