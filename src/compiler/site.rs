@@ -6,6 +6,7 @@
 pub mod color;
 pub mod compress;
 pub mod embed;
+pub mod extent;
 pub mod feed;
 pub mod hosting;
 pub mod icon;

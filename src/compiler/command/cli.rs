@@ -16,7 +16,11 @@ use crate::compiler::{
         config, date, engine::Engine, language::Language, messages, options::Options, source,
     },
     shell::Shell,
-    site::{Site, compress, list, write},
+    site::{
+        Site, compress,
+        extent::{self, Extent},
+        list, write,
+    },
 };
 
 use super::{
@@ -332,13 +336,16 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
     let written = written?;
     remark(&report::unreadable(&written.unreadable));
     remark(&report::without_a_rule(list::without_a_rule(&site)?));
+    let extent = Extent::of(&out)?;
+    remark(&report::excesses(&extent.excesses()));
     let entry = &blog.manifest.entry;
     say(&format!(
-        "{} and {} of {}, {} in {} ({:.2} s)\n",
+        "{} and {} of {}, {} of {} in {} ({:.2} s)\n",
         report::count(entry.posts, "post"),
         report::count(entry.tags.len(), "tag"),
         blog.day,
-        report::count(written.files, "file"),
+        report::count(extent.files, "file"),
+        extent::megabytes(extent.bytes),
         out.display(),
         start.elapsed().as_secs_f64(),
     ))?;

@@ -294,6 +294,19 @@ pub fn without_a_rule(n: usize) -> String {
     )
 }
 
+/// What hosts do not take a site for, a line each.
+pub fn excesses(lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let mut text = "warning: not every host takes this site\n".to_owned();
+    for line in lines {
+        text.push_str(&format!("  {line}\n"));
+    }
+    text.push_str("  help: `embed` and `[formats]` in `site.toml` say which files there are beside the pages; another host may take more\n");
+    text
+}
+
 /// Progress of long work: one line that is written over, and only where somebody watches.
 pub fn progress(done: usize, of: usize) {
     if done.is_multiple_of(200) && of > 1000 && stderr().is_terminal() {
