@@ -86,7 +86,7 @@ fn said(html: &str) -> Vec<String> {
     let mut said = vec![page.one("title").text()];
     for node in body.children() {
         let id = node.attribute("id");
-        if ["_page", "_playground"].map(Some).contains(&id.as_deref()) {
+        if id.as_deref() == Some("_playground") {
             let messages: BTreeMap<String, String> = serde_json::from_str(&node.text()).unwrap();
             said.extend(messages.into_values());
         } else {
@@ -98,6 +98,19 @@ fn said(html: &str) -> Vec<String> {
         said.extend(heard.into_iter().flatten());
     }
     said
+}
+
+/// What the script beside every page says.
+fn words(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
+    let mut scripts = files.iter();
+    let script = scripts
+        .find(|(file, _)| file.starts_with("-/page-"))
+        .unwrap();
+    let script = std::str::from_utf8(script.1).unwrap();
+    let given = script.strip_prefix("var given = ").unwrap();
+    let given = given.lines().next().unwrap().trim_end_matches(';');
+    let given: Value = serde_json::from_str(given).unwrap();
+    serde_json::from_value(given["words"].clone()).unwrap()
 }
 
 /// A word of Latin letters.
@@ -123,6 +136,9 @@ fn check(language: &str, date: &str, count: &str) {
         n_pages += 1;
     }
     assert!(n_pages > 55, "{n_pages}");
+    for text in words(&files).into_values() {
+        assert_eq!(latin(&text.replace("{n}", "")), None, "{text}");
+    }
     let page = |file: &str| dom::document(std::str::from_utf8(&files[file]).unwrap());
     let post = page("posts/1/index.html");
     assert_eq!(post.one("time.dt-published").text(), date);
@@ -168,10 +184,7 @@ fn an_author_has_the_last_word() {
     assert_eq!(page("archive/index.html").one("h1").text(), "Everything");
     let home = page("index.html");
     assert_eq!(home.one("span.minutes").text(), "a minute");
-    let scripts = home.all("script");
-    let is_data = |node: &&dom::Node| node.attribute("id").as_deref() == Some("_page");
-    let messages = scripts.iter().find(is_data).unwrap().text();
-    let messages: Value = serde_json::from_str(&messages).unwrap();
+    let messages = words(&files);
     assert_eq!(messages["close"], "</script>");
     assert_eq!(messages["again"], "Try again");
 }

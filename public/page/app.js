@@ -2,7 +2,7 @@
 
 import { combines } from "./combine.js";
 import { hasApp, isBroken, isStage } from "./engine.js";
-import { data, fileOf, messages, root, wasm } from "./given.js";
+import { fileOf, integrity, messages, root, wasm } from "./given.js";
 import { here } from "./here.js";
 import { end, isMounted } from "./life.js";
 import { memory } from "./memory.js";
@@ -29,7 +29,6 @@ export function loadIfNeeded() {
 export function load(isAskedFor, again = "") {
   if (loading || !hasApp || (isBroken() && isAskedFor !== true)) return;
   // Half a file or a host's error page is a failed request, and never reaches the engine.
-  const { integrity } = data.dataset;
   const bytes = fetch(wasm, { integrity, cache: again ? "reload" : "default" });
   // It shows nothing before every kind of page looks as it should.
   loading = Promise.all([import(fileOf("app") + again), bytes, adoptWhole(again)])

@@ -1,6 +1,6 @@
 // What can run here.
 
-import { data, root, wasm } from "./given.js";
+import { canBeKept, root, wasm } from "./given.js";
 import { memory } from "./memory.js";
 
 export const isOnDisk = location.protocol === "file:";
@@ -12,7 +12,7 @@ const isAlone = isOnDisk || isSandboxed;
 export const isBroken = () => memory.get("broken") === wasm;
 export const canRun = window.WebAssembly && !isAlone;
 export const hasApp = canRun && !("document" in root.dataset);
-export const hasWorker = "serviceWorker" in navigator && "offline" in data.dataset && !isAlone;
+export const hasWorker = "serviceWorker" in navigator && canBeKept && !isAlone;
 
 /** The document that the worker answers with where only the app can show the page. */
 export const isStage = root.dataset.route === "app.html";

@@ -1,18 +1,19 @@
-// What the compiler has written into the page for its script.
+// What the compiler has written in front of this script, and into the page for it.
 
 export const root = document.documentElement;
 // `head.js` asks for a script that did not come once more.
 root.hasScript = true;
 
-export const data = document.getElementById("_page");
+/** What this script says, in the language of the blog; and by what the wasm is known. */
+export const { words: messages, integrity } = given;
 
-/** What this script says, in the language of the blog. */
-export const messages = JSON.parse(data.textContent);
+/** True where readers may keep the blog. */
+export const canBeKept = "offline" in given;
 
 /** The document may be shown at another address later. */
-const opened = location.href;
+const script = new URL(document.getElementById("_page").dataset.page, location.href);
 
-/** Where a file of the shell is. */
-export const fileOf = (name) => new URL(data.dataset[name], opened).href;
+/** Where a file is that the compiler has named. */
+export const fileOf = (name) => new URL(given[name], script).href;
 
 export const wasm = fileOf("wasm");

@@ -10,14 +10,7 @@ use crate::{
 };
 
 /// Attributes that hold addresses.
-const ADDRESSES: [&str; 6] = [
-    "href",
-    "src",
-    "data-page",
-    "data-app",
-    "data-wasm",
-    "data-offline",
-];
+const ADDRESSES: [&str; 3] = ["href", "src", "data-page"];
 
 /// The decoded path of the address bar.
 pub(super) fn path() -> String {

@@ -30,6 +30,8 @@ pub struct Shell {
     pub head: String,
     /// The script of a page that has moved.
     pub moved: String,
+    /// `page.js`, but for what it must be told of the blog.
+    pub page: String,
     /// The icon, as a drawing.
     pub icon: String,
     /// The service worker, but for what it must be told of the blog.
@@ -71,6 +73,7 @@ impl Shell {
             styles: Styles::read(&files, &names.styles)?,
             head: read(&names.head)?,
             moved: read(&names.moved)?,
+            page: read(&names.page)?,
             icon: read(&names.icon)?,
             worker: read(&names.worker)?,
             frame: read(&names.frame)?,
@@ -86,8 +89,13 @@ impl Shell {
     /// # Errors
     /// A file that is missing, named.
     pub fn bytes(&self, name: &str) -> io::Result<Cow<'static, [u8]>> {
-        if name == self.styles.file {
-            return Ok(Cow::Owned(self.styles.whole.clone().into_bytes()));
+        let styles = &self.styles;
+        let made = [
+            (&styles.file, &styles.whole),
+            (&styles.guest_file, &styles.guest),
+        ];
+        if let Some((_, text)) = made.into_iter().find(|(file, _)| *file == name) {
+            return Ok(Cow::Owned(text.clone().into_bytes()));
         }
         self.files.read(name)
     }
@@ -112,12 +120,11 @@ impl Shell {
 
     /// Files that every site needs at hand. The rest stands inside its pages, or is for those whose
     /// readers keep them.
-    pub fn files(&self) -> [&str; 5] {
+    pub fn files(&self) -> [&str; 4] {
         [
             &self.styles.file,
             &self.names.script,
             &self.names.wasm,
-            &self.names.page,
             &self.names.icon,
         ]
     }

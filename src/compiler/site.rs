@@ -4,6 +4,7 @@
 //! [`write`](mod@write) writes it.
 
 pub mod color;
+pub mod companion;
 pub mod compress;
 pub mod embed;
 pub mod extent;
@@ -24,7 +25,7 @@ pub mod web_manifest;
 pub mod write;
 pub mod xml;
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, io, sync::OnceLock};
 
 use crate::{
     compiler::{blog::Blog, content::offline::Offline, shell::Shell},
@@ -32,6 +33,7 @@ use crate::{
     route::Route,
 };
 
+use companion::Companion;
 use icon::Icons;
 
 /// A blog in its shell.
@@ -42,6 +44,8 @@ pub struct Site<'a> {
     pub shell: &'a Shell,
     /// What stands for the blog in tabs and on home screens.
     pub icons: Icons,
+    /// The script beside every page.
+    pub companion: Companion,
     /// Whether pages follow what the author changes.
     pub live: bool,
     /// What every page of the same shell and the same `site.toml` carries, once somebody has asked.
@@ -55,6 +59,7 @@ impl<'a> Site<'a> {
             blog,
             shell,
             icons: Icons::of(&blog.icon),
+            companion: Companion::of(blog, shell, offline(blog, live)),
             live,
             mark: OnceLock::new(),
         }
@@ -62,11 +67,18 @@ impl<'a> Site<'a> {
 
     /// What readers keep; nothing while the author is writing.
     pub fn offline(&self) -> Offline {
-        if self.live {
-            Offline::Off
-        } else {
-            self.blog.offline
+        offline(self.blog, self.live)
+    }
+
+    /// A file of the app, by its name.
+    ///
+    /// # Errors
+    /// A file that is missing, named.
+    pub fn shell_file(&self, name: &str) -> io::Result<Cow<'_, [u8]>> {
+        if name == self.companion.file {
+            return Ok(self.companion.text.as_bytes().into());
         }
+        self.shell.bytes(name)
     }
 
     /// What is on a page.
@@ -79,4 +91,8 @@ impl<'a> Site<'a> {
     pub fn data(&self, route: &Route) -> Vec<u8> {
         json::bytes(&self.page(route))
     }
+}
+
+fn offline(blog: &Blog, live: bool) -> Offline {
+    if live { Offline::Off } else { blog.offline }
 }

@@ -48,7 +48,7 @@ pub(super) const RENEWED: usize = 4;
 pub(super) const BROKEN: usize = 5;
 
 /// The script on the pages of a newer app.
-pub(super) const NEWER_SCRIPT: &str = "page-0123456789abcdef.js";
+const NEWER_SCRIPT: &str = "page-0123456789abcdef.js";
 
 /// How many releases of each blog there are.
 const RELEASES: usize = 6;

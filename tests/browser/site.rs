@@ -114,6 +114,11 @@ impl Site {
         })
     }
 
+    /// The name of the script beside its pages.
+    pub(super) fn script(&self) -> String {
+        Output::new(&self.blog, &self.shell, false).companion.file
+    }
+
     /// Any other blog, in a folder of this name.
     ///
     /// It keeps nothing on its reader's device: what a network does would be hidden by the worker.

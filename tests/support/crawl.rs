@@ -50,15 +50,7 @@ pub(crate) fn follow(page: &str, address: &str) -> (String, Option<String>) {
 
 /// Every address in a page that a browser may ask the site for.
 pub(crate) fn addresses(page: &dom::Node) -> Vec<String> {
-    const NAMES: [&str; 7] = [
-        "href",
-        "src",
-        "poster",
-        "data-page",
-        "data-app",
-        "data-wasm",
-        "data-web-manifest",
-    ];
+    const NAMES: [&str; 4] = ["href", "src", "poster", "data-page"];
     let attributes = page
         .descendants()
         .into_iter()

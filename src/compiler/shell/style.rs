@@ -22,7 +22,7 @@ struct Bundle {
 }
 
 /// All bundles. A feature with styles of its own is a line here and one in `index.html`.
-const BUNDLES: [Bundle; 9] = [
+const BUNDLES: [Bundle; 8] = [
     // Every document; the layers are named here, before anything stands in them.
     bundle(
         &[
@@ -71,8 +71,7 @@ const BUNDLES: [Bundle; 9] = [
     bundle(&["alert"], &["alert"]),
     // Only the app shows these.
     bundle(&["choices"], &["choices"]),
-    for_guests(&["frame"], &["frame__source"]),
-    for_guests(&["playground"], &["playground"]),
+    for_guests(&["frame", "playground"]),
 ];
 
 const fn bundle(sheets: &'static [&'static str], marks: &'static [&'static str]) -> Bundle {
@@ -83,10 +82,10 @@ const fn bundle(sheets: &'static [&'static str], marks: &'static [&'static str])
     }
 }
 
-const fn for_guests(sheets: &'static [&'static str], marks: &'static [&'static str]) -> Bundle {
+const fn for_guests(sheets: &'static [&'static str]) -> Bundle {
     Bundle {
         is_for_guests: true,
-        ..bundle(sheets, marks)
+        ..bundle(sheets, &[])
     }
 }
 
@@ -98,6 +97,11 @@ pub struct Styles {
     pub whole: String,
     /// The name of the file that holds this.
     pub file: String,
+    /// All that a document can need that other sites frame. Such documents are many, and each is as good as never
+    /// the first that its reader sees, so it stands in a file.
+    pub guest: String,
+    /// The name of this file.
+    pub guest_file: String,
 }
 
 /// A bundle as documents carry it.
@@ -129,20 +133,26 @@ impl Styles {
         let all: Vec<Style> = BUNDLES.iter().map(read).collect::<io::Result<_>>()?;
         let own = all.iter().filter(|style| !style.is_for_guests);
         let whole: String = own.map(|style| style.text.as_str()).collect();
+        let guest: String = all.iter().map(|style| style.text.as_str()).collect();
+        let name =
+            |stem: &str, text: &String| format!("{stem}-{}.css", hash::short(text.as_bytes()));
         Ok(Self {
-            file: format!("style-{}.css", hash::short(whole.as_bytes())),
+            file: name("style", &whole),
+            guest_file: name("guest", &guest),
             all,
             whole,
+            guest,
         })
     }
 
-    /// What a document with this markup can need.
+    /// What a page of the blog with this markup can need.
     pub fn of(&self, markup: &str) -> Vec<&Style> {
         let classes = classes(markup);
         let is_needed = |style: &&Style| {
             style.marks.is_empty() || style.marks.iter().any(|mark| classes.contains(mark))
         };
-        self.all.iter().filter(is_needed).collect()
+        let own = self.own().into_iter();
+        own.filter(is_needed).collect()
     }
 
     /// What the pages of the blog can need, whichever they are.

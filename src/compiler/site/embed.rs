@@ -46,6 +46,10 @@ fn scripts<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + '
     versions.chain([
         (file::EMBED_SCRIPT.to_owned(), copy(&names.embed)),
         (file::shell(&names.playground), copy(&names.playground)),
+        (
+            file::shell(&shell.styles.guest_file),
+            copy(&shell.styles.guest_file),
+        ),
         (route::file_at(file::EMBED), Output::Playground),
         (file::EMBED_PREVIEW.to_owned(), Output::Preview),
     ])

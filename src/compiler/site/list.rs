@@ -108,6 +108,7 @@ fn shell_files<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)>
     let is_kept = site.offline() != Offline::Off;
     let files = site.shell.files().map(shell).into_iter();
     files
+        .chain([shell(&site.companion.file)])
         .chain([(file::SCHEMA.to_owned(), schema)])
         .chain(for_worker.into_iter().filter(move |_| is_kept))
 }
@@ -219,7 +220,7 @@ pub fn bytes(site: &Site<'_>, address: &str, output: &Output) -> io::Result<Vec<
         Output::Oembed(route, format) => embed::oembed(site, route, *format).unwrap_or_default(),
         Output::Playground => prerender::playground(site).into_bytes(),
         Output::Preview => prerender::preview(site).into_bytes(),
-        Output::Shell(name) => site.shell.bytes(name)?.into_owned(),
+        Output::Shell(name) => site.shell_file(name)?.into_owned(),
         Output::Copy(path) => fs::read(path).map_err(|error| named(path, &error))?,
         Output::Whole(bytes) => bytes.clone(),
     })

@@ -25,7 +25,8 @@ pub fn of_page(shell: &Shell) -> String {
 pub fn of_site(shell: &Shell, preview: &str, plain: &str) -> String {
     let scripts = [&shell.head, &shell.frame, &shell.moved].map(String::as_str);
     let plain = [preview, plain].map(hash::csp).join(" ");
-    let styles = format!("{} {plain}", hashes(&shell.styles.all()));
+    // A frame fetches its styles; in a sandbox nothing is `'self'` for `WebKit`.
+    let styles = format!("{} {plain} 'self' https:", hashes(&shell.styles.all()));
     own(&scripts, &styles, "frame-src 'self'; ")
 }
 
@@ -53,14 +54,13 @@ pub fn of_preview(style: &str) -> String {
     )
 }
 
-/// That of a page that other sites frame: it shows, and loads nothing but pictures. It is said without
+/// That of a page that other sites frame: it shows, and loads nothing but styles and pictures. It is said without
 /// `'self'`, because for `WebKit` nothing is that in a sandbox.
-pub fn of_frame(shell: &Shell, styles: &[&Style]) -> String {
+pub fn of_frame(shell: &Shell) -> String {
     format!(
-        "default-src 'none'; script-src {}; style-src {}; img-src data: http: https:; \
+        "default-src 'none'; script-src {}; style-src http: https:; img-src data: http: https:; \
          media-src data: http: https:; base-uri 'none'; form-action 'none'",
         hash::csp(&shell.frame),
-        hashes(styles),
     )
 }
 

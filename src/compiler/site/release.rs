@@ -254,14 +254,8 @@ fn worker(site: &Site<'_>, told: &Told, facts: &Facts, entry: File) -> String {
     };
     let names = &site.shell.names;
     let shell_file = |name: &str| file_of(facts, &file::shell(name));
-    let style = &site.shell.styles.file;
-    let needed = [
-        &names.script,
-        &names.wasm,
-        &names.page,
-        style,
-        &names.offline,
-    ];
+    let (style, page) = (&site.shell.styles.file, &site.companion.file);
+    let needed = [&names.script, &names.wasm, page, style, &names.offline];
     let release = json!({
         // Its name. Another shell makes another release of the same content.
         "id": hash::short(format!("{} {}", entry.hash, told.mark).as_bytes()),

@@ -3,8 +3,8 @@ use serde_json::json;
 use crate::browser::{
     engine::Engine,
     kept::{
-        NEWER_SCRIPT, NEWS, Part, RENEWED, clear_up, expect_kept, expect_nothing_wrong,
-        expect_settled, go_on_to_the_newer_release, keep, news_title,
+        NEWS, Part, RENEWED, clear_up, expect_kept, expect_nothing_wrong, expect_settled,
+        go_on_to_the_newer_release, keep, news_title,
     },
     kind::{Kind, of_every_kind},
     server::{Answer, EVERYTHING, Server},
@@ -313,7 +313,8 @@ fn an_app_that_is_newer_costs_nothing_of_the_posts(engine: Engine, kind: Kind) {
     tab.open(&server.url(POST));
     tab.expect_page(&server.url(POST), POST_TITLE);
     let script = tab.text("document.getElementById('_page').dataset.page");
-    assert!(script.ends_with(NEWER_SCRIPT), "{script}");
+    let newer = kind.release(RENEWED).script();
+    assert!(script.ends_with(&newer), "{script}");
 }
 
 fn a_server_that_is_gone_leaves_what_is_kept(engine: Engine, kind: Kind) {

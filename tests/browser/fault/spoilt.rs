@@ -70,7 +70,7 @@ fn check_started(engine: Engine, file: Shell, answer: Answer) {
     let name = match file {
         Shell::Script => &names.script,
         Shell::Module => &names.wasm,
-        Shell::Page => &names.page,
+        Shell::Page => &site.script(),
     };
     let server = serve(site, BLOG);
     server.answer(&file::shell(name), answer);

@@ -43,10 +43,10 @@ export async function renew() {
 function around(page) {
   const data = page.getElementById("_page");
   const { lang, dir } = page.documentElement;
-  const names = ["page", "app", "wasm"].map((name) => data?.dataset[name]?.split("/").pop());
-  const texts = [...page.querySelectorAll("head > style, #_page")].map(({ textContent }) => textContent);
+  const script = data?.dataset.page.split("/").pop();
+  const texts = [...page.querySelectorAll("head > style")].map(({ textContent }) => textContent);
   const policy = page.querySelector("meta[http-equiv]")?.content;
-  return JSON.stringify([lang, dir, names, texts, policy, page.querySelector("main script") && Math.random()]);
+  return JSON.stringify([lang, dir, script, texts, policy, page.querySelector("main script") && Math.random()]);
 }
 
 /** Takes out what the app alone needs. */

@@ -34,12 +34,9 @@ pub fn html(site: &Site<'_>, route: &Route) -> Option<String> {
         Page::Home(page) => list(page, "", here).into_any(),
         _ => ().into_any(),
     });
-    let mut body = String::new();
-    view::join(&framed, &rendered.unwrap_or_default().html, &mut body);
-    let about = (route, is_active);
     let mut html = String::new();
-    head::write_frame(site, &address, &title, about, &body, &mut html);
-    html.push_str(&body);
+    head::write_frame(site, &address, &title, (route, is_active), &mut html);
+    view::join(&framed, &rendered.unwrap_or_default().html, &mut html);
     html.push_str("\n</body>\n</html>\n");
     Some(html)
 }

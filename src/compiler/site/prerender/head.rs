@@ -84,28 +84,28 @@ pub(super) fn write_app(site: &Site<'_>, prefix: &Prefix, out: &mut String) {
     out.push_str("</head>\n<body>\n");
 }
 
-/// The head of a page that other sites frame, with this markup in its body. Its links lead out of the frame.
+/// The head of a page that other sites frame. Its links lead out of the frame.
 pub(super) fn write_frame(
     site: &Site<'_>,
     frame: &str,
     title: &str,
     (canonical, is_active): (&Route, bool),
-    body: &str,
     out: &mut String,
 ) {
     let shell = site.shell;
-    let styles = shell.styles.of(body);
     let policy = if is_active {
         policy::TRUSTING.to_owned()
     } else {
-        policy::of_frame(shell, &styles)
+        policy::of_frame(shell)
     };
     let document = Document {
         is_left_alone: true,
         script: &shell.frame,
-        ..Document::new(shell, frame, &policy, styles)
+        ..Document::new(shell, frame, &policy, Vec::new())
     };
     document.open(site, title, out);
+    let sheet = Prefix::from(frame).to(&file::shell(&shell.styles.guest_file));
+    link("stylesheet", &sheet, out);
     out.push_str("<base target=\"_top\">\n");
     if let Some(url) = &site.blog.manifest.entry.site.url {
         link("canonical", &Published(url).page(canonical), out);
