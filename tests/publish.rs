@@ -35,6 +35,9 @@ use site::{build, files, options};
 
 mod publish {
     mod address;
+    // What it does to files only Unix has names for.
+    #[cfg(unix)]
+    mod again;
     mod embed;
     mod feed;
     mod folder;

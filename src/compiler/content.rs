@@ -9,6 +9,7 @@ pub mod config;
 pub mod date;
 pub mod defaults;
 pub mod diagnostic;
+pub mod disk;
 pub mod document;
 pub mod engine;
 mod fence;

@@ -311,6 +311,7 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
     let out = arguments.out.unwrap_or_else(|| shortly(&home).join("dist"));
     let shell = open_shell(arguments.shell.shell)?;
     refuse_inside(&out, &content)?;
+    write::mend(&out)?;
     let compilation = compile(
         &content,
         &Options {
