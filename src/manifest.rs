@@ -14,7 +14,7 @@ mod list;
 mod page;
 mod parts;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -189,7 +189,7 @@ pub struct Manifest {
     /// Positions in `posts` for each tag that is loaded, oldest first.
     tags: HashMap<Slug, Vec<usize>>,
     /// Texts of posts, as far as they are here.
-    articles: HashMap<Address, Article>,
+    articles: HashMap<Address, Arc<Article>>,
     /// The author's pages.
     texts: HashMap<Address, TextPage>,
     /// Pages that came from outside as a whole.
@@ -210,15 +210,9 @@ impl Manifest {
         }
     }
 
-    /// A site of which everything is known. Posts come oldest first; counts, shards and tags of the
-    /// entry are made from them.
-    pub fn complete(
-        site: Site,
-        messages: Messages,
-        posts: Vec<Summary>,
-        articles: HashMap<Address, Article>,
-        texts: HashMap<Address, TextPage>,
-    ) -> Self {
+    /// A site of which everything is known but what its texts and its interface say. Posts come oldest first; counts,
+    /// shards and tags of the entry are made from them.
+    pub fn complete(site: Site, posts: Vec<Summary>) -> Self {
         let mut tags: HashMap<Slug, Vec<usize>> = HashMap::new();
         let mut names = std::collections::BTreeMap::new();
         for (position, post) in posts.iter().enumerate() {
@@ -234,7 +228,7 @@ impl Manifest {
         let entry = Entry {
             schema: SCHEMA,
             site,
-            messages,
+            messages: Messages::default(),
             posts: posts.len(),
             tags: counts.collect(),
             shards: Vec::new(),
@@ -249,11 +243,24 @@ impl Manifest {
                 .collect(),
             posts: posts.into_iter().map(Some).collect(),
             tags,
-            articles,
-            texts,
+            articles: HashMap::new(),
+            texts: HashMap::new(),
             loaded: HashMap::from([(Route::NotFound, not_found)]),
             entry,
         }
+    }
+
+    /// The same site with what the interface says, with the texts of posts, and with the author's pages.
+    #[must_use]
+    pub fn with(
+        mut self,
+        messages: Messages,
+        articles: HashMap<Address, Arc<Article>>,
+        texts: HashMap<Address, TextPage>,
+    ) -> Self {
+        self.entry.messages = messages;
+        (self.articles, self.texts) = (articles, texts);
+        self
     }
 
     /// Keeps the data of a page that was fetched.
@@ -335,7 +342,7 @@ impl Manifest {
         let article = match route {
             Route::At(address, Number::Newest) => {
                 let text = self.texts.get(address).map(|page| &page.article);
-                text.or_else(|| self.articles.get(address))?
+                text.or_else(|| self.articles.get(address).map(|article| &**article))?
             }
             _ => return None,
         };
@@ -345,7 +352,10 @@ impl Manifest {
     /// All texts, as far as they are loaded, in no order.
     pub fn articles(&self) -> impl Iterator<Item = &Article> {
         let pages = self.texts.values().map(|page| &page.article);
-        self.articles.values().chain(pages)
+        self.articles
+            .values()
+            .map(|article| &**article)
+            .chain(pages)
     }
 
     /// The newest posts that have a date, of the whole site or of a tag, as far as they are loaded.
@@ -428,7 +438,7 @@ impl Manifest {
     }
 
     fn post(&self, address: &Address) -> Option<PostPage> {
-        let article = self.articles.get(address)?.clone();
+        let article = Article::clone(self.articles.get(address)?);
         let position = *self.positions.get(address)?;
         let neighbour = |position: Option<usize>| {
             let post = self.posts.get(position?)?.as_ref()?;

@@ -46,6 +46,7 @@ mod publish {
     mod host;
     mod link;
     mod listing;
+    mod memory;
     mod moment;
     mod page;
     mod picture;

@@ -12,16 +12,17 @@ mod guess;
 pub mod highlight;
 pub mod icon;
 pub mod image;
+pub mod memory;
 pub mod picture;
 pub mod preview;
 pub mod resolve;
 pub mod tags;
 
 use std::{
-    borrow::Cow,
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashMap},
     path::PathBuf,
+    sync::Arc,
 };
 
 use jiff::Zoned;
@@ -41,17 +42,18 @@ use crate::{
         public,
         source::{Folder, Source},
     },
-    manifest::{Article, Manifest, Site, TextPage, TitleLink},
+    manifest::{Article, Entry, Manifest, TextPage, TitleLink},
     messages::Messages,
-    post::{Author, Date, Particulars, Series, Slug, Summary},
+    post::{Author, Date, Particulars, Series, Summary},
     route::{Address, Number, Route, file::Oembed},
 };
 
 use account::Account;
 use alias::Aliases;
-use finding::Findings;
 use guess::Guesses;
+use guess::Wanted;
 use icon::Icon;
+use memory::{Answered, Known, Memory, Surroundings};
 use picture::Picture;
 use resolve::Index;
 use tags::Tags;
@@ -99,46 +101,58 @@ pub struct Blog {
 impl Blog {
     /// Puts a blog together. It is complete only if nothing among the diagnostics is an error.
     pub fn assemble(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        Self::assemble_again(folder, options, &mut Memory::new(), diagnostics)
+    }
+
+    /// The same, and only what is not remembered is made anew.
+    pub fn assemble_again(
+        folder: &Folder,
+        options: &Options,
+        memory: &mut Memory,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut config = Config::read(folder, options, diagnostics);
-        let (mut documents, hidden) = documents(folder, &config, options, diagnostics);
+        memory.documents.begin(&config, options);
+        let (mut documents, hidden) = documents(folder, &config, options, memory, diagnostics);
         let not_for_readers = not_for_readers(folder, documents.iter().chain(&hidden));
         let moved = address::settle(&mut documents, &config, diagnostics);
         unlist(&mut documents);
-        let indexing = indexing(&documents);
         let mut tags = Tags::new(&documents, &config, diagnostics);
         tags.move_aside(&documents, &config, folder, diagnostics);
         config.site.pages = navigation(&documents, &config);
 
-        let summaries = summaries(&documents, &tags);
-        let routes = routes(&config.site, &summaries);
+        let manifest = Manifest::complete(config.site.clone(), summaries(&documents, &tags));
+        let routes = manifest.routes();
         let mut public = public::files(folder, diagnostics);
         let aliases = alias::collect(&documents, &taken(&routes, &public), diagnostics);
-        let lists = with_feeds(&config.site, &summaries);
+        let lists = with_feeds(&manifest);
         let ours = clash::files(&config.site, &routes, &aliases, &lists);
         clash::keep_off(&mut public, &ours, folder, diagnostics);
-        let index = Index::new(&documents, &hidden, &routes, &aliases, folder, &config);
-        let mut guesses = Guesses::new(&documents, index.paths());
-        let articles = articles(&documents, &index, &config, &mut guesses, diagnostics);
+        let texts = [&*documents, &*hidden];
+        let within = Surroundings::of(memory, texts, &routes, &aliases, folder);
+        let files = (folder, Arc::clone(&memory.seen));
+        let index = Index::new(&documents, &hidden, &routes, &aliases, files, &config);
+        let answered = memory
+            .articles
+            .of(&documents, &index, config.policy, within);
+        tell(&answered, &documents, &index, diagnostics);
         let pictures = preview::of_posts(&documents, &index, diagnostics);
         let picture = preview::of_blog(folder, &config, &index, diagnostics);
         let icon = Icon::read(folder, &config, &index, diagnostics);
         let mut copies = index.into_assets();
         copies.extend(public);
 
-        let texts = (&*documents, &*hidden);
-        let names = summaries.iter().flat_map(|summary| &summary.tags);
-        let names: BTreeSet<&Slug> = names.map(|tag| &tag.slug).collect();
-        let account = Account::of(folder, &config, texts, &aliases, (names.len(), moved));
-        let source = |document: &Document| (document.address.clone(), document.name.clone());
-        let sources = documents.iter().map(source).collect();
-        let (posts, texts) = split(&documents, articles);
-        let words = config.interface.page;
+        let counts = (manifest.entry.tags.len(), moved);
+        let account = memory
+            .tells
+            .then(|| Account::of(folder, &config, (&documents, &hidden), &aliases, counts));
+        let (posts, texts) = split(&documents, answered);
         Self {
-            manifest: Manifest::complete(config.site, words, summaries, posts, texts),
+            manifest: manifest.with(config.interface.page, posts, texts),
             copies,
             aliases,
             hidden: not_for_readers,
-            sources,
+            sources: sources(&documents),
             pictures,
             picture,
             icon,
@@ -149,8 +163,8 @@ impl Blog {
             script: config.interface.script,
             playground: config.interface.playground,
             offline: config.offline,
-            indexing,
-            account,
+            indexing: indexing(&documents),
+            account: account.unwrap_or_default(),
             day: date::day_of(options.now, &config.zone),
         }
     }
@@ -168,12 +182,16 @@ fn documents(
     folder: &Folder,
     config: &Config,
     options: &Options,
+    memory: &mut Memory,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Document>, Vec<Document>) {
-    let (posts, pages) = by_kind(folder, config, options);
+    let (posts, pages) = by_kind(folder, config, options, memory);
     let mut documents = Vec::new();
     for (sources, kind) in [(&posts, Kind::Post), (&pages, Kind::Page)] {
-        documents.extend(read_all(sources, kind, config, options, diagnostics));
+        let read = memory.documents.read(sources, kind, config, options);
+        let found = read.iter().flat_map(|known| &known.found);
+        diagnostics.extend(found.cloned());
+        documents.par_extend(read.par_iter().filter_map(|known| known.document.clone()));
     }
     documents.retain(|document| {
         let is_own = document.is_not_found();
@@ -240,29 +258,33 @@ fn not_for_readers<'a>(
 
 /// Posts and pages. Some engines keep posts beside the folders that other texts lie in: those with a day are posts
 /// where most have one, and where folders hold none or they are many. A page or two may have a day too.
-fn by_kind<'a>(
-    folder: &'a Folder,
+fn by_kind(
+    folder: &Folder,
     config: &Config,
     options: &Options,
-) -> (Vec<Cow<'a, Source>>, Vec<Cow<'a, Source>>) {
-    let posts = folder.posts.iter().map(Cow::Borrowed);
+    memory: &mut Memory,
+) -> (Vec<Arc<Source>>, Vec<Arc<Source>>) {
+    let posts = folder.posts.iter().cloned();
     let is_read = folder.engine.is_some_and(Engine::has_sections);
-    let has_day = |source: &&Source| {
-        let read = Document::read(source, Kind::Page, config, options, &mut Vec::new());
-        let is_beside = Named::of(&source.path).folders.is_empty();
-        is_beside && read.is_some_and(|document| document.date.is_some())
-    };
     let beside = folder.pages.iter().filter(|_| is_read);
     let beside = beside.filter(|source| Named::of(&source.path).folders.is_empty());
-    let all = beside.clone().count();
-    let dated: BTreeSet<&str> = beside.filter(has_day).map(|source| &*source.path).collect();
-    let are_posts = dated.len() * 2 > all && (dated.len() >= MANY || folder.posts.is_empty());
-    let (more, pages): (Vec<&Source>, Vec<&Source>) = folder
+    let beside: Vec<Arc<Source>> = beside.cloned().collect();
+    let read = memory.documents.read(&beside, Kind::Page, config, options);
+    let has_day = |known: &Known| {
+        let document = known.document.as_ref();
+        document.is_some_and(|document| document.date.is_some())
+    };
+    let dated = beside.iter().zip(&read);
+    let dated = dated.filter(|(_, known)| has_day(known));
+    let dated: BTreeSet<&str> = dated.map(|(source, _)| &*source.path).collect();
+    let are_posts =
+        dated.len() * 2 > beside.len() && (dated.len() >= MANY || folder.posts.is_empty());
+    let (more, pages): (Vec<&Arc<Source>>, Vec<&Arc<Source>>) = folder
         .pages
         .iter()
         .partition(|source| are_posts && dated.contains(&*source.path));
-    let more = more.into_iter().map(|source| Cow::Owned(source.as_post()));
-    let pages = pages.into_iter().map(Cow::Borrowed);
+    let more = more.into_iter().map(|source| Arc::new(source.as_post()));
+    let pages = pages.into_iter().cloned();
     (posts.chain(more).collect(), pages.collect())
 }
 
@@ -275,59 +297,32 @@ fn own_page(document: &Document) -> Diagnostic {
     Diagnostic::warning(&document.name, message).help("it is left out; nothing has to be done")
 }
 
-fn read_all(
-    sources: &[Cow<'_, Source>],
-    kind: Kind,
-    config: &Config,
-    options: &Options,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Document> {
-    let read = |source: &Cow<'_, Source>| {
-        let mut found = Vec::new();
-        (
-            Document::read(source, kind, config, options, &mut found),
-            found,
-        )
-    };
-    let read: Vec<_> = sources.par_iter().map(read).collect();
-    let mut documents = Vec::new();
-    for (document, found) in read {
-        documents.extend(document);
-        diagnostics.extend(found);
-    }
-    documents
-}
-
-/// The articles of all documents, in their order.
-fn articles(
+/// Tells what is wrong with the links of all documents.
+fn tell(
+    answered: &[Arc<Answered>],
     documents: &[Document],
     index: &Index<'_>,
-    config: &Config,
-    guesses: &mut Guesses<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Article> {
-    let resolve = |document: &Document| {
-        let mut found = Findings::default();
-        let article = Article {
-            markdown: document.markdown.clone(),
-            sidecar: index.sidecar(document, config.policy, &mut found),
-        };
-        (article, found)
+) {
+    let mut guesses = None;
+    let mut repair = |wanted: &Wanted| {
+        let guesses = guesses.get_or_insert_with(|| Guesses::new(documents, index.paths()));
+        guesses.help(wanted)
     };
-    let resolved: Vec<_> = documents.par_iter().map(resolve).collect();
-    let mut articles = Vec::with_capacity(resolved.len());
-    for (article, found) in resolved {
-        articles.push(article);
-        diagnostics.extend(found.into_diagnostics(guesses));
+    for answered in answered {
+        diagnostics.extend(answered.findings.repaired(&mut repair));
     }
-    articles
+}
+
+fn sources(documents: &[Document]) -> HashMap<Address, String> {
+    let source = |document: &Document| (document.address.clone(), document.name.clone());
+    documents.iter().map(source).collect()
 }
 
 /// The lists that have a feed: feeds name addresses as a whole.
-fn with_feeds(site: &Site, summaries: &[Summary]) -> Vec<Route> {
-    let tags = summaries.iter().flat_map(|summary| &summary.tags);
-    let tags: BTreeSet<&Slug> = tags.map(|tag| &tag.slug).collect();
-    let lists = tags.into_iter().map(|tag| site.list_of(tag));
+fn with_feeds(manifest: &Manifest) -> Vec<Route> {
+    let Entry { site, tags, .. } = &manifest.entry;
+    let lists = tags.iter().map(|count| site.list_of(&count.tag.slug));
     let lists = std::iter::once(Route::Home(Number::Newest)).chain(lists);
     lists.filter(|_| site.url.is_some()).collect()
 }
@@ -341,11 +336,12 @@ fn taken(routes: &[Route], public: &BTreeMap<String, PathBuf>) -> BTreeSet<Strin
 
 fn split(
     documents: &[Document],
-    articles: Vec<Article>,
-) -> (HashMap<Address, Article>, HashMap<Address, TextPage>) {
+    answered: Vec<Arc<Answered>>,
+) -> (HashMap<Address, Arc<Article>>, HashMap<Address, TextPage>) {
     let mut posts = HashMap::new();
     let mut texts = HashMap::new();
-    for (document, article) in documents.iter().zip(articles) {
+    for (document, answered) in documents.iter().zip(answered) {
+        let article = Arc::clone(&answered.article);
         let address = document.address.clone();
         match document.kind {
             Kind::Post => drop(posts.insert(address, article)),
@@ -355,7 +351,7 @@ fn split(
                     title: document.title.clone(),
                     lang: document.lang.clone(),
                     summary: document.summary.clone(),
-                    article,
+                    article: Article::clone(&article),
                 };
                 texts.insert(address, page);
             }
@@ -404,13 +400,6 @@ fn particulars(document: &Document, updated: Option<Date>) -> Option<Particulars
 fn exact(moment: Option<&Zoned>, day: Option<Date>) -> Option<String> {
     let moment = moment?;
     (*moment != date::begin(day?)).then(|| date::rfc_3339(moment))
-}
-
-/// Every page there will be: that does not depend on what the texts say.
-fn routes(site: &Site, summaries: &[Summary]) -> Vec<Route> {
-    let (site, summaries) = (site.clone(), summaries.to_vec());
-    let (posts, texts) = (HashMap::new(), HashMap::new());
-    Manifest::complete(site, Messages::default(), summaries, posts, texts).routes()
 }
 
 /// More pages than this are no navigation. Other engines put none there by themselves.

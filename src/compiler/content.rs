@@ -28,6 +28,7 @@ pub mod people;
 mod placeholder;
 mod plain;
 pub mod public;
+pub mod remembered;
 pub mod rule;
 pub mod source;
 mod title;

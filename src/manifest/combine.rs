@@ -207,8 +207,6 @@ fn keep(selected: &mut [bool], mask: &[bool], wanted: bool) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::*;
     use crate::compiler::content::messages::Interface;
     use crate::{
@@ -243,13 +241,7 @@ mod tests {
             particulars: None,
         };
         let posts = posts.iter().enumerate().map(summary).collect();
-        Manifest::complete(
-            Site::default(),
-            Messages::default(),
-            posts,
-            HashMap::new(),
-            HashMap::new(),
-        )
+        Manifest::complete(Site::default(), posts)
     }
 
     #[track_caller]

@@ -85,6 +85,7 @@ impl Account {
         let starts: BTreeMap<&str, usize> = starts.collect();
         let placed = |source: &'a Source| Some((source, *starts.get(source.name.as_str())?));
         let sources = folder.posts.iter().chain(&folder.pages);
+        let sources = sources.map(|source| &**source);
         let mut sources: Vec<(&Source, usize)> = sources.filter_map(placed).collect();
         sources.sort_by(|a, b| a.0.name.cmp(&b.0.name));
         let read = documents

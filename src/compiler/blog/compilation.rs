@@ -9,7 +9,7 @@ use crate::compiler::content::{
     source::{Folder, SITE},
 };
 
-use super::Blog;
+use super::{Blog, memory::Memory};
 
 /// The result of reading a folder.
 pub struct Compilation {
@@ -49,7 +49,8 @@ pub fn check(root: &Path, options: &Options) -> Compilation {
 
 /// Reads a folder and everything in it. What is wrong with it is in the result.
 pub fn compile(root: &Path, options: &Options) -> Compilation {
-    let (mut compilation, _) = assemble(root, options);
+    let mut memory = Memory::new();
+    let (mut compilation, _) = assemble(root, options, &mut memory);
     let mut all = compilation.diagnostics.iter();
     if all.any(|diagnostic| diagnostic.severity == Severity::Error) {
         compilation.blog = None;
@@ -67,9 +68,15 @@ pub struct Sketch {
 
 /// Reads a folder for somebody who writes in it: an error hides nothing but its own text, of which is shown what was
 /// `sound` before, or else as much as can be understood. There is no blog of an empty folder, and of one whose
-/// `site.toml` could never be read.
-pub fn sketch(root: &Path, options: &Options, sound: Option<&Folder>) -> Sketch {
-    let (mut compilation, broken) = assemble(root, options);
+/// `site.toml` could never be read. What is remembered of the last time is not made again.
+pub fn sketch(
+    root: &Path,
+    options: &Options,
+    sound: Option<&Folder>,
+    memory: &mut Memory,
+) -> Sketch {
+    let (mut compilation, broken) = assemble(root, options, memory);
+    memory.shrink(&compilation.folder);
     if broken.is_empty() {
         return Sketch {
             compilation,
@@ -83,12 +90,15 @@ pub fn sketch(root: &Path, options: &Options, sound: Option<&Folder>) -> Sketch 
     };
     let is_broken = |name: &str| broken.iter().any(|path| is_of(name, path));
     let was_sound = |name: &str| sound.is_some_and(|sound| sound.text_of(name).is_some());
-    let mut folder = Folder::read(root, options.follow_links, &mut Vec::new());
+    let (follow, texts) = (options.follow_links, &memory.texts);
+    let mut folder = Folder::read_again(root, follow, texts, &mut Vec::new());
     if let Some(sound) = sound {
         folder.stand_in(sound, &is_broken);
     }
     let is_shown = !folder.has_nothing() && is_legible(&folder, &broken);
-    let blog = is_shown.then(|| Blog::assemble(&folder, options, &mut Vec::new()));
+    let blog = is_shown.then(|| {
+        memory.aside(|memory| Blog::assemble_again(&folder, options, memory, &mut Vec::new()))
+    });
     folder.forget(&|name| is_broken(name) && !was_sound(name));
     compilation.blog = blog;
     Sketch {
@@ -107,11 +117,12 @@ fn is_legible(folder: &Folder, broken: &[String]) -> bool {
 }
 
 /// Puts together what can be. Beside it are the files with errors, those too that stop nothing.
-fn assemble(root: &Path, options: &Options) -> (Compilation, Vec<String>) {
+fn assemble(root: &Path, options: &Options, memory: &mut Memory) -> (Compilation, Vec<String>) {
     let mut diagnostics = Vec::new();
-    let folder = Folder::read(root, options.follow_links, &mut diagnostics);
-    let blog = Blog::assemble(&folder, options, &mut diagnostics);
-    diagnostics.sort_by_key(place);
+    let (follow, texts) = (options.follow_links, &memory.texts);
+    let folder = Folder::read_again(root, follow, texts, &mut diagnostics);
+    let blog = Blog::assemble_again(&folder, options, memory, &mut diagnostics);
+    diagnostics.sort_by_cached_key(place);
     diagnostics.dedup();
     let errors = diagnostics
         .iter()

@@ -1,6 +1,6 @@
 //! What is wrong with the links of a document.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     compiler::content::{
@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     dead::{Dead, Help},
-    guess::{Guesses, Wanted},
+    guess::Wanted,
 };
 
 /// How far behind one address of a block of raw HTML the next is looked for, in bytes.
@@ -27,6 +27,19 @@ pub struct Findings {
     guesses: Vec<(usize, Wanted)>,
     /// A construct, and how far the addresses in it have been found.
     narrowed: (Range<usize>, usize),
+    /// What was looked at besides names and addresses.
+    pub asked: Asked,
+}
+
+/// What of other files is in the sidecar of a document, besides where they are.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Documents of whose places it was asked, by their names.
+    pub pages: BTreeSet<String>,
+    /// Files that are no texts, by their paths, each with what it is named after, and whether it is published for this.
+    pub files: BTreeSet<(String, String, bool)>,
+    /// Whether something could not be read.
+    pub is_in_vain: bool,
 }
 
 impl Findings {
@@ -46,11 +59,12 @@ impl Findings {
     }
 
     /// All of it, with its repairs.
-    pub fn into_diagnostics(mut self, guesses: &mut Guesses<'_>) -> Vec<Diagnostic> {
+    pub fn repaired(&self, repair: &mut dyn FnMut(&Wanted) -> String) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics.clone();
         for (n, wanted) in &self.guesses {
-            self.diagnostics[*n].help = guesses.help(wanted);
+            diagnostics[*n].help = repair(wanted);
         }
-        self.diagnostics
+        diagnostics
     }
 
     /// The address itself within the construct it stands in. Of a block of raw HTML, which has many, each is looked

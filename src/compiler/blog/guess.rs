@@ -14,7 +14,7 @@ pub enum Wanted {
 
 /// Finds what is most like a name. That looks at every name there is, so it is done for as many dead links as anybody
 /// reads about, and a blog of nothing but dead links takes no longer.
-pub struct Guesses<'a> {
+pub(super) struct Guesses<'a> {
     documents: HashMap<&'a str, &'a Document>,
     /// All paths by the last part of these, in lower case.
     paths: BTreeMap<String, &'a str>,
@@ -34,7 +34,7 @@ const ALIKE: f64 = 0.85;
 
 impl<'a> Guesses<'a> {
     /// Among these documents, and what lies at these paths.
-    pub fn new(documents: &'a [Document], paths: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn new(documents: &'a [Document], paths: impl Iterator<Item = &'a str>) -> Self {
         let documents = documents.iter();
         let documents = documents.map(|document| (document.name.as_str(), document));
         let mut all: Vec<&str> = paths.collect();
@@ -50,7 +50,7 @@ impl<'a> Guesses<'a> {
     }
 
     /// The repair.
-    pub fn help(&mut self, wanted: &Wanted) -> String {
+    pub(super) fn help(&mut self, wanted: &Wanted) -> String {
         match wanted {
             Wanted::Path(path) if looks_like_a_host(path) => {
                 format!("an address of another site begins with its scheme: `https://{path}`")

@@ -9,8 +9,9 @@ mod target;
 mod written;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::PathBuf,
+    sync::Arc,
 };
 
 use percent_encoding::percent_decode_str;
@@ -18,6 +19,7 @@ use percent_encoding::percent_decode_str;
 use crate::{
     compiler::content::{
         config::Config,
+        diagnostic::Severity,
         document::Document,
         source::{Folder, PUBLIC},
     },
@@ -28,12 +30,13 @@ use crate::{
 use super::{
     alias::{self, Aliases},
     dead::Dead,
-    finding::Findings,
+    finding::{Asked, Findings},
     highlight::HIGHLIGHTER,
     picture::Picture,
 };
 
-use asset::Assets;
+pub use asset::Seen;
+use asset::{Asset, Assets};
 use fragment::Fragments;
 use source::{Sources, Text, join};
 use target::{Found, Resolved, Target};
@@ -60,7 +63,7 @@ impl<'a> Index<'a> {
         hidden: &'a [Document],
         routes: &[Route],
         aliases: &'a Aliases,
-        folder: &'a Folder,
+        (folder, seen): (&'a Folder, Arc<Seen>),
         config: &Config,
     ) -> Self {
         let mut addresses: HashMap<String, Option<&Document>> =
@@ -81,7 +84,7 @@ impl<'a> Index<'a> {
             addresses,
             aliases,
             files: &folder.files,
-            assets: Assets::default(),
+            assets: Assets::new(seen),
             urls: config
                 .urls()
                 .map(|url| without_scheme(url).to_owned())
@@ -92,6 +95,21 @@ impl<'a> Index<'a> {
     /// Files that are published beside the documents, by their address.
     pub fn into_assets(self) -> BTreeMap<String, PathBuf> {
         self.assets.into_published()
+    }
+
+    /// Whether files still hold what they did. Those that are published for a document are so again.
+    pub fn still_has(&self, files: &BTreeSet<(String, String, bool)>) -> bool {
+        files.iter().all(|(path, hash, is_published)| {
+            let Some(file) = self.files.get(path) else {
+                return false;
+            };
+            let asset = if *is_published {
+                self.assets.publish(path, file).map(|(_, asset)| asset)
+            } else {
+                self.assets.read(path, file)
+            };
+            asset.is_ok_and(|asset| asset.hash == *hash)
+        })
     }
 
     /// Everything that has a path in the author's folder.
@@ -136,7 +154,7 @@ impl<'a> Index<'a> {
         Sidecar {
             policy,
             deeper: outline.is_deeper(),
-            headings: document.ids.clone(),
+            headings: document.ids.to_vec(),
             images: images.collect(),
             links,
             code: color::of(document, &mut findings.diagnostics),
@@ -225,13 +243,16 @@ impl<'a> Index<'a> {
         };
         if let Some(address) = self.below_url(address) {
             // Another program on the same host may be there; the author knows.
-            let Resolved { target, .. } = self.resolve(document, &format!("/{address}"), link.kind);
-            return target;
+            let resolved = self.resolve(document, &format!("/{address}"), link.kind);
+            note(&resolved, &mut findings.asked);
+            return resolved.target;
         }
         if has_scheme(address) {
             return Target::AsWritten;
         }
-        let Resolved { target, dead } = self.resolve(document, address, link.kind);
+        let resolved = self.resolve(document, address, link.kind);
+        note(&resolved, &mut findings.asked);
+        let Resolved { target, dead, .. } = resolved;
         if let Some(dead) = dead {
             findings.dead(dead, document, link);
         }
@@ -409,6 +430,25 @@ impl<'a> Index<'a> {
             Some(Found::Public(address, self.assets.read(path, file).ok()))
         })
     }
+}
+
+/// Keeps what an answer depends on besides names and addresses.
+fn note(resolved: &Resolved, asked: &mut Asked) {
+    asked.pages.extend(resolved.asked.clone());
+    let mut file = |asset: &Asset, is_published| {
+        let of = (asset.path.clone(), asset.hash.clone(), is_published);
+        asked.files.insert(of);
+    };
+    match &resolved.target {
+        Target::Asset { asset, .. } => file(asset, true),
+        Target::Public {
+            asset: Some(asset), ..
+        } => file(asset, false),
+        Target::Public { asset: None, .. } => asked.is_in_vain = true,
+        _ => {}
+    }
+    let is_error = |dead: &Dead| dead.severity == Severity::Error;
+    asked.is_in_vain |= resolved.dead.as_ref().is_some_and(is_error);
 }
 
 /// Where a file is published at the root, by its path in a folder of ours.

@@ -30,7 +30,7 @@ impl Habit {
             Some(engine) => (engine.begun.0, engine.begun.1, engine.hides),
         };
         let own = folder.posts.iter().filter(|post| !post.is_draft);
-        let own: Vec<&Source> = own.collect();
+        let own: Vec<&Source> = own.map(|post| &**post).collect();
         let most = |is: &dyn Fn(&Source) -> bool| {
             let so_many = own.iter().filter(|post| is(post)).count();
             2 * so_many > own.len()

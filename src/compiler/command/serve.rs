@@ -27,7 +27,7 @@ use axum::{
 };
 use tokio::{net::TcpListener, sync::watch as state};
 
-use crate::compiler::{content::options::Options, shell::Shell};
+use crate::compiler::{blog::memory::Memory, content::options::Options, shell::Shell};
 
 use super::say::{remark, say};
 use changes::Changes;
@@ -104,6 +104,7 @@ pub fn run(content: &Path, shell: Shell, place: Place, options: Options) -> io::
         shown: Arc::clone(&server.shown),
         list: Arc::clone(&list),
         sound: None,
+        memory: Memory::default(),
         sender,
     };
     workshop.renew(Changes::default());

@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
+    sync::Arc,
 };
 
 use jiff::{Timestamp, Zoned};
@@ -32,7 +33,8 @@ use super::{
     title::Title,
 };
 
-/// A post or a page, read and understood as far as that goes without the others.
+/// A post or a page, read and understood as far as that goes without the others. What is large of it all its copies
+/// have in common.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// Its path in the author's folder.
@@ -68,23 +70,23 @@ pub struct Document {
     /// Whether its time is over.
     pub is_expired: bool,
     /// The rest of what stands above the text.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// The text, without what stands above it.
-    pub markdown: String,
+    pub markdown: Arc<str>,
     /// Where what stands above the text ends in the file, in bytes.
     pub body: usize,
     /// Where the text begins, behind a heading that is its title.
     pub start: usize,
     /// What rendering will ask.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// Ids of the headings, in order.
-    pub ids: Vec<String>,
+    pub ids: Arc<[String]>,
     /// The heading that its title stands for, and whose place is the top of the page.
     pub opening: Option<Heading>,
 }
 
 /// What a document becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// From `posts/`.
     Post,
@@ -150,13 +152,13 @@ impl Document {
             pattern: pattern(source, site),
             is_expired: moment(&front.expiry).is_some_and(is_past),
             moment: published,
-            front,
-            ids: heading_ids(opening.as_ref(), &outline),
+            front: Arc::new(front),
+            ids: heading_ids(opening.as_ref(), &outline).into(),
             opening,
-            markdown,
+            markdown: markdown.into(),
             body,
             start,
-            outline,
+            outline: Arc::new(outline),
         })
     }
 

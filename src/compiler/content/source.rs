@@ -4,6 +4,7 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use rayon::prelude::*;
@@ -16,6 +17,7 @@ use super::{
     fence::Fence,
     people::People,
     placeholder,
+    remembered::Remembered,
     walk::Walk,
 };
 
@@ -49,9 +51,9 @@ pub struct Folder {
     /// `messages.toml`.
     pub messages: Option<Source>,
     /// Markdown under `posts/` and `drafts/`, by path.
-    pub posts: Vec<Source>,
+    pub posts: Vec<Arc<Source>>,
     /// Markdown under `pages/`, by path.
-    pub pages: Vec<Source>,
+    pub pages: Vec<Arc<Source>>,
     /// Every other file, by its path in the folder.
     pub files: BTreeMap<String, PathBuf>,
     /// How many texts say what holds for a folder, as `_index.md` does.
@@ -76,10 +78,23 @@ pub struct Source {
     pub scripts: usize,
 }
 
+/// The texts that were read, as long as nobody writes them.
+pub type Texts = Remembered<Arc<Source>>;
+
 impl Folder {
     /// Reads the folder. Files that begin with a dot are left alone, except in `public/`; links that lead out of
     /// it are read only if they may be. What cannot be read is among the diagnostics.
     pub fn read(root: &Path, follows_links: bool, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        Self::read_again(root, follows_links, &Texts::default(), diagnostics)
+    }
+
+    /// The same, and of the texts only those that are not `known`.
+    pub fn read_again(
+        root: &Path,
+        follows_links: bool,
+        known: &Texts,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let is_hidden = |folder: &Path, name: &str| is_hidden(root, folder, name);
         let Walk {
             files: paths,
@@ -120,7 +135,9 @@ impl Folder {
         }
         let texts: Vec<_> = texts
             .into_par_iter()
-            .map(|(role, name, path, file)| (role, Source::read(root, &name, path, &file)))
+            .map(|(role, name, path, file)| {
+                (role, Source::read_once(known, root, &name, path, &file))
+            })
             .collect();
         for (role, source) in texts {
             match source {
@@ -216,15 +233,15 @@ impl Folder {
         self.posts.is_empty() && self.pages.is_empty() && self.site.is_none()
     }
 
-    fn add(&mut self, role: Role, source: Source) {
+    fn add(&mut self, role: Role, source: Arc<Source>) {
         match role {
-            Role::Site => self.site = Some(source),
-            Role::Messages => self.messages = Some(source),
+            Role::Site => self.site = Some(Arc::unwrap_or_clone(source)),
+            Role::Messages => self.messages = Some(Arc::unwrap_or_clone(source)),
             Role::Post => self.posts.push(source),
-            Role::Draft => self.posts.push(Source {
+            Role::Draft => self.posts.push(Arc::new(Source {
                 is_draft: true,
-                ..source
-            }),
+                ..Arc::unwrap_or_clone(source)
+            })),
             Role::Page => self.pages.push(source),
         }
     }
@@ -235,7 +252,7 @@ impl Folder {
             (&mut self.posts, &other.posts),
             (&mut self.pages, &other.pages),
         ] {
-            let theirs: Vec<&Source> = theirs
+            let theirs: Vec<&Arc<Source>> = theirs
                 .iter()
                 .filter(|text| is_refused(&text.name))
                 .collect();
@@ -265,7 +282,8 @@ impl Folder {
     /// The text of a file by its name, for showing a problem in it.
     pub fn text_of(&self, name: &str) -> Option<&str> {
         let config = self.site.iter().chain(&self.messages);
-        let sources = config.chain(&self.posts).chain(&self.pages);
+        let texts = self.posts.iter().chain(&self.pages);
+        let sources = config.chain(texts.map(|text| &**text));
         sources
             .filter(|source| source.name == name)
             .map(|source| source.text.as_str())
@@ -327,6 +345,24 @@ impl Source {
     /// What it is known by: its name, and its path.
     pub fn known(&self) -> (&str, &str) {
         (&self.name, &self.path)
+    }
+
+    /// What was read of a file, or is now.
+    fn read_once(
+        known: &Texts,
+        root: &Path,
+        own: &str,
+        path: String,
+        file: &Path,
+    ) -> Result<Arc<Self>, Box<Diagnostic>> {
+        let read = || Self::read(root, own, path.clone(), file).map(Arc::new);
+        let source = known.of(file, read)?;
+        // Another configuration may have given it another place.
+        if source.path == path {
+            Ok(source)
+        } else {
+            read()
+        }
     }
 
     /// Reads a file. What is not text is a problem, and no error.

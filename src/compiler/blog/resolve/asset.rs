@@ -4,7 +4,7 @@ use std::{
     collections::{BTreeMap, HashMap},
     fs,
     path::PathBuf,
-    sync::Mutex,
+    sync::{Arc, Mutex},
 };
 
 use crate::{
@@ -14,16 +14,18 @@ use crate::{
             dead::Dead,
             image,
         },
-        content::hash,
+        content::{hash, remembered::Remembered},
     },
     post::Slug,
     route::file,
 };
 
 /// What is in a file.
-#[derive(Clone)]
-pub(super) struct Asset {
-    hash: String,
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// In a folder of ours.
+    pub(super) path: String,
+    pub(super) hash: String,
     pub(super) activity: Option<Activity>,
     /// Width and height of a picture.
     pub(super) size: Option<(u32, u32)>,
@@ -34,9 +36,21 @@ pub(super) struct Asset {
 pub(super) struct Assets {
     published: Mutex<BTreeMap<String, PathBuf>>,
     known: Mutex<HashMap<String, Asset>>,
+    seen: Arc<Seen>,
 }
 
+/// What is in files, as long as nobody writes them.
+pub type Seen = Remembered<Asset>;
+
 impl Assets {
+    /// Of files of which some were seen before.
+    pub(super) fn new(seen: Arc<Seen>) -> Self {
+        Self {
+            seen,
+            ..Self::default()
+        }
+    }
+
     /// Those that are published beside the documents, by their address.
     pub(super) fn into_published(self) -> BTreeMap<String, PathBuf> {
         self.published.into_inner().unwrap_or_default()
@@ -66,14 +80,22 @@ impl Assets {
         if let Some(known) = known.and_then(|known| known.get(path).cloned()) {
             return Ok(known);
         }
-        let bytes = fs::read(file).map_err(|error| {
-            let help = "check the file's permissions";
-            Dead::error(format!("`{path}` cannot be read: {error}"), help)
+        let asset = self.seen.of(file, || {
+            let bytes = fs::read(file).map_err(|error| {
+                let help = "check the file's permissions";
+                Dead::error(format!("`{path}` cannot be read: {error}"), help)
+            })?;
+            Ok(Asset {
+                path: path.to_owned(),
+                hash: hash::short(&bytes),
+                activity: active::of(path, &bytes),
+                size: image::size(&bytes),
+            })
         })?;
+        // Another configuration may have given it another place, and with that another end.
         let asset = Asset {
-            hash: hash::short(&bytes),
-            activity: active::of(path, &bytes),
-            size: image::size(&bytes),
+            path: path.to_owned(),
+            ..asset
         };
         if let Ok(mut known) = self.known.lock() {
             known.insert(path.to_owned(), asset.clone());

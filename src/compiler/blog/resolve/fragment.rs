@@ -101,7 +101,7 @@ impl<'a> Places<'a> {
         let title = document.opening.as_ref();
         let title = title.map(|heading| (heading.id.as_deref().unwrap_or(&heading.text), TOP));
         let headings = || {
-            let headings = document.outline.headings.iter().zip(&document.ids);
+            let headings = document.outline.headings.iter().zip(&*document.ids);
             let headings = headings.map(|(heading, id)| (heading.text.as_str(), id.as_str()));
             title.into_iter().chain(headings)
         };

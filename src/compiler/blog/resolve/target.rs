@@ -25,6 +25,8 @@ pub(super) enum Target {
 pub(super) struct Resolved {
     pub(super) target: Target,
     pub(super) dead: Option<Dead>,
+    /// The name of another document of whose places it was asked.
+    pub(super) asked: Option<String>,
 }
 
 /// What stands at a path.
@@ -39,13 +41,18 @@ impl Resolved {
         Self {
             target,
             dead: Some(dead),
+            asked: None,
         }
     }
 }
 
 impl From<Target> for Resolved {
     fn from(target: Target) -> Self {
-        Self { target, dead: None }
+        Self {
+            target,
+            dead: None,
+            asked: None,
+        }
     }
 }
 
@@ -60,6 +67,10 @@ impl Found<'_> {
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         let mut dead = None;
+        let asked = match &self {
+            Self::Page(_, Some(document)) if fragment.is_some() => Some(document.name.clone()),
+            _ => None,
+        };
         let id = fragment.map(|fragment| match &self {
             Self::Page(_, Some(document)) => {
                 let id = fragments.find(document, fragment);
@@ -85,6 +96,10 @@ impl Found<'_> {
                 }
             }
         };
-        Resolved { target, dead }
+        Resolved {
+            target,
+            dead,
+            asked,
+        }
     }
 }

@@ -9,7 +9,7 @@ use notify::{RecursiveMode, Watcher};
 use tokio::sync::watch;
 
 use crate::compiler::{
-    blog::{Blog, compilation::sketch},
+    blog::{Blog, compilation::sketch, memory::Memory},
     command::{report, say::remark},
     content::{options::Options, source::Folder},
     shell::Shell,
@@ -37,6 +37,8 @@ pub(super) struct Workshop {
     pub(super) list: Arc<OnceLock<String>>,
     /// The texts that stand in for those that break.
     pub(super) sound: Option<Folder>,
+    /// What need not be made again.
+    pub(super) memory: Memory,
     /// Tells pages of changes.
     pub(super) sender: watch::Sender<Changes>,
 }
@@ -45,7 +47,8 @@ impl Workshop {
     /// Reads the folder anew, and shows what can be shown of it; where that is nothing, the last pages stay. False if
     /// somebody has left the pages in disorder.
     pub(super) fn renew(&mut self, changes: Changes) -> bool {
-        let sketch = sketch(&self.content, &self.options, self.sound.as_ref());
+        let (content, memory) = (&self.content, &mut self.memory);
+        let sketch = sketch(content, &self.options, self.sound.as_ref(), memory);
         let mut compilation = sketch.compilation;
         report::print_while_writing(&compilation);
         let made = compilation.blog.take().map(|blog| self.make(blog));

@@ -1,0 +1,237 @@
+//! What is remembered while somebody writes changes nothing of what is made.
+
+use std::{fs, thread::sleep, time::Duration};
+
+use slashlog::compiler::{
+    blog::{
+        compilation::{Sketch, sketch},
+        memory::Memory,
+    },
+    command::report,
+    content::source::Folder as Source,
+    shell::Shell,
+    site::{Site, list, output::Output, release::Facts},
+};
+
+use super::super::*;
+
+/// Numbers that look like chance, and are the same each time.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+
+    /// The path of a text.
+    fn path(&mut self) -> String {
+        let folder = self.one(&["posts", "posts", "posts", "posts/more", "drafts", "pages"]);
+        format!("{folder}/{}.md", self.one(&["a", "b", "c", "d"]))
+    }
+
+    /// A text, now and then a broken one.
+    fn text(&mut self) -> Vec<u8> {
+        const LINES: [&[&str]; 8] = [
+            &["title: A", "title: B", "title: 'C", ""],
+            &[
+                "date: 2026-01-01",
+                "date: 2025-07-08",
+                "date: 2026-02-30",
+                "date: 2100-01-01",
+                "",
+            ],
+            &["tags: [one]", "tags: [One, two]", "tags: [a, c++]", ""],
+            &["summary: Short.", "", ""],
+            &["draft: true", "", "", ""],
+            &["aliases: [/old/]", "aliases: [/old/, /older/]", "", "", ""],
+            &["slug: a", "url: /elsewhere/", "unlisted: true", "", "", ""],
+            &["image: p.png", "image: missing.png", "", "", ""],
+        ];
+        const PARTS: [&str; 18] = [
+            "Text.",
+            "## One heading",
+            "## Another heading",
+            "[A](a.md) and [b](../posts/b.md#one-heading)",
+            "[a heading](../posts/a.md#another-heading)",
+            "[here](#one-heading)",
+            "[old](/old/)",
+            "[nowhere](x.md)",
+            "[mistyped](../posts/aa.md)",
+            "[tag](/one/) [page](/c/) [file](/f.txt)",
+            "![Picture](p.svg)",
+            "![](p.png)",
+            "![Other](/public.svg)",
+            "```rust\nfn main() {}\n```",
+            "```nothing\nx\n```",
+            "<b onclick='x'>raw</b><script>1</script>",
+            "\"Quotes\" -- and <i id=\"place\">more</i>",
+            "[place](../pages/a.md#place)",
+        ];
+        if self.below(12) == 0 {
+            return [&b"---\ntitle: A\n"[..], b"\xff", b"", b"---\n: {\n---\n"][self.below(4)]
+                .to_vec();
+        }
+        let head: Vec<&str> = LINES.iter().map(|lines| self.one(lines)).collect();
+        let head: Vec<&str> = head.into_iter().filter(|line| !line.is_empty()).collect();
+        let n = self.below(5);
+        let parts: Vec<&str> = (0..n).map(|_| self.one(&PARTS)).collect();
+        format!("---\n{}\n---\n\n{}\n", head.join("\n"), parts.join("\n\n")).into_bytes()
+    }
+
+    fn site(&mut self) -> Vec<u8> {
+        const LINES: [&[&str]; 8] = [
+            &["title = \"A blog\"", "title = \"Another\"", "title = \"A"],
+            &["url = \"https://blog.example/\"", ""],
+            &["smart_punctuation = true", "", ""],
+            &["html = \"trusted\"", "html = \"trust\"", "", ""],
+            &["embed = false", "offline = 7", "", ""],
+            &["language = \"de\"", "timezone = \"Europe/Berlin\"", "", ""],
+            &["image = \"posts/p.png\"", "icon = \"posts/p.svg\"", "", ""],
+            &[
+                "[addresses]\nposts = \"/:year/:slug/\"",
+                "[tags]\none = \"Two\"",
+                "",
+                "",
+            ],
+        ];
+        let lines: Vec<&str> = LINES.iter().map(|lines| self.one(lines)).collect();
+        lines.join("\n").into_bytes()
+    }
+
+    /// Changes something in a folder.
+    fn change(&mut self, content: &Folder) {
+        match self.below(20) {
+            0..8 => content.write(&self.path(), &self.text()),
+            8..11 => {
+                // Only the end of a text, as it is while somebody writes.
+                let path = content.path().join(self.path());
+                if let Ok(mut text) = fs::read(&path) {
+                    text.extend(b"\nMore.\n");
+                    fs::write(path, text).unwrap();
+                }
+            }
+            11..13 => _ = fs::remove_file(content.path().join(self.path())),
+            13 => {
+                let (from, to) = (self.path(), content.path().join(self.path()));
+                fs::create_dir_all(to.parent().unwrap()).unwrap();
+                _ = fs::rename(content.path().join(from), to);
+            }
+            14..16 => {
+                let path = self.one(&[
+                    "posts/p.svg",
+                    "posts/p.png",
+                    "public/public.svg",
+                    "public/f.txt",
+                    "public/c",
+                    "public/_headers",
+                ]);
+                let size = self.below(100);
+                let drawing = format!(
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"10\"/>"
+                );
+                content.write(path, drawing.as_bytes());
+            }
+            16 => {
+                let path = self.one(&[
+                    "posts/p.svg",
+                    "posts/p.png",
+                    "public/public.svg",
+                    "public/f.txt",
+                    "public/c",
+                ]);
+                _ = fs::remove_file(content.path().join(path));
+            }
+            17 => {
+                let text = self.one(&[
+                    "home = \"Start\"\n",
+                    "home = 1\n",
+                    "tags = \"Words\"\n",
+                    "x",
+                ]);
+                content.write("messages.toml", text.as_bytes());
+            }
+            18 => content.write("site.toml", &self.site()),
+            _ => {
+                let path = self.one(&["messages.toml", "site.toml"]);
+                _ = fs::remove_file(content.path().join(path));
+            }
+        }
+    }
+}
+
+/// Everything that is shown, and everything that is told.
+fn all(sketch: &Sketch) -> (Files, String) {
+    let compilation = &sketch.compilation;
+    let mut told = report::render(compilation, true, false);
+    told.push_str(&format!("{:#?}", compilation.diagnostics));
+    let Some(blog) = &compilation.blog else {
+        return (Files::new(), told);
+    };
+    let shell = Shell::open(Path::new(site::SHELL)).unwrap();
+    let site = Site::new(blog, &shell, true);
+    let outputs = match list::outputs(&site) {
+        Ok(outputs) => outputs,
+        Err(error) => return (Files::new(), told + &error.to_string()),
+    };
+    let bytes = |(address, output): (&String, &Output)| {
+        let bytes = list::bytes(&site, address, output);
+        let bytes = bytes.unwrap_or_else(|error| error.to_string().into_bytes());
+        (address.clone(), bytes)
+    };
+    let mut files: Files = outputs.iter().map(bytes).collect();
+    files.extend(list::release_in_memory(&site, &Facts::new()).unwrap());
+    (files, told)
+}
+
+fn compare(seed: u64, changes: usize) {
+    let mut chance = Chance(seed);
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    for _ in 0..10 {
+        content.write(&chance.path(), &chance.text());
+    }
+    // What was written just now is not remembered.
+    sleep(Duration::from_millis(2100));
+    let mut memory = Memory::default();
+    let mut sound: Option<Source> = None;
+    for n in 0..changes {
+        let sketch_with =
+            |memory: &mut Memory| sketch(content.path(), &options(), sound.as_ref(), memory);
+        let anew = sketch_with(&mut Memory::default());
+        let remembered = sketch_with(&mut memory);
+        let ((files, told), (right, rightly)) = (all(&remembered), all(&anew));
+        assert_eq!(told, rightly, "change {n} of {seed}");
+        let differ = |(address, bytes): (&String, &Vec<u8>)| right.get(address) != Some(bytes);
+        let wrong: Vec<&String> = files
+            .iter()
+            .filter(|(a, b)| differ((a, b)))
+            .map(|(a, _)| a)
+            .collect();
+        assert_eq!(wrong, [""; 0], "change {n} of {seed}");
+        assert_eq!(files.len(), right.len(), "change {n} of {seed}");
+        sound = Some(remembered.sound.unwrap_or(remembered.compilation.folder));
+        for _ in 0..=chance.below(2) {
+            chance.change(&content);
+        }
+    }
+}
+
+#[test]
+fn what_is_remembered_is_what_would_be_made_anew() {
+    compare(1, 60);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn what_is_remembered_is_what_would_be_made_anew_a_thousand_times() {
+    for seed in 2..6 {
+        compare(seed, 250);
+    }
+}
