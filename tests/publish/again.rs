@@ -15,6 +15,8 @@ use super::super::*;
 struct Place {
     content: Folder,
     sites: Folder,
+    /// Where the program has what may be lost.
+    home: Folder,
 }
 
 impl Place {
@@ -30,6 +32,7 @@ impl Place {
         Self {
             content,
             sites: Folder::new(&[]),
+            home: Folder::new(&[]),
         }
     }
 
@@ -55,6 +58,8 @@ impl Place {
         build.args(["build", "--shell", site::SHELL, "--content"]);
         build.arg(self.content.path()).arg("--out").arg(out);
         build.env("SOURCE_DATE_EPOCH", "1774137600");
+        build.env("HOME", self.home.path());
+        build.env_remove("XDG_CACHE_HOME");
         let build = build.stdout(Stdio::null()).stderr(Stdio::null());
         build.spawn().unwrap()
     }
@@ -234,4 +239,39 @@ fn a_build_that_was_stopped_between_two_sites_puts_the_last_one_back() {
     fs::rename(place.out(), &old).unwrap();
     assert_eq!(place.build(), right);
     place.expect_nothing_beside();
+}
+
+/// The only file in a folder and those below.
+fn only_file(folder: &Path) -> PathBuf {
+    let files = folder::files(folder);
+    let paths: Vec<&String> = files.keys().collect();
+    let [path] = paths[..] else {
+        panic!("{paths:?}");
+    };
+    folder.join(path)
+}
+
+#[test]
+fn colours_are_kept_for_the_next_build_and_nothing_depends_on_them() {
+    let place = Place::new();
+    let text = post("A", "2026-03-01", "", "```rust\nfn main() {}\n```");
+    place.content.write("posts/code.md", text.as_bytes());
+    let right = place.build();
+    let kept = only_file(place.home.path());
+    let inode = || fs::metadata(&kept).unwrap().ino();
+    let first = inode();
+    assert_eq!(place.build(), right);
+    assert_eq!(inode(), first, "nothing was coloured again");
+    let bytes = fs::read(&kept).unwrap();
+    for spoilt in [&bytes[..bytes.len() - 1], &[], b"x", &[0; 100]] {
+        fs::write(&kept, spoilt).unwrap();
+        assert_eq!(place.build(), right);
+        assert_eq!(fs::read(&kept).unwrap(), bytes);
+    }
+    fs::remove_file(&kept).unwrap();
+    fs::create_dir(&kept).unwrap();
+    assert_eq!(place.build(), right);
+    fs::remove_dir_all(kept.parent().unwrap()).unwrap();
+    fs::write(kept.parent().unwrap(), "").unwrap();
+    assert_eq!(place.build(), right);
 }

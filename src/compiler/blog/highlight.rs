@@ -1,9 +1,14 @@
 //! Colours for code, computed once per distinct block.
 
+mod store;
+
 use std::{
     cmp::Reverse,
-    collections::HashMap,
-    sync::{LazyLock, RwLock},
+    path::PathBuf,
+    sync::{
+        LazyLock, OnceLock, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use syntect::{
@@ -13,13 +18,40 @@ use syntect::{
 
 use crate::markdown::Runs;
 
+use store::{Colors, Store, key};
+
 /// Grammars, the classes of their scopes, and what was coloured before: a rebuild colours only
 /// blocks that are new.
 pub struct Highlighter {
     grammars: SyntaxSet,
     classes: Vec<(Scope, char)>,
     json_key: Scope,
-    done: RwLock<HashMap<(String, String), String>>,
+    /// What was coloured or asked for in this process.
+    done: RwLock<Colors>,
+    /// What was coloured by others before.
+    before: Colors,
+}
+
+/// Whether there is something that the next process might want.
+static HAS_NEW: AtomicBool = AtomicBool::new(false);
+
+/// Where colours are kept for the next process, if they are.
+static KEPT: OnceLock<PathBuf> = OnceLock::new();
+
+/// Keeps colours in a folder for the next process, and takes those that are there: to be said before anything is
+/// coloured.
+pub fn keep_in(folder: PathBuf) {
+    // Who says it twice means the same.
+    _ = KEPT.set(folder);
+}
+
+/// Writes down what was coloured, if it is kept and something of it is new.
+pub fn save() {
+    if let Some(folder) = KEPT.get()
+        && HAS_NEW.swap(false, Ordering::Relaxed)
+    {
+        HIGHLIGHTER.save(&Store(folder));
+    }
 }
 
 /// The longest scope that fits decides; `_` is plain. The letters are those of [`crate::markdown::CLASSES`].
@@ -193,6 +225,9 @@ impl Highlighter {
             classes,
             json_key: scope("meta.mapping.key.json"),
             done: RwLock::default(),
+            before: KEPT
+                .get()
+                .map_or_else(Colors::new, |folder| Store(folder).read()),
         }
     }
 
@@ -201,19 +236,28 @@ impl Highlighter {
         let Some(grammar) = self.find(language) else {
             return String::new();
         };
-        let key = (language.to_owned(), text.to_owned());
-        let known = self
-            .done
-            .read()
-            .ok()
-            .and_then(|done| done.get(&key).cloned());
+        let key = key(language, text);
+        let done = self.done.read();
+        let known = done.ok().and_then(|done| done.get(&key).cloned());
         known.unwrap_or_else(|| {
-            let runs = self.run(grammar, text).unwrap_or_default().into_string();
+            let runs = self.before.get(&key).cloned().unwrap_or_else(|| {
+                HAS_NEW.store(true, Ordering::Relaxed);
+                self.run(grammar, text).unwrap_or_default().into_string()
+            });
             if let Ok(mut done) = self.done.write() {
                 done.insert(key, runs.clone());
             }
             runs
         })
+    }
+
+    fn save(&self, store: &Store<'_>) {
+        let done = self.done.read().unwrap_or_else(PoisonError::into_inner);
+        let others = self.before.iter();
+        let others = others.filter(|(key, _)| !done.contains_key(*key));
+        let others = others.map(|(key, runs)| (*key, runs.clone())).collect();
+        // Where that cannot be done the next process colours again.
+        _ = store.write(&done, &others);
     }
 
     /// What it may take to colour a block, by its lines and its language alone, so that it is the same everywhere.

@@ -8,10 +8,14 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand};
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::compiler::{
-    blog::compilation::{self, Compilation, compile},
+    blog::{
+        compilation::{self, Compilation, compile},
+        highlight,
+    },
     content::{
         config, date, engine::Engine, language::Language, messages, options::Options, source,
     },
@@ -312,6 +316,7 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
     let shell = open_shell(arguments.shell.shell)?;
     refuse_inside(&out, &content)?;
     write::mend(&out)?;
+    keep_colors();
     let compilation = compile(
         &content,
         &Options {
@@ -320,6 +325,7 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
             ..options_of_build(follow_links)?
         },
     );
+    highlight::save();
     report::print(&compilation, arguments.warnings.verbose);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);
@@ -362,6 +368,13 @@ fn build(arguments: Build) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Keeps colours of code where this system has what may be lost; nowhere, where nobody says where that is.
+fn keep_colors() {
+    if let Ok(folders) = choose_native_strategy() {
+        highlight::keep_in(folders.cache_dir().join(env!("CARGO_PKG_NAME")));
+    }
+}
+
 /// What of an old site will be lost.
 fn compare(previous: &Path, compilation: &Compilation, site: &Site<'_>) -> io::Result<String> {
     let files = list::outputs(site)?.into_keys().collect();
@@ -377,6 +390,7 @@ fn serve(content: &ContentArgs, place: Place, shell: Option<PathBuf>) -> io::Res
         ..options_of_build(content.follow_links)?
     };
     let shell = open_shell(shell)?;
+    keep_colors();
     serve::run(&content.path()?, shell, place, options)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -386,7 +400,9 @@ fn check(content: &ContentArgs, warnings: &Warnings) -> io::Result<ExitCode> {
         strict: warnings.strict,
         ..options_of_build(content.follow_links)?
     };
+    keep_colors();
     let compilation = compilation::check(&content.path()?, &options);
+    highlight::save();
     report::print(&compilation, warnings.verbose);
     let Some(blog) = &compilation.blog else {
         return Ok(ExitCode::FAILURE);

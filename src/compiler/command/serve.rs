@@ -27,7 +27,11 @@ use axum::{
 };
 use tokio::{net::TcpListener, sync::watch as state};
 
-use crate::compiler::{blog::memory::Memory, content::options::Options, shell::Shell};
+use crate::compiler::{
+    blog::{highlight, memory::Memory},
+    content::options::Options,
+    shell::Shell,
+};
 
 use super::say::{remark, say};
 use changes::Changes;
@@ -108,6 +112,7 @@ pub fn run(content: &Path, shell: Shell, place: Place, options: Options) -> io::
         sender,
     };
     workshop.renew(Changes::default());
+    highlight::save();
     let _watcher = workshop.follow()?;
     runtime.block_on(async {
         let listener = listen(server.hosts.address(), place.port).await?;
