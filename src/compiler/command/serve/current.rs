@@ -1,4 +1,4 @@
-use std::{collections::BTreeMap, io};
+use std::{collections::BTreeMap, io, sync::OnceLock};
 
 use axum::{
     body::Body,
@@ -23,23 +23,23 @@ pub(super) struct Current {
     blog: Blog,
     shell: Shell,
     outputs: Outputs,
-    data: BTreeMap<String, Vec<u8>>,
+    /// What is made of all posts together, once somebody has asked: no page that is opened needs it.
+    data: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Current {
     /// Puts a blog into its shell.
     ///
     /// # Errors
-    /// What cannot be listed or made of it.
+    /// What cannot be listed of it.
     pub(super) fn new(blog: Blog, shell: Shell) -> io::Result<Self> {
         let site = Site::new(&blog, &shell, true);
         let outputs = list::outputs(&site)?;
-        let data = list::release_in_memory(&site, &Facts::new())?;
         Ok(Self {
             blog,
             shell,
             outputs,
-            data,
+            data: OnceLock::new(),
         })
     }
 
@@ -73,13 +73,17 @@ impl Current {
     }
 
     fn bytes(&self, file: &str) -> Option<Vec<u8>> {
-        if let Some(bytes) = self.data.get(file) {
-            return Some(bytes.clone());
-        }
         let site = Site::new(&self.blog, &self.shell, true);
-        list::bytes(&site, file, self.outputs.get(file)?)
-            .inspect_err(|error| remark(&format!("error: {error}\n")))
-            .ok()
+        let told = |error: &io::Error| remark(&format!("error: {error}\n"));
+        if let Some(output) = self.outputs.get(file) {
+            let bytes = list::bytes(&site, file, output);
+            return bytes.inspect_err(told).ok();
+        }
+        let data = self.data.get_or_init(|| {
+            let data = list::release_in_memory(&site, &Facts::new());
+            data.inspect_err(told).unwrap_or_default()
+        });
+        data.get(file).cloned()
     }
 }
 
