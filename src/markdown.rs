@@ -11,6 +11,7 @@
 //! Raw HTML passes through [`sanitize`] during the walk, so no HTML leaves this module unseen.
 
 mod autolink;
+mod callout;
 mod code;
 mod definition;
 mod depth;
@@ -33,10 +34,12 @@ mod table;
 mod token;
 mod url;
 
+pub use callout::LOOKS;
 pub use code::{CLASSES, CODE_CAPTION, COPY, Runs};
+pub use depth::bounded;
 pub use escape::{escape, write_attribute};
 pub use facts::{Facts, Loss, Target, Use};
-pub use outline::{CodeBlock, Heading, LinkUse, Outline};
+pub use outline::{CodeBlock, Formula, Heading, LinkUse, Outline};
 pub use render::{ANCHOR, ENLARGER};
 pub use rendered::{Contents, Rendered};
 pub use sidecar::{EXTERNAL, Image, Policy, Sidecar};

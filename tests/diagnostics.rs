@@ -36,6 +36,7 @@ mod diagnostics {
     mod link;
     mod list;
     mod loss;
+    mod markup;
     mod picture;
     mod previous;
     mod repair;

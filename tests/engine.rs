@@ -23,6 +23,7 @@ mod engine {
     mod defaults;
     mod excluded;
     mod link;
+    mod math;
     mod people;
     mod stop;
 }

@@ -22,6 +22,7 @@ use slashlog::{
 
 mod sanitize {
     mod allowed;
+    mod formula;
     mod growth;
     mod hostile;
     mod kept;

@@ -8,6 +8,7 @@ mod clash;
 pub mod compilation;
 mod dead;
 mod finding;
+pub mod formula;
 mod guess;
 pub mod highlight;
 pub mod icon;
@@ -132,9 +133,7 @@ impl Blog {
         let within = Surroundings::of(memory, texts, &routes, &aliases, folder);
         let files = (folder, Arc::clone(&memory.seen));
         let index = Index::new(&documents, &hidden, &routes, &aliases, files, &config);
-        let answered = memory
-            .articles
-            .of(&documents, &index, config.policy, within);
+        let answered = memory.articles.of(&documents, &index, within);
         tell(&answered, &documents, &index, diagnostics);
         let pictures = preview::of_posts(&documents, &index, diagnostics);
         let picture = preview::of_blog(folder, &config, &index, diagnostics);

@@ -3,7 +3,8 @@
 //! [`source`] reads the folder, whichever [`engine`] it was written for, [`config`] what holds for the whole blog, [`document`] each Markdown file
 //! with its [`front_matter`], its [`path`] and the [`pattern`] of its address, and [`messages`] what the interface is to say in the blog's [`language`].
 //! A [`rule`] says something for several texts, [`defaults`] are all of them, and [`people`] who writes.
-//! [`diagnostic`] is how a problem is told, [`loss`] what readers do not get.
+//! [`diagnostic`] is how a problem is told, [`loss`] what readers do not get. A [`rewriting`] puts Markdown in the place of what other engines
+//! write, and knows where that was; an [`expansion`] is what becomes of a text by itself.
 
 pub mod config;
 pub mod date;
@@ -12,6 +13,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod document;
 pub mod engine;
+pub mod expansion;
 mod fence;
 pub mod front_matter;
 pub mod hash;
@@ -29,6 +31,7 @@ mod placeholder;
 mod plain;
 pub mod public;
 pub mod remembered;
+pub mod rewriting;
 pub mod rule;
 pub mod source;
 mod title;

@@ -7,7 +7,7 @@ pub(super) const DEEPEST: usize = 100;
 /// A text of which no line begins in more quotes, lists and notes than that, and where the first did. The parser looks at
 /// all that a line could continue, so that many lines in many quotes take a time that grows with the product. Nothing
 /// changes its place: the sign that begins one too many is a backslash instead.
-pub(super) fn bounded(markdown: &str) -> (Cow<'_, str>, Option<usize>) {
+pub fn bounded(markdown: &str) -> (Cow<'_, str>, Option<usize>) {
     let mut bounded = Cow::Borrowed(markdown);
     let mut first = None;
     let mut start = 0;

@@ -22,6 +22,8 @@ pub struct Outline {
     pub images: Vec<(LinkUse, String)>,
     /// Code blocks, in order.
     pub code: Vec<CodeBlock>,
+    /// Formulas, in order.
+    pub formulas: Vec<Formula>,
     /// Ids that the author wrote in raw HTML, without our prefix.
     pub ids: Vec<String>,
     /// What there is to read.
@@ -70,6 +72,17 @@ pub struct CodeBlock {
     pub language: String,
     /// The code.
     pub text: String,
+}
+
+/// A formula.
+#[derive(Clone, Debug)]
+pub struct Formula {
+    /// As the author wrote it, without the signs around.
+    pub tex: String,
+    /// Whether it stands by itself.
+    pub is_display: bool,
+    /// Where it stands in the text, in bytes.
+    pub at: usize,
 }
 
 impl Outline {
@@ -133,6 +146,15 @@ impl Facts for Outline {
         self.code.push(CodeBlock {
             language: language.to_owned(),
             text: text.to_owned(),
+        });
+        String::new()
+    }
+
+    fn math(&mut self, tex: &str, is_display: bool, at: usize) -> String {
+        self.formulas.push(Formula {
+            tex: tex.to_owned(),
+            is_display,
+            at,
         });
         String::new()
     }

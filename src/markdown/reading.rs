@@ -37,6 +37,7 @@ impl<'a> Reading<'a> {
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM;
         options.set(Options::ENABLE_SMART_PUNCTUATION, policy.smart);
+        options.set(Options::ENABLE_MATH, policy.math);
         let (bounded, too_deep) = depth::bounded(markdown);
         let mut reading = Self {
             markdown,
@@ -142,6 +143,8 @@ impl<'a> Reading<'a> {
             | Event::Html(text)
             | Event::InlineHtml(text)
             | Event::FootnoteReference(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
             | Event::Start(
                 Tag::CodeBlock(CodeBlockKind::Fenced(text)) | Tag::FootnoteDefinition(text),
             ) => self.take_out(text),

@@ -1,9 +1,10 @@
 mod line;
 mod picture;
+mod quote;
 
 use std::{fmt::Write, ops::Range};
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::messages::{Message, Messages};
 
@@ -11,6 +12,9 @@ use super::{
     Contents, Facts, Policy, Rendered, code, depth::DEEPEST, element::Ends, escape, facts::Loss,
     footnote::Footnotes, reading::Reading, sanitize::Sanitizer, table::Table, write_attribute,
 };
+
+/// What is written behind the fence of a formula.
+const FORMULA: &str = "math";
 
 /// The link of a heading to itself, on our pages only: how it begins and ends.
 pub const ANCHOR: (&str, &str) = ("<a class=\"anchor\" href=\"#", "</a>");
@@ -46,6 +50,9 @@ pub(super) fn render<F: Facts>(
         raw: None,
         definitions: Vec::new(),
         links: Vec::new(),
+        quotes: Vec::new(),
+        title: None,
+        title_at: 0,
         depth: 0,
     };
     if let Some(at) = reading.too_deep() {
@@ -83,6 +90,12 @@ struct Renderer<'m, F> {
     definitions: Vec<(String, String, usize)>,
     /// Whether each open link was written, or left out because it stands inside another.
     links: Vec<bool>,
+    /// How each open quotation ends.
+    quotes: Vec<&'static str>,
+    /// What the title of a callout begins with and ends in, from the beginning of the callout to that of its title.
+    title: Option<(&'static str, &'static str)>,
+    /// Where that title begins: what is before it says what the callout is.
+    title_at: usize,
     depth: usize,
 }
 
@@ -106,6 +119,8 @@ struct OpenImage {
 struct Paragraph {
     start: usize,
     caption: Option<String>,
+    /// How it ends if it is the title of a callout.
+    end: Option<&'static str>,
     has_image: bool,
     is_figure: bool,
 }
@@ -113,6 +128,7 @@ struct Paragraph {
 struct OpenCode {
     info: String,
     text: String,
+    at: usize,
 }
 
 impl<F: Facts> Renderer<'_, F> {
@@ -132,10 +148,9 @@ impl<F: Facts> Renderer<'_, F> {
             Event::HardBreak => self.line_break("<br>\n"),
             Event::Rule => self.rule(),
             Event::TaskListMarker(done) => self.task(done),
-            // Mathematics is not enabled in the parser.
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(&text, span.start);
-            }
+            Event::Text(text) => self.text(&text, span.start),
+            Event::InlineMath(tex) => self.math(&tex, false, span.start),
+            Event::DisplayMath(tex) => self.math(&tex, true, span.start),
         }
     }
 
@@ -155,8 +170,8 @@ impl<F: Facts> Renderer<'_, F> {
         match tag {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, id, .. } => self.start_heading(level, id.as_deref(), span.start),
-            Tag::BlockQuote(kind) => self.start_quote(kind),
-            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::BlockQuote(kind) => self.start_quote(kind, span),
+            Tag::CodeBlock(kind) => self.start_code(&kind, span.start),
             Tag::HtmlBlock => self.raw = Some((String::new(), span)),
             Tag::List(first) => self.start_list(first),
             Tag::Item => self.out.push_str("<li>"),
@@ -207,11 +222,7 @@ impl<F: Facts> Renderer<'_, F> {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(kind) => self.out.push_str(if kind.is_some() {
-                "</div>\n"
-            } else {
-                "</blockquote>\n"
-            }),
+            TagEnd::BlockQuote(_) => self.end_quote(),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::List(ordered) => self
@@ -346,23 +357,7 @@ impl<F: Facts> Renderer<'_, F> {
         (level + u8::from(self.facts.is_deeper())).clamp(2, 6)
     }
 
-    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let (class, title) = match kind {
-            None => return self.out.push_str("<blockquote>\n"),
-            Some(BlockQuoteKind::Note) => ("note", Message::NOTE),
-            Some(BlockQuoteKind::Tip) => ("tip", Message::TIP),
-            Some(BlockQuoteKind::Important) => ("important", Message::IMPORTANT),
-            Some(BlockQuoteKind::Warning) => ("warning", Message::WARNING),
-            Some(BlockQuoteKind::Caution) => ("caution", Message::CAUTION),
-        };
-        self.out.push_str(&format!(
-            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert__title\">"
-        ));
-        escape(self.messages.text(title), &mut self.out);
-        self.out.push_str("</p>\n");
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+    fn start_code(&mut self, kind: &CodeBlockKind<'_>, at: usize) {
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.to_string(),
             CodeBlockKind::Indented => String::new(),
@@ -370,11 +365,17 @@ impl<F: Facts> Renderer<'_, F> {
         self.code = Some(OpenCode {
             info,
             text: String::new(),
+            at,
         });
     }
 
     fn end_code(&mut self) {
-        if let Some(OpenCode { info, text }) = self.code.take() {
+        if let Some(OpenCode { info, text, at }) = self.code.take() {
+            if info == FORMULA {
+                self.out.push_str("<p>");
+                self.math(text.trim(), true, at);
+                return self.end_block("</p>\n", false);
+            }
             let runs = self.facts.code(code::Info::read(&info).language, &text);
             code::write(
                 &info,

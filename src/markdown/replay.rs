@@ -15,6 +15,7 @@ pub(super) struct Replay<'a> {
     links: std::slice::Iter<'a, Option<String>>,
     images: std::slice::Iter<'a, Image>,
     code: std::slice::Iter<'a, String>,
+    math: std::slice::Iter<'a, String>,
     is_deeper: bool,
 }
 
@@ -26,6 +27,7 @@ impl<'a> Replay<'a> {
             links: sidecar.links.iter(),
             images: sidecar.images.iter(),
             code: sidecar.code.iter(),
+            math: sidecar.math.iter(),
             is_deeper: sidecar.deeper,
         }
     }
@@ -74,5 +76,9 @@ impl Facts for Replay<'_> {
 
     fn code(&mut self, _language: &str, _text: &str) -> String {
         self.code.next().cloned().unwrap_or_default()
+    }
+
+    fn math(&mut self, _tex: &str, _is_display: bool, _at: usize) -> String {
+        self.math.next().cloned().unwrap_or_default()
     }
 }

@@ -27,6 +27,9 @@ pub struct Sidecar {
     /// Colours of code blocks, see [`super::Runs`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<String>,
+    /// Formulas, as they are written into the page. One that is empty could not be set, and is shown as it is written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub math: Vec<String>,
     /// True if it is opened as a document: it holds scripts, frames or styles, or would take long to render.
     #[serde(default, skip_serializing_if = "is_false")]
     pub document: bool,
@@ -44,6 +47,9 @@ pub struct Policy {
     /// Raw HTML passes as it is: the author's explicit way out.
     #[serde(default, skip_serializing_if = "is_false")]
     pub trust: bool,
+    /// `$…$` and `$$…$$` are formulas.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub math: bool,
 }
 
 /// An image of a post.

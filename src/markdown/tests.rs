@@ -11,6 +11,7 @@ use crate::{compiler::content::messages::Interface, post::Slug};
 mod block;
 mod code;
 mod link;
+mod math;
 mod raw_html;
 mod reading;
 mod region;
@@ -54,6 +55,7 @@ fn check_smart(markdown: &str, expected: Expect) {
     let policy = Policy {
         smart: true,
         trust: false,
+        math: false,
     };
     check_with(
         Sidecar {

@@ -36,6 +36,24 @@ impl Message {
     pub const NOT_HERE: Self = Self("offline.not_here");
 }
 
+/// What stands over boxes; the compiler writes it into the texts that have some.
+#[allow(
+    missing_docs,
+    reason = "the English text is the best account of a message"
+)]
+impl Message {
+    pub const BUG: Self = Self("bug");
+    pub const DANGER: Self = Self("danger");
+    pub const DETAILS: Self = Self("details");
+    pub const EXAMPLE: Self = Self("example");
+    pub const FAILURE: Self = Self("failure");
+    pub const INFO: Self = Self("info");
+    pub const QUESTION: Self = Self("question");
+    pub const QUOTE: Self = Self("quote");
+    pub const SUCCESS: Self = Self("success");
+    pub const SUMMARY: Self = Self("summary");
+}
+
 /// Writes a constant for each message, and the list of all.
 macro_rules! messages {
     ($($name:ident = $key:literal;)*) => {

@@ -73,6 +73,12 @@ fn a_text_takes_no_longer_than_it_is_long() {
         ("brackets of pictures", "", "![[a", 50_000),
         ("brackets and their ends", "", "[[a]] ", 50_000),
         ("targets without end", "", "[a]({{ b ", 50_000),
+        ("containers", "", ":::tip\na\n:::\n", 20_000),
+        ("containers that are open", "", ":::tip\na\n", 5_000),
+        ("containers in each other", "", ":::::::tip\n", 5_000),
+        ("ends of containers", "", ":::\n", 5_000),
+        ("callouts", "", "> [!info]- a\n> b\n\n", 20_000),
+        ("callouts on a line", "", "> [!info] ", 50_000),
         (
             "raw tables",
             "## a\n\n",
@@ -80,6 +86,28 @@ fn a_text_takes_no_longer_than_it_is_long() {
             20_000,
         ),
     ] {
+        read(name, "", beginning, piece, copies);
+    }
+}
+
+#[test]
+fn formulas_take_no_longer_than_they_are_long() {
+    for (name, beginning, piece, copies) in [
+        ("formulas", "", "$a_{n}$ ", 5_000),
+        ("equal formulas", "", "$$ a $$\n\n", 20_000),
+        ("dollars", "", "$", 100_000),
+        ("open formulas", "", "$a ", 50_000),
+        ("open blocks", "", "$$\n", 50_000),
+        ("open brackets", "", "\\(a ", 50_000),
+        ("open square brackets", "", "\\[a\n\n", 50_000),
+        ("prices", "", "$1-", 50_000),
+        ("braces", "", "${", 50_000),
+        ("open environments", "", "\\begin{align}\n", 50_000),
+        ("definitions", "", "$\\def\\a{b}$ ", 2_000),
+        ("a formula", "$", "\\sqrt", 50_000),
+        ("remarks", "$$\n", "\\%%\n", 20_000),
+    ] {
+        read(name, "math: true", beginning, piece, copies);
         read(name, "", beginning, piece, copies);
     }
 }

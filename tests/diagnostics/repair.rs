@@ -1,5 +1,7 @@
 //! A hint that is followed leads to a build without that message.
 
+mod markup;
+
 use std::collections::BTreeSet;
 
 use super::super::*;
@@ -555,7 +557,14 @@ const ELSEWHERE: [&str; 6] = [
 ];
 
 fn rows() -> impl Iterator<Item = Row> {
-    let tables: [&[Row]; 5] = [ADDRESSES, LINKS, SETTINGS, FRONT_MATTER, LOSSES];
+    let tables = [
+        ADDRESSES,
+        LINKS,
+        SETTINGS,
+        FRONT_MATTER,
+        LOSSES,
+        markup::ROWS,
+    ];
     tables.concat().into_iter()
 }
 

@@ -178,10 +178,9 @@ fn keys_that_nothing_becomes_of_are_told() {
             "Without effect:",
             "`moods`, 2 times, first in blog/content/posts/a.md:3",
             "`categories`, in blog/content/posts/a.md:5",
-            "`math`, in blog/content/posts/b.md:4",
             "1 post with a `weight`: the newest post comes first",
         ],
-        &["layout", "keywords", "build", "linktitle"],
+        &["layout", "keywords", "build", "linktitle", "math"],
     );
     says(
         &[

@@ -141,9 +141,10 @@ pub(super) const OWN_VALUES: [(&str, &str, &[&str]); 9] = [
 ];
 
 /// Our classes. An author's raw HTML has none: it would be styled as a part of the page.
-pub(super) const OWN_CLASSES: [(&str, &[&str]); 10] = [
+pub(super) const OWN_CLASSES: [(&str, &[&str]); 12] = [
     ("a", &["anchor", "footnote-back"]),
     ("button", &["code__copy", "enlarge"]),
+    ("details", &ALERTS),
     (
         "div",
         &[
@@ -154,15 +155,85 @@ pub(super) const OWN_CLASSES: [(&str, &[&str]); 10] = [
             "alert-important",
             "alert-warning",
             "alert-caution",
+            "alert-quote",
         ],
     ),
     ("figure", &["code"]),
     ("p", &["alert__title"]),
     ("section", &["footnotes"]),
     ("span", &["code__file", "code__language"]),
+    ("summary", &["alert__title"]),
     ("sup", &["footnote-ref"]),
     ("td", &["center", "right"]),
     ("th", &["center", "right"]),
+];
+
+/// What can be folded looks like what cannot.
+const ALERTS: [&str; 7] = [
+    "alert",
+    "alert-note",
+    "alert-tip",
+    "alert-important",
+    "alert-warning",
+    "alert-caution",
+    "alert-quote",
+];
+
+/// Elements of formulas, which hold nothing else.
+pub(super) const MATH: [&str; 23] = [
+    "math",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "span",
+];
+
+/// Their attributes.
+pub(super) const MATH_ATTRIBUTES: [&str; 26] = [
+    "accent",
+    "accentunder",
+    "alttext",
+    "class",
+    "columnspan",
+    "depth",
+    "dir",
+    "display",
+    "displaystyle",
+    "fence",
+    "height",
+    "linethickness",
+    "lspace",
+    "mathcolor",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "rowspan",
+    "rspace",
+    "scriptlevel",
+    "separator",
+    "stretchy",
+    "tabindex",
+    "voffset",
+    "width",
 ];
 
 pub(super) static AMMONIA: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {

@@ -124,6 +124,10 @@ pub(super) fn check_everywhere(hostile: &str) {
         "> [!NOTE]\n> {}\n\nafter",
         hostile.replace('\n', "\n> ")
     ));
+    check(&format!(
+        "> [!tip]- {line}\n>\n> {}\n\nafter",
+        hostile.replace('\n', "\n> ")
+    ));
     check(&format!("# {line}\n\nafter"));
     check(&format!("| a | b |\n|---|--:|\n| {line} | *x* |\n\nafter"));
     check(&format!("text[^1]\n\n[^1]: {line}\n\nafter"));

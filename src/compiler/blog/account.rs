@@ -82,6 +82,8 @@ impl Account {
         let others: BTreeSet<&str> = others.map(|language| language.0.as_str()).collect();
         let own = config.site.language.as_str();
         let starts = all().map(|document| (document.name.as_str(), document.body));
+        let with_math = all().filter(|document| document.policy.math);
+        let with_math: BTreeSet<&str> = with_math.map(|document| document.name.as_str()).collect();
         let starts: BTreeMap<&str, usize> = starts.collect();
         let placed = |source: &'a Source| Some((source, *starts.get(source.name.as_str())?));
         let sources = folder.posts.iter().chain(&folder.pages);
@@ -117,7 +119,7 @@ impl Account {
             data_scripts: folder.data_scripts,
             page_scripts: folder.page_scripts,
             scripts: sources.iter().map(|(source, _)| source.scripts).sum(),
-            foreign: foreign(&sources),
+            foreign: foreign(&sources, &with_math),
             ignored: ignored(folder, config, all()),
             unread: folder.unread.clone(),
         }
@@ -200,12 +202,18 @@ fn by_number(found: impl Iterator<Item = (String, usize, String)>) -> Vec<(Strin
 }
 
 /// What is shown as it is written, the most frequent first.
-fn foreign(sources: &[(&Source, usize)]) -> Vec<(String, usize, String)> {
+fn foreign(
+    sources: &[(&Source, usize)],
+    with_math: &BTreeSet<&str>,
+) -> Vec<(String, usize, String)> {
     let mut found: BTreeMap<(markup::Kind, String), (usize, String)> = BTreeMap::new();
     for &(source, start) in sources {
         let is_mdx = source.name.to_ascii_lowercase().ends_with(".mdx");
         let (mut line, mut counted) = (1, 0);
         for Foreign { kind, name, at } in markup::foreign(&source.text[start..], is_mdx) {
+            if kind == markup::Kind::Formula && with_math.contains(source.name.as_str()) {
+                continue;
+            }
             let at = start + at;
             line += source.text[counted..at].matches('\n').count();
             counted = at;

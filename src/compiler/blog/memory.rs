@@ -36,7 +36,7 @@ use crate::{
         source::{Folder, Source, Texts},
     },
     manifest::Article,
-    markdown::{Outline, Policy},
+    markdown::Outline,
     route::Route,
 };
 
@@ -218,7 +218,6 @@ impl Articles {
         &mut self,
         documents: &[Document],
         index: &Index<'_>,
-        policy: Policy,
         within: Surroundings,
     ) -> Vec<Arc<Answered>> {
         if self.within.as_ref() != Some(&within) {
@@ -231,7 +230,7 @@ impl Articles {
             let known = known.filter(|known| known.is_of(document, &outlines, index));
             known
                 .cloned()
-                .unwrap_or_else(|| Arc::new(Answered::new(document, &outlines, index, policy)))
+                .unwrap_or_else(|| Arc::new(Answered::new(document, &outlines, index)))
         };
         let answered: Vec<Arc<Answered>> = documents.par_iter().map(answer).collect();
         let names = documents.iter().map(|document| document.name.clone());
@@ -241,16 +240,11 @@ impl Articles {
 }
 
 impl Answered {
-    fn new(
-        document: &Document,
-        outlines: &Outlines<'_>,
-        index: &Index<'_>,
-        policy: Policy,
-    ) -> Self {
+    fn new(document: &Document, outlines: &Outlines<'_>, index: &Index<'_>) -> Self {
         let mut findings = Findings::default();
         let article = Article {
             markdown: document.markdown.to_string(),
-            sidecar: index.sidecar(document, policy, &mut findings),
+            sidecar: index.sidecar(document, document.policy, &mut findings),
         };
         let pages = findings.asked.pages.iter();
         let outline = |name: &String| Some((name.clone(), Arc::clone(outlines.find(name)?)));

@@ -3,6 +3,7 @@
 mod asset;
 mod color;
 mod fragment;
+mod math;
 mod remark;
 mod source;
 mod target;
@@ -158,6 +159,7 @@ impl<'a> Index<'a> {
             images: images.collect(),
             links,
             code: color::of(document, &mut findings.diagnostics),
+            math: math::of(document, &mut findings.diagnostics),
             document: outline.active || outline.is_long(),
             active: outline.active,
         }

@@ -216,6 +216,7 @@ const MORE: &str = r#"# me = ["https://social.example/@me"]  # other addresses o
 # image = "preview.png"  # what previews elsewhere show of pages without a picture
 # icon = "icon.svg"  # one picture for every icon
 # smart_punctuation = true  # straight quotes become typographic ones
+# maths = true  # `$…$` and `$$…$$` are formulas
 # html = "trust"  # scripts and frames in your texts run
 # offline = "10 MB"  # how much of the blog readers keep: a size, "all", or false
 # embed = false  # other sites may not show your posts

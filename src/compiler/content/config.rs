@@ -83,7 +83,7 @@ pub struct Config {
 }
 
 /// Keys of `site.toml`.
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 18] = [
     "title",
     "short_name",
     "description",
@@ -96,6 +96,7 @@ pub const KEYS: [&str; 17] = [
     "icon",
     "smart_punctuation",
     "html",
+    "maths",
     "offline",
     "embed",
     "formats",
@@ -147,6 +148,7 @@ impl Config {
         let mut config = Self::new(options.zone.clone());
         let engine = folder.engine;
         let settings = &folder.settings;
+        config.policy.math = settings.math;
         config.take(settings, folder, diagnostics);
         match &folder.site {
             Some(source) => {
@@ -301,6 +303,7 @@ impl Reader<'_> {
         config.short_name = self.text("short_name");
         config.policy.smart = self.boolean("smart_punctuation").unwrap_or(false);
         config.policy.trust = self.trust();
+        config.policy.math = self.boolean("maths").unwrap_or(config.policy.math);
         config.offline = self.offline();
         config.site.embed = self.boolean("embed").unwrap_or(true);
         config.renames = self.renames();

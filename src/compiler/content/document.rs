@@ -20,6 +20,7 @@ use super::{
     date::{self, Written},
     diagnostic::Diagnostic,
     engine::Engine,
+    expansion::Expansion,
     fence::Fence,
     front_matter::{self, FrontMatter, Table},
     hash,
@@ -29,6 +30,7 @@ use super::{
     path::Named,
     pattern::Pattern,
     plain,
+    rewriting::Traces,
     source::Source,
     title::Title,
 };
@@ -73,6 +75,10 @@ pub struct Document {
     pub front: Arc<FrontMatter>,
     /// The text, without what stands above it.
     pub markdown: Arc<str>,
+    /// What stands in it in the place of what the author wrote.
+    pub traces: Arc<Traces>,
+    /// How it is read.
+    pub policy: Policy,
     /// Where what stands above the text ends in the file, in bytes.
     pub body: usize,
     /// Where the text begins, behind a heading that is its title.
@@ -119,9 +125,14 @@ impl Document {
         let title = Title::of(&front, source, body, named.name, diagnostics);
         let (start, opening) = (title.start, title.heading);
         let slug = slug(&front, source, named.name, diagnostics);
-        let markdown = source.text[start..].to_owned();
-        let outline = markdown::outline(&markdown, site.policy);
-        loss::tell(&source.name, &markdown, start, &outline, diagnostics);
+        let policy = Policy {
+            math: front.math.unwrap_or(site.policy.math),
+            ..site.policy
+        };
+        let (markdown, traces) = expanded(source, start, (site, policy), diagnostics);
+        let outline = markdown::outline(&markdown, policy);
+        let in_file = |at: usize| start + traces.original(&(at..at)).start;
+        loss::tell(&source.name, &markdown, in_file, &outline, diagnostics);
         let written = front.date.clone().or_else(|| day_elsewhere(&front, &named));
         let moment = |date: &Option<Written>| date.as_ref().map(|date| date.moment(&site.zone));
         let published = moment(&written);
@@ -139,7 +150,7 @@ impl Document {
             is_excerpt: front.summary.is_none(),
             summary: summary(
                 &front,
-                (&markdown, site.policy),
+                (&markdown, policy),
                 &outline,
                 source,
                 kind,
@@ -156,6 +167,8 @@ impl Document {
             ids: heading_ids(opening.as_ref(), &outline).into(),
             opening,
             markdown: markdown.into(),
+            traces: traces.into(),
+            policy,
             body,
             start,
             outline: Arc::new(outline),
@@ -196,8 +209,27 @@ impl Document {
 
     /// A place in the text as a place in the file.
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
+        let span = self.traces.original(span);
         span.start + self.start..span.end + self.start
     }
+}
+
+/// The text that is read, and where it is not what the author wrote.
+fn expanded(
+    source: &Source,
+    start: usize,
+    (site, policy): (&Config, Policy),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (String, Traces) {
+    let text = &source.text[start..];
+    let expansion = Expansion::of(&source.name, text, &site.interface, policy.math);
+    diagnostics.extend(expansion.problems.into_iter().map(|mut problem| {
+        problem.span = problem
+            .span
+            .map(|span| start + span.start..start + span.end);
+        problem
+    }));
+    (expansion.text, expansion.traces)
 }
 
 /// Where a text stands as long as nothing else is said.

@@ -158,6 +158,11 @@ impl Engine {
                 settings.read(&file, &text);
             }
         }
+        if let Ok(text) = fs::read_to_string(root.join("package.json")) {
+            settings.read_packages(&text);
+        }
+        // A vault has them without a word.
+        settings.math |= self.links_by_name;
         for (file, key) in self.excluded {
             if let Ok(text) = fs::read_to_string(root.join(file)) {
                 settings.exclude(file, &text, key);

@@ -40,13 +40,20 @@ const LOOKS: [&str; 21] = [
 /// Elements that show what is at an address: a link stands in their place.
 const FRAMES: [&str; 3] = ["embed", "iframe", "object"];
 
-/// Tells of everything that is left out of a text, which begins at a place in the file.
-pub fn tell(file: &str, text: &str, start: usize, outline: &Outline, told: &mut Vec<Diagnostic>) {
+/// Tells of everything that is left out of a text. `in_file` says where a place of it is in the file.
+pub fn tell(
+    file: &str,
+    text: &str,
+    in_file: impl Fn(usize) -> usize,
+    outline: &Outline,
+    told: &mut Vec<Diagnostic>,
+) {
     for (loss, at) in &outline.losses {
         let rest = text.get(*at..).unwrap_or_default();
         let near = &rest[..rest.floor_char_boundary(FAR)];
         let length = near.find(['>', '\n']).map_or(near.len(), |end| end + 1);
-        let span = start + at..start + at + length;
+        let at = in_file(*at);
+        let span = at..at + length;
         let (message, label, help) = words(loss, rest);
         let problem = Diagnostic::warning(file, message).at(span, label);
         told.push(problem.help(help));

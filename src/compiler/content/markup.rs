@@ -26,10 +26,6 @@ pub enum Kind {
     Value,
     /// `<Chart />` in MDX.
     Component,
-    /// `:::note`
-    Container,
-    /// `> [!info]`, of a kind that GitHub does not have.
-    Callout,
     /// `{: .note}`, `{:toc}`
     Attributes,
     /// `[[TOC]]`
@@ -50,8 +46,6 @@ impl Kind {
             Self::Tag => "template tag",
             Self::Value => "template value",
             Self::Component => "component",
-            Self::Container => "container",
-            Self::Callout => "callout",
             Self::Attributes => "attributes",
             Self::Contents => "table of contents",
             Self::Embed => "embedded file",
@@ -100,17 +94,8 @@ pub fn foreign(text: &str, is_mdx: bool) -> Vec<Foreign> {
 /// What takes a line for itself, or begins one.
 fn whole_line(line: &str) -> Option<(Kind, &str)> {
     let whole = line.trim_end();
-    if let Some(rest) = whole.strip_prefix(":::") {
-        let name = word(rest.trim_start_matches([':', ' ', '{', '.']));
-        return (!name.is_empty()).then_some((Kind::Container, name));
-    }
     if whole.starts_with("$$") {
         return Some((Kind::Formula, "$$"));
-    }
-    if let Some(rest) = whole.strip_prefix('>') {
-        let name = word(rest.trim_start().strip_prefix("[!")?);
-        let is_known = ALERTS.iter().any(|known| known.eq_ignore_ascii_case(name));
-        return (!name.is_empty() && !is_known).then_some((Kind::Callout, name));
     }
     let is_list =
         whole.starts_with("{:") && whole.ends_with('}') && whole.matches('{').count() == 1;
@@ -122,9 +107,6 @@ fn whole_line(line: &str) -> Option<(Kind, &str)> {
         .any(|mark| mark.eq_ignore_ascii_case(whole));
     is_contents.then_some((Kind::Contents, whole))
 }
-
-/// Quotes that GitHub has a sign for, and we.
-const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 
 /// What stands behind two brackets, if that is a link of a vault's: `[[1]](b)` is one of Markdown's.
 fn wikilink(rest: &str) -> Option<(Kind, &str)> {
@@ -301,14 +283,6 @@ mod tests {
 
     #[test]
     fn what_takes_a_line_for_itself_is_found() {
-        check(
-            ":::note[Tea]\na\n:::\n::: {.tip}\n:::\n",
-            &[(Kind::Container, "note"), (Kind::Container, "tip")],
-        );
-        check(
-            "> [!info]- Tea\n> [!NOTE]\n>[!quote]\n",
-            &[(Kind::Callout, "info"), (Kind::Callout, "quote")],
-        );
         check(
             "a\n{: .note #b}\n* x\n{:toc}\n",
             &[(Kind::Attributes, "{:…}"); 2],

@@ -30,6 +30,8 @@ pub struct Interface {
     pub script: Messages,
     /// In the page where readers choose what other sites show.
     pub playground: Messages,
+    /// What stands over boxes: it is written into the texts that have some.
+    pub callouts: Messages,
 }
 
 /// The file of a language, or of the language without its country.
@@ -118,7 +120,8 @@ impl Texts {
     }
 
     fn into_interface(self, language: &Language) -> Interface {
-        let (mut page, mut script, mut playground) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut page, mut script) = (Vec::new(), Vec::new());
+        let (mut playground, mut callouts) = (Vec::new(), Vec::new());
         for (key, text) in self.0 {
             let (table, key) = key.split_once('.').unwrap_or_default();
             let texts = match text {
@@ -132,6 +135,7 @@ impl Texts {
                 "script" => script.extend(texts),
                 "page" => page.extend(texts),
                 "embed" => playground.extend(texts),
+                "callouts" => callouts.extend(texts),
                 // The rest comes with the pages, for those who ask for it.
                 table => {
                     let texts = texts.into_iter();
@@ -143,6 +147,7 @@ impl Texts {
             page: page.into_iter().chain(language.messages()).collect(),
             script: script.into_iter().collect(),
             playground: playground.into_iter().collect(),
+            callouts: callouts.into_iter().collect(),
         }
     }
 }

@@ -22,7 +22,7 @@ struct Bundle {
 }
 
 /// All bundles. A feature with styles of its own is a line here and one in `index.html`.
-const BUNDLES: [Bundle; 8] = [
+const BUNDLES: [Bundle; 9] = [
     // Every document; the layers are named here, before anything stands in them.
     bundle(
         &[
@@ -69,6 +69,18 @@ const BUNDLES: [Bundle; 8] = [
     ),
     bundle(&["code"], &["code"]),
     bundle(&["alert"], &["alert"]),
+    bundle(
+        &["math"],
+        &[
+            "math",
+            "math-left",
+            "math-right",
+            "math-tight",
+            "math-start",
+            "math-top",
+            "math-box",
+        ],
+    ),
     // Only the app shows these.
     bundle(&["choices"], &["choices"]),
     for_guests(&["frame", "playground"]),

@@ -19,6 +19,11 @@ impl<F: Facts> Renderer<'_, F> {
     }
 
     pub(super) fn text(&mut self, text: &str, at: usize) {
+        // What says that a quotation is a callout is not shown.
+        let hidden = self.title_at.saturating_sub(at);
+        let Some(text) = text.get(hidden..).filter(|text| !text.is_empty()) else {
+            return;
+        };
         if let Some((html, _)) = &mut self.raw {
             html.push_str(text);
         } else if let Some(code) = &mut self.code {
@@ -58,6 +63,21 @@ impl<F: Facts> Renderer<'_, F> {
             self.out.push_str("</a>");
         }
         escape(&text[written..], &mut self.out);
+    }
+
+    /// Writes a formula; one that could not be set as code.
+    pub(super) fn math(&mut self, tex: &str, is_display: bool, at: usize) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(tex);
+            return;
+        }
+        let html = self.facts.math(tex, is_display, at);
+        if html.is_empty() {
+            return self.inline_code(tex.trim());
+        }
+        self.before_text();
+        self.note(tex);
+        self.out.push_str(&html);
     }
 
     pub(super) fn inline_code(&mut self, text: &str) {

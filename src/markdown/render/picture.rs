@@ -12,13 +12,16 @@ use super::{ENLARGER, OpenImage, Paragraph, Renderer};
 impl<F: Facts> Renderer<'_, F> {
     pub(super) fn start_paragraph(&mut self) {
         self.unknown = 0;
+        // The first paragraph of a callout is its title, and no figure.
+        let title = self.title.take();
         self.paragraph = Some(Paragraph {
             start: self.out.len(),
             caption: None,
+            end: title.map(|(_, end)| end),
             has_image: false,
-            is_figure: true,
+            is_figure: title.is_none(),
         });
-        self.out.push_str("<p>");
+        self.out.push_str(title.map_or("<p>", |(start, _)| start));
     }
 
     /// Something other than an image stands in the paragraph, so it is no figure.
@@ -29,17 +32,18 @@ impl<F: Facts> Renderer<'_, F> {
     }
 
     pub(super) fn end_paragraph(&mut self) {
-        let figure = self
-            .paragraph
-            .take()
-            .filter(|paragraph| paragraph.is_figure);
+        let paragraph = self.paragraph.take();
+        let title = paragraph.as_ref().and_then(|paragraph| paragraph.end);
+        let figure = paragraph.filter(|paragraph| paragraph.is_figure);
         if figure.as_ref().is_some_and(|paragraph| paragraph.has_image) {
             self.enlarger();
         }
-        match figure.and_then(|paragraph| Some((paragraph.start, paragraph.caption?))) {
-            Some((start, caption)) => self.end_figure(start, &caption),
-            None => self.end_block("</p>\n", self.definitions.is_empty()),
+        let caption = figure.and_then(|paragraph| Some((paragraph.start, paragraph.caption?)));
+        if let Some((start, caption)) = caption {
+            return self.end_figure(start, &caption);
         }
+        let is_text = title.is_none() && self.definitions.is_empty();
+        self.end_block(title.unwrap_or("</p>\n"), is_text);
     }
 
     /// The button after a picture that stands alone. One in a link leads elsewhere.

@@ -313,3 +313,56 @@ fn a_footnote_leads_back_to_as_many_references_as_anybody_follows() {
     assert_eq!(many.matches("footnote-ref").count(), 3_000);
     assert_eq!(many.matches("footnote-back").count(), 50);
 }
+
+#[test]
+fn a_callout_has_a_title_and_may_be_folded() {
+    check(
+        "> [!tip]- Fold *it*\n>\n> a\n",
+        expect![[r#"
+        <details class="alert alert-tip"><summary class="alert__title">Fold <em>it</em></summary>
+        <p>a</p>
+        </details>
+    "#]],
+    );
+    check(
+        "> [!caution]+ Open\n>\n> - a\n",
+        expect![[r#"
+        <details class="alert alert-caution" open><summary class="alert__title">Open</summary>
+        <ul>
+        <li>a</li>
+        </ul>
+        </details>
+    "#]],
+    );
+    check(
+        "> [!quote] She said\n>\n> > [!note] a\n> >\n> > b\n",
+        expect![[r#"
+        <div class="alert alert-quote" role="note"><p class="alert__title">She said</p>
+        <div class="alert alert-note" role="note"><p class="alert__title">a</p>
+        <p>b</p>
+        </div>
+        </div>
+    "#]],
+    );
+    check(
+        "> [!tip] ![a](b.png)\n",
+        expect![[r#"
+        <div class="alert alert-tip" role="note"><p class="alert__title"><img src="b.png" alt="a" loading="lazy" decoding="async"></p>
+        </div>
+    "#]],
+    );
+}
+
+#[test]
+fn only_what_has_a_look_and_a_title_is_a_callout() {
+    for text in [
+        "> [!tip]-\n> a\n",
+        "> [!other] a\n",
+        "> [!TIP] a\n",
+        "> [!tip]a\n",
+        "> \\[!tip] a\n",
+    ] {
+        let html = render(text, Sidecar::default());
+        assert!(html.starts_with("<blockquote>"), "{html}");
+    }
+}

@@ -114,6 +114,7 @@ fn a_trusted_author_writes_what_they_want() {
     let policy = Policy {
         smart: false,
         trust: true,
+        math: false,
     };
     let sidecar = |links: &[&str]| Sidecar {
         policy,

@@ -53,6 +53,7 @@ fn what_only_resembles_an_address_is_text() {
             policy: Policy {
                 smart: false,
                 trust: true,
+                math: false,
             },
             ..Sidecar::default()
         },
@@ -238,6 +239,7 @@ fn nothing_opens_behind_a_digit() {
         let policy = Policy {
             smart: true,
             trust: false,
+            math: false,
         };
         let sidecar = Sidecar {
             policy,

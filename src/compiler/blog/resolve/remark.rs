@@ -2,7 +2,7 @@
 
 use crate::{
     compiler::content::{diagnostic::Diagnostic, document::Document},
-    markdown::LinkUse,
+    markdown::{Formula, LinkUse},
 };
 
 pub(super) fn active(document: &Document) -> Diagnostic {
@@ -43,4 +43,32 @@ pub(super) fn much_code(document: &Document) -> Diagnostic {
     let message = "there is more code here than is coloured, and the rest stays plain";
     Diagnostic::warning(&document.name, message)
         .help("write `text` behind the fence of the longest blocks, or put them into a file beside the text")
+}
+
+/// Commands that are often written and not known, with what to write instead.
+const UNKNOWN: [(&str, &str); 3] = [
+    ("\\ce", "write its letters upright: `\\mathrm{H_2O}`"),
+    (
+        "\\DeclareMathOperator",
+        "write `\\operatorname{name}` where it is used",
+    ),
+    ("\\require", "take it out"),
+];
+
+/// How much of a formula is shown, in characters.
+const SHOWN: usize = 40;
+
+pub(super) fn formula(document: &Document, formula: &Formula, fault: &str) -> Diagnostic {
+    let tex = formula.tex.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown: String = tex.replace('`', "'").chars().take(SHOWN).collect();
+    let message = format!("the formula `{shown}` cannot be set, and is shown as it is written");
+    let is_there = |(command, _): &&(&str, &str)| formula.tex.contains(command);
+    let help = UNKNOWN.iter().find(is_there).map_or(
+        "write it in the commands that KaTeX knows, or escape the sign before it if it is no formula: `\\$`",
+        |(_, help)| help,
+    );
+    let span = formula.at..formula.at + 1;
+    Diagnostic::warning(&document.name, message)
+        .at(document.in_file(&span), fault)
+        .help(help)
 }

@@ -1,3 +1,5 @@
+mod math;
+
 use std::path::Path;
 
 use glob::Pattern;
@@ -41,6 +43,8 @@ pub struct Settings {
     excluded_texts: Vec<Pattern>,
     /// What it says for the texts of folders.
     pub defaults: Vec<Rule>,
+    /// Whether its texts hold formulas.
+    pub math: bool,
     /// What of it cannot be read.
     pub problems: Vec<Diagnostic>,
 }
@@ -69,6 +73,7 @@ impl Settings {
         match table_of(&name, text) {
             Some(Ok(table)) => {
                 self.wrong_title(&name, &table);
+                self.math |= math::is_on(&table);
                 self.take(&|key| text_at(&table, key));
                 // Jekyll's blogs have a name or a title.
                 self.title = self.title.take().or_else(|| text_of(&table, "name"));
@@ -87,7 +92,10 @@ impl Settings {
                 }
             }
             Some(Err(())) => self.problems.push(unreadable(&name)),
-            None => self.take(&|key| string_in_script(text, key)),
+            None => {
+                self.math |= math::is_used(text);
+                self.take(&|key| string_in_script(text, key));
+            }
         }
     }
 
@@ -184,6 +192,11 @@ impl Settings {
                 self.sections.extend(pattern);
             }
         }
+    }
+
+    /// Reads the list of packages that a folder needs.
+    pub(super) fn read_packages(&mut self, text: &str) {
+        self.math |= math::is_used(text);
     }
 
     /// Reads what is never read: one path or a list of them behind a key. Eleventy's, each on a line of its own,

@@ -55,6 +55,8 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Order of a page in the navigation.
     pub weight: i64,
+    /// `math`, `mathjax`, `katex`: whether it holds formulas, if that is said.
+    pub math: Option<bool>,
     /// Keys that nothing becomes of, with the place of each.
     pub ignored: Vec<(String, Range<usize>)>,
     /// Where something is still to be filled in: what posts are begun from is none.
@@ -118,6 +120,7 @@ impl FrontMatter {
                 canonical: reader.canonical(),
             },
             ignored: reader.ignored(),
+            math: reader.math(),
             draft,
             weight: reader.number("weight").unwrap_or(0),
         }
@@ -208,6 +211,20 @@ impl<'a> Reader<'a> {
             value => flag(value) == Some(false),
         };
         is_off("address") || is_off(RENDER) || render.is_some_and(is_never)
+    }
+
+    /// A name of a program that sets formulas means that there are some.
+    fn math(&self) -> Option<bool> {
+        let inner = || {
+            ["extra", "params"]
+                .iter()
+                .find_map(|table| self.inner(table, "math"))
+        };
+        let value = self
+            .find("math")
+            .map(|entry| &entry.node.value)
+            .or_else(inner)?;
+        Some(flag(value).unwrap_or(true))
     }
 
     /// Where a title or a date is still to be filled in.

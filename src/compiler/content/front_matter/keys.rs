@@ -1,7 +1,7 @@
 //! The keys of front matter, in the names that engines have for them.
 
 /// Keys we read, by their canonical name.
-pub(super) const KEYS: [(&str, &[&str]); 18] = [
+pub(super) const KEYS: [(&str, &[&str]); 19] = [
     ("title", &["title", "linkTitle"]),
     ("date", &["date", "pubDate", "pubdate"]),
     ("publish", &["publish", "publishDate"]),
@@ -68,6 +68,18 @@ pub(super) const KEYS: [(&str, &[&str]); 18] = [
     ("slug", &["slug"]),
     ("address", &["url", "permalink", "path"]),
     ("weight", &["weight"]),
+    (
+        "math",
+        &[
+            "math",
+            "maths",
+            "mathjax",
+            "katex",
+            "usemathjax",
+            "use_math",
+            "useMath",
+        ],
+    ),
 ];
 
 /// What else says what a text is about: tags, where it has no others.
@@ -90,7 +102,7 @@ pub(super) const OTHER_KEYS: [&str; 6] = [
 ];
 
 /// Keys of other engines that look like slips of ours.
-pub(super) const NO_SLIPS: [&str; 4] = ["data", "height", "math", "titles"];
+pub(super) const NO_SLIPS: [&str; 3] = ["data", "height", "titles"];
 
 /// Every key that is read, by all of its names.
 pub(super) fn known() -> impl Iterator<Item = &'static str> {

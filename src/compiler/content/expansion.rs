@@ -1,0 +1,81 @@
+//! What other engines add to Markdown, put into the Markdown that we read.
+//!
+//! A text goes through it in layers, and each sees what those before it made: [`container`]s become
+//! [`callout`]s, and these take the one form that both halves know.
+
+mod callout;
+mod code;
+mod container;
+mod kind;
+mod math;
+mod pieces;
+
+use std::ops::Range;
+
+use super::{
+    diagnostic::Diagnostic,
+    messages::Interface,
+    rewriting::{Rewriting, Traces},
+};
+
+use pieces::Pieces;
+
+/// A text as it is read.
+#[derive(Debug, Default)]
+pub struct Expansion {
+    /// The text.
+    pub text: String,
+    /// Where it is not what the author wrote.
+    pub traces: Traces,
+    /// What could not be read, with places in what the author wrote.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Expansion {
+    /// Reads a text of a file. `has_math` says whether there can be formulas in it.
+    pub fn of(file: &str, text: &str, words: &Interface, has_math: bool) -> Self {
+        let mut expansion = Self {
+            text: text.to_owned(),
+            ..Self::default()
+        };
+        let mut problems = Vec::new();
+        let containers = container::pieces(&expansion.text, words, |problem, span, help| {
+            problems.push(
+                Diagnostic::warning(file, problem)
+                    .at(span, "from here on")
+                    .help(help),
+            );
+        });
+        expansion.problems = problems;
+        expansion.put(containers);
+        let callouts = callout::pieces(&expansion.text, words);
+        expansion.put(callouts);
+        if has_math {
+            expansion.put(math::pieces(&expansion.text));
+            expansion.put(math::prices(&expansion.text));
+        } else if let Some(span) = math::likely(&expansion.text) {
+            let span = expansion.traces.original(&span);
+            expansion.problems.push(not_on(file, span));
+        }
+        expansion
+    }
+
+    fn put(&mut self, pieces: Pieces) {
+        if pieces.is_empty() {
+            return;
+        }
+        let rewriting = Rewriting::of(&self.text, pieces);
+        self.text = rewriting.text;
+        self.traces.add(rewriting.edits, [], Vec::new());
+    }
+}
+
+fn not_on(file: &str, span: Range<usize>) -> Diagnostic {
+    let message = "the text looks as if it held formulas, and they are shown as they are written";
+    Diagnostic::warning(file, message)
+        .at(span, "the first of them")
+        .help("write `maths = true` into `site.toml`, or `math: true` above the text; `math: false` there if it holds none")
+}
+
+#[cfg(test)]
+mod tests;

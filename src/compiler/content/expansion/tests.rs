@@ -1,0 +1,286 @@
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes them when it updates"
+)]
+
+use expect_test::{Expect, expect};
+
+use super::*;
+
+#[track_caller]
+fn check(text: &str, expected: Expect) {
+    let expansion = Expansion::of("a.md", text, &Interface::english(), false);
+    let mut out = expansion.text;
+    for problem in expansion.problems {
+        let span = problem.span.unwrap();
+        out.push_str(&format!("! {}: {:?}\n", problem.message, &text[span]));
+    }
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn a_callout_has_a_look_and_a_title() {
+    check(
+        "> [!info]\n> a\n",
+        expect![[r#"
+        > [!note] Info
+        >
+        > a
+    "#]],
+    );
+    check(
+        "> [!tip]- Fold *it*\n> a\n",
+        expect![[r#"
+        > [!tip]- Fold *it*
+        >
+        > a
+    "#]],
+    );
+    check(
+        "> [!NOTE] Heads up\n> a\n",
+        expect![[r#"
+        > [!note] Heads up
+        >
+        > a
+    "#]],
+    );
+    check(
+        "> [!my-recipe]+\n> a\n",
+        expect![[r#"
+        > [!note]+ My recipe
+        >
+        > a
+    "#]],
+    );
+    check(
+        "> [!faq|right] Why?\n",
+        expect![[r#"
+        > [!warning] Why?
+        >
+    "#]],
+    );
+    check(
+        "- > [!bug]\n  > > [!todo] b\n  > > c\n",
+        expect![[r#"
+        - > [!caution] Bug
+          >
+          > > [!note] b
+          > >
+          > > c
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_no_callout_stays() {
+    for text in [
+        "> [!NOTE]\n> a\n",
+        "> [![a](b)](c)\n",
+        "> [!a](b)\n",
+        "a [!info] b\n",
+        "    > [!info]\n",
+        "```\n> [!info]\n```\n",
+        "> a\n> [!info]\n",
+    ] {
+        let expansion = Expansion::of("a.md", text, &Interface::english(), false);
+        assert_eq!(expansion.text, text);
+    }
+}
+
+#[test]
+fn a_container_becomes_a_callout() {
+    check(
+        "a\n:::tip\nb\n\n- c\n:::\nd\n",
+        expect![[r#"
+        a
+        > [!tip] Tip
+        >
+        > b
+        >
+        > - c
+
+        d
+    "#]],
+    );
+    check(
+        "::: danger Mind *it*\nb\n:::",
+        expect![[r#"
+        > [!caution] Mind *it*
+        >
+        > b
+    "#]],
+    );
+    check(
+        ":::note[Heads up]{#a}\nb\n:::\n",
+        expect![[r#"
+        > [!note] Heads up
+        >
+        > b
+
+    "#]],
+    );
+    check(
+        "::: {.warning title=\"A b\"}\nb\n:::\n",
+        expect![[r#"
+        > [!warning] A b
+        >
+        > b
+
+    "#]],
+    );
+    check(
+        "::: details Open {open}\nb\n:::\n:::details\nc\n:::\n",
+        expect![[r#"
+        > [!quote]+ Open
+        >
+        > b
+
+        > [!quote]- Details
+        >
+        > c
+
+    "#]],
+    );
+    check(
+        "::::info\n:::tip A\nb\n:::\n\nc\n::::\n",
+        expect![[r#"
+        > [!note] Info
+        >
+        > > [!tip] A
+        > >
+        > > b
+        >
+        >
+        > c
+
+    "#]],
+    );
+    check(
+        "- a\n\n  :::note\n  ```\n  :::\n  ```\n  :::\n- b\n",
+        expect![[r#"
+            - a
+
+              > [!note] Note
+              >
+              > ```
+              > :::
+              > ```
+  
+            - b
+        "#]],
+    );
+    check(
+        "> :::note\n> a\n>\n> b\n> :::\n",
+        expect![[r#"
+        > > [!note] Note
+        > >
+        > > a
+        > >
+        > > b
+        > 
+    "#]],
+    );
+    check(
+        "::: v-pre\n{{ a }}\n:::\n",
+        expect![[r#"
+
+        {{ a }}
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_container_without_an_end_is_told_and_stays() {
+    check(
+        ":::note\na\n",
+        expect![[r#"
+        :::note
+        a
+        ! `:::note` is not closed, and is shown as it is written: ":::note"
+    "#]],
+    );
+    check(
+        "a\n:::\n",
+        expect![[r#"
+        a
+        :::
+        ! `:::` closes nothing, and is shown as it is written: ":::"
+    "#]],
+    );
+    check(
+        "- a\n  :::note\n- b\n  :::\n",
+        expect![[r#"
+        - a
+          :::note
+        - b
+          :::
+        ! `:::` closes nothing, and is shown as it is written: ":::"
+        ! `:::note` is not closed, and is shown as it is written: ":::note"
+    "#]],
+    );
+    check(
+        "::::note\n:::tip\na\n::::\n",
+        expect![[r#"
+        > [!note] Note
+        >
+        > :::tip
+        > a
+
+        ! `:::tip` is not closed, and is shown as it is written: ":::tip"
+    "#]],
+    );
+    check(
+        "::: row\na\n:::\n",
+        expect![[r#"
+
+        a
+
+        ! `row` is no container that is known; what is in it is shown without a box: "::: row"
+    "#]],
+    );
+    check(
+        "```\n:::note\n```\na :::tip\n",
+        expect![[r#"
+        ```
+        :::note
+        ```
+        a :::tip
+    "#]],
+    );
+}
+
+#[track_caller]
+fn check_math(text: &str, expected: &str) {
+    let expansion = Expansion::of("a.md", text, &Interface::english(), true);
+    assert_eq!(expansion.text, expected);
+}
+
+#[test]
+fn formulas_take_one_form() {
+    check_math("a \\(b_1 * c\\) d \\[e\\]\n", "a $b_1 * c$ d $$ e $$\n");
+    check_math("a \\\\(b\\\\) c\n", "a $b$ c\n");
+    check_math("a \\(b\\)2\n", "a $b$&#50;\n");
+    check_math("$$\na\n= b % c\n\n+ d\n$$\n", "$$ a = b + d $$\n");
+    check_math("> $$\n> a\n> - b\n> $$\n", "> $$ a - b $$\n");
+    check_math(
+        "\\begin{align}\na\n\\end{align}\n",
+        "$$ \\begin{align} a \\end{align} $$\n",
+    );
+}
+
+#[test]
+fn what_is_no_formula_stays() {
+    for text in [
+        "$$\na\n$$\n",
+        "`\\(a\\)` [b](c\\(d\\))\n",
+        "```\n$$\n- a\n$$\n\\(b\\)\n```\n",
+        "a \\(b\n\nc\\)\n",
+        "a \\( b\n",
+        "It costs $5 and $6.\n",
+        "$$\n- a\n",
+    ] {
+        check_math(text, text);
+    }
+    check_math("It costs $5-$6.\n", "It costs \\$5-\\$6.\n");
+}

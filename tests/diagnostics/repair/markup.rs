@@ -1,0 +1,38 @@
+use super::Row;
+
+pub(super) const ROWS: &[Row] = &[
+    (
+        "`:::tip` is not closed, and is shown as it is written",
+        &[("posts/a.md", "---\ntitle: A\n---\n\n:::tip\nText.\n")],
+        &[("posts/a.md", "---\ntitle: A\n---\n\n:::tip\nText.\n:::\n")],
+    ),
+    (
+        "`:::` closes nothing, and is shown as it is written",
+        &[("posts/a.md", "---\ntitle: A\n---\n\nText.\n:::\n")],
+        &[("posts/a.md", "---\ntitle: A\n---\n\n:::note\nText.\n:::\n")],
+    ),
+    (
+        "`row` is no container that is known",
+        &[("posts/a.md", "---\ntitle: A\n---\n\n:::row\nText.\n:::\n")],
+        &[("posts/a.md", "---\ntitle: A\n---\n\n:::note\nText.\n:::\n")],
+    ),
+    (
+        "the formula `\\ce{H_2O}` cannot be set, and is shown as it is written",
+        &[(
+            "posts/a.md",
+            "---\ntitle: A\nmath: true\n---\n\n$\\ce{H_2O}$\n",
+        )],
+        &[(
+            "posts/a.md",
+            "---\ntitle: A\nmath: true\n---\n\n$\\mathrm{H_2O}$\n",
+        )],
+    ),
+    (
+        "the text looks as if it held formulas, and they are shown as they are written",
+        &[("posts/a.md", "---\ntitle: A\n---\n\n$a^2$\n")],
+        &[
+            ("posts/a.md", "---\ntitle: A\n---\n\n$a^2$\n"),
+            ("site.toml", "title = \"A\"\nmaths = true\n"),
+        ],
+    ),
+];
