@@ -35,7 +35,7 @@ mod token;
 mod url;
 
 pub use callout::LOOKS;
-pub use code::{CLASSES, CODE_CAPTION, COPY, Runs};
+pub use code::{CLASSES, CODE_CAPTION, COPY, MARKED, Runs};
 pub use depth::bounded;
 pub use escape::{escape, write_attribute};
 pub use facts::{Facts, Loss, Target, Use};

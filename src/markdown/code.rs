@@ -6,6 +6,9 @@ use super::escape;
 /// attribute or key, variable, inserted line, deleted line, heading.
 pub const CLASSES: &str = "cksnftopgavidm";
 
+/// What a run without a class of its own has in a line that its author marked. The letters of others are capitals there.
+pub const MARKED: char = 'L';
+
 /// How a code block is coloured: a class letter (`_` for none) and a length in bytes, over and over.
 /// `k6_1t4` is a keyword of six bytes, a blank, a type of four. Empty means plain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +17,7 @@ pub struct Runs(String);
 impl Runs {
     /// Adds a run; runs of the same class become one.
     pub fn push(&mut self, class: char, bytes: usize) {
-        debug_assert!(class == '_' || CLASSES.contains(class));
+        debug_assert!("_L".contains(class) || CLASSES.contains(class.to_ascii_lowercase()));
         if bytes == 0 {
             return;
         }
@@ -146,9 +149,16 @@ fn write_runs(text: &str, runs: &str, out: &mut String) {
             break;
         };
         rest = after;
-        if CLASSES.contains(class) {
+        let own = class.to_ascii_lowercase();
+        let has_own = CLASSES.contains(own);
+        if has_own || class == MARKED {
             out.push_str("<span class=\"");
-            out.push(class);
+            if has_own {
+                out.push(own);
+            }
+            if own != class {
+                out.push_str(if has_own { " l" } else { "l" });
+            }
             out.push_str("\">");
             escape(run, out);
             out.push_str("</span>");

@@ -13,8 +13,8 @@ pub trait Facts {
     fn link(&mut self, address: &str, kind: Use, span: Range<usize>) -> Target;
     /// An image.
     fn image(&mut self, address: &str, alt: &str, span: Range<usize>) -> Image;
-    /// How a block of code is coloured, see [`super::Runs`].
-    fn code(&mut self, language: &str, text: &str) -> String;
+    /// How a block of code is coloured, see [`super::Runs`]. `info` is what stands behind its fence.
+    fn code(&mut self, info: &str, text: &str) -> String;
     /// How a formula is set, as HTML of ours; empty for one that cannot be.
     fn math(&mut self, tex: &str, is_display: bool, at: usize) -> String;
     /// Tells that something was read: a part of Markdown or of raw HTML.

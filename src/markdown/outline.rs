@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::post::ReadingTime;
 
 use super::{
+    code::Info,
     facts::{Facts, Loss, Target, Use},
     sidecar::Image,
 };
@@ -68,6 +69,8 @@ pub struct LinkUse {
 /// A block of code.
 #[derive(Clone, Debug)]
 pub struct CodeBlock {
+    /// What stands behind the fence.
+    pub info: String,
     /// The first word after the fence; may be empty.
     pub language: String,
     /// The code.
@@ -141,10 +144,11 @@ impl Facts for Outline {
         Image::default()
     }
 
-    fn code(&mut self, language: &str, text: &str) -> String {
+    fn code(&mut self, info: &str, text: &str) -> String {
         self.time.add_code(text);
         self.code.push(CodeBlock {
-            language: language.to_owned(),
+            info: info.to_owned(),
+            language: Info::read(info).language.to_owned(),
             text: text.to_owned(),
         });
         String::new()

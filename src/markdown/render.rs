@@ -376,7 +376,7 @@ impl<F: Facts> Renderer<'_, F> {
                 self.math(text.trim(), true, at);
                 return self.end_block("</p>\n", false);
             }
-            let runs = self.facts.code(code::Info::read(&info).language, &text);
+            let runs = self.facts.code(&info, &text);
             code::write(
                 &info,
                 &text,

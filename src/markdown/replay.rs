@@ -74,7 +74,7 @@ impl Facts for Replay<'_> {
         self.is_deeper
     }
 
-    fn code(&mut self, _language: &str, _text: &str) -> String {
+    fn code(&mut self, _info: &str, _text: &str) -> String {
         self.code.next().cloned().unwrap_or_default()
     }
 

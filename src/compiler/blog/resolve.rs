@@ -3,6 +3,7 @@
 mod asset;
 mod color;
 mod fragment;
+mod marked;
 mod math;
 mod remark;
 mod source;

@@ -121,3 +121,19 @@ fn what_stands_behind_a_fence_is_a_language_and_a_name() {
         );
     }
 }
+
+#[test]
+fn marked_runs_say_so() {
+    let sidecar = Sidecar {
+        code: vec!["K3L1t1k1".to_owned()],
+        ..Sidecar::default()
+    };
+    check_with(
+        sidecar,
+        "```js {1}\nlet ab\n```\n",
+        expect![[r#"
+        <figure class="code"><figcaption><span class="code__language">js</span><button class="code__copy" type="button" data-action="copy" hidden>Copy</button></figcaption><pre tabindex="0"><code class="language-js"><span class="k l">let</span><span class="l"> </span><span class="t">a</span><span class="k">b</span>
+        </code></pre></figure>
+    "#]],
+    );
+}

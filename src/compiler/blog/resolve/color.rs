@@ -6,7 +6,7 @@ use crate::{
     markdown::CodeBlock,
 };
 
-use super::remark;
+use super::{marked, remark};
 
 /// The colours of each block of code, as far as they are not too much.
 pub(super) fn of(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
@@ -15,12 +15,14 @@ pub(super) fn of(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<
     let color = |code: &CodeBlock| {
         is_long |= HIGHLIGHTER.is_long(&code.language, &code.text);
         let cost = HIGHLIGHTER.cost(&code.language, &code.text);
+        let lines = marked::lines(&code.info);
         let Some(rest) = left.checked_sub(cost) else {
             is_much = true;
-            return String::new();
+            return marked::mark("", &code.text, &lines);
         };
         left = rest;
-        HIGHLIGHTER.highlight(&code.language, &code.text)
+        let runs = HIGHLIGHTER.highlight(&code.language, &code.text);
+        marked::mark(&runs, &code.text, &lines)
     };
     let colors = document.outline.code.iter().map(color).collect();
     if is_long {
