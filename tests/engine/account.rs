@@ -445,14 +445,17 @@ fn first_is_what_comes_first_in_the_folder() {
             ),
             (
                 "_posts/2024-05-06-a.md",
-                "---\ntitle: A\n---\n{% include a %}\n{: .a}\n",
+                "---\ntitle: A\n---\n{% include a %}\n{{ site.a }}\n",
             ),
-            ("about.md", "---\ntitle: C\n---\n{: .a}\n{{ page.title }}\n"),
+            (
+                "about.md",
+                "---\ntitle: C\n---\n{{ site.a }}\n{{ page.title }}\n",
+            ),
         ],
         &[
             "template tag `include`, 2 times, first in blog/_docs/b.md:4",
             "template value `page.title`, 2 times, first in blog/_docs/b.md:5",
-            "attributes `{:…}`, 2 times, first in blog/_posts/2024-05-06-a.md:5",
+            "template value `site.a`, 2 times, first in blog/_posts/2024-05-06-a.md:5",
         ],
         &[],
     );

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compiler::content::{
     config::Config,
     document::{Document, Kind},
+    engine::Engine,
     front_matter::CATEGORIES,
     markup::{self, Foreign},
     pattern::{Pattern, Word},
@@ -119,7 +120,7 @@ impl Account {
             data_scripts: folder.data_scripts,
             page_scripts: folder.page_scripts,
             scripts: sources.iter().map(|(source, _)| source.scripts).sum(),
-            foreign: foreign(&sources, &with_math),
+            foreign: foreign(folder, &sources, &with_math),
             ignored: ignored(folder, config, all()),
             unread: folder.unread.clone(),
         }
@@ -203,15 +204,22 @@ fn by_number(found: impl Iterator<Item = (String, usize, String)>) -> Vec<(Strin
 
 /// What is shown as it is written, the most frequent first.
 fn foreign(
+    folder: &Folder,
     sources: &[(&Source, usize)],
     with_math: &BTreeSet<&str>,
 ) -> Vec<(String, usize, String)> {
+    let has_attributes = folder.engine.is_some_and(Engine::has_attributes);
     let mut found: BTreeMap<(markup::Kind, String), (usize, String)> = BTreeMap::new();
     for &(source, start) in sources {
         let is_mdx = source.name.to_ascii_lowercase().ends_with(".mdx");
         let (mut line, mut counted) = (1, 0);
         for Foreign { kind, name, at } in markup::foreign(&source.text[start..], is_mdx) {
-            if kind == markup::Kind::Formula && with_math.contains(source.name.as_str()) {
+            let is_read = match kind {
+                markup::Kind::Formula => with_math.contains(source.name.as_str()),
+                markup::Kind::Attributes => has_attributes && name.starts_with("{:"),
+                _ => false,
+            };
+            if is_read {
                 continue;
             }
             let at = start + at;

@@ -222,7 +222,9 @@ fn expanded(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (String, Traces) {
     let text = &source.text[start..];
-    let expansion = Expansion::of(&source.name, text, &site.interface, policy.math);
+    let is_kramdown = site.engine.is_some_and(Engine::has_attributes);
+    let switches = (policy.math, is_kramdown);
+    let expansion = Expansion::of(&source.name, text, &site.interface, switches);
     diagnostics.extend(expansion.problems.into_iter().map(|mut problem| {
         problem.span = problem
             .span

@@ -104,6 +104,11 @@ impl Engine {
         matches!(self.name, "Eleventy" | "Hexo")
     }
 
+    /// Whether attributes in braces are about what stands before them.
+    pub fn has_attributes(&self) -> bool {
+        self.name == "Jekyll"
+    }
+
     /// Which lists of a folder are added to those of the texts in it.
     pub fn united(&self) -> United {
         match self.inherits {

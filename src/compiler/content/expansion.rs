@@ -3,6 +3,7 @@
 //! A text goes through it in layers, and each sees what those before it made: [`container`]s become
 //! [`callout`]s, and these take the one form that both halves know.
 
+mod attribute;
 mod callout;
 mod code;
 mod container;
@@ -32,14 +33,24 @@ pub struct Expansion {
 }
 
 impl Expansion {
-    /// Reads a text of a file. `has_math` says whether there can be formulas in it.
-    pub fn of(file: &str, text: &str, words: &Interface, has_math: bool) -> Self {
+    /// Reads a text of a file. `has_math` says whether there can be formulas in it, `is_kramdown` whether attributes
+    /// of Jekyll's.
+    pub fn of(
+        file: &str,
+        text: &str,
+        words: &Interface,
+        (has_math, is_kramdown): (bool, bool),
+    ) -> Self {
         let mut expansion = Self {
             text: text.to_owned(),
             ..Self::default()
         };
-        let mut problems = Vec::new();
+        let (attributes, left_out) = attribute::pieces(text, is_kramdown);
+        let mut problems = Vec::from_iter(left_out.map(|span| no_looks(file, span)));
+        expansion.put(attributes);
+        let traces = expansion.traces.clone();
         let containers = container::pieces(&expansion.text, words, |problem, span, help| {
+            let span = traces.original(&span);
             problems.push(
                 Diagnostic::warning(file, problem)
                     .at(span, "from here on")
@@ -68,6 +79,13 @@ impl Expansion {
         self.text = rewriting.text;
         self.traces.add(rewriting.edits, [], Vec::new());
     }
+}
+
+fn no_looks(file: &str, span: Range<usize>) -> Diagnostic {
+    let message = "attributes say how something looks, and are left out";
+    Diagnostic::warning(file, message)
+        .at(span, "the first of them")
+        .help("take them out; an id alone is kept")
 }
 
 fn not_on(file: &str, span: Range<usize>) -> Diagnostic {

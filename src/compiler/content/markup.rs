@@ -28,8 +28,6 @@ pub enum Kind {
     Component,
     /// `{: .note}`, `{:toc}`
     Attributes,
-    /// `[[TOC]]`
-    Contents,
     /// `![[notes/tea]]`
     Embed,
     /// `[[notes/tea]]`
@@ -47,7 +45,6 @@ impl Kind {
             Self::Value => "template value",
             Self::Component => "component",
             Self::Attributes => "attributes",
-            Self::Contents => "table of contents",
             Self::Embed => "embedded file",
             Self::Wikilink => "link",
             Self::Formula => "formula",
@@ -99,13 +96,7 @@ fn whole_line(line: &str) -> Option<(Kind, &str)> {
     }
     let is_list =
         whole.starts_with("{:") && whole.ends_with('}') && whole.matches('{').count() == 1;
-    if is_list {
-        return Some((Kind::Attributes, "{:…}"));
-    }
-    let is_contents = ["[[toc]]", "[[_toc_]]", "[toc]"]
-        .iter()
-        .any(|mark| mark.eq_ignore_ascii_case(whole));
-    is_contents.then_some((Kind::Contents, whole))
+    is_list.then_some((Kind::Attributes, "{:…}"))
 }
 
 /// What stands behind two brackets, if that is a link of a vault's: `[[1]](b)` is one of Markdown's.
@@ -286,10 +277,6 @@ mod tests {
         check(
             "a\n{: .note #b}\n* x\n{:toc}\n",
             &[(Kind::Attributes, "{:…}"); 2],
-        );
-        check(
-            "[[_TOC_]]\n[TOC]\n",
-            &[(Kind::Contents, "[[_TOC_]]"), (Kind::Contents, "[TOC]")],
         );
         check("$$\na\n$$\nb $$c$$\n$$d$$\n", &[(Kind::Formula, "$$"); 2]);
         check("```\n:::note\n$$\n[[a]]\n```\n", &[]);

@@ -35,4 +35,21 @@ pub(super) const ROWS: &[Row] = &[
             ("site.toml", "title = \"A\"\nmaths = true\n"),
         ],
     ),
+    (
+        "attributes say how something looks, and are left out",
+        &[
+            ("_config.yml", "title: A\n"),
+            (
+                "_posts/2024-05-06-a.md",
+                "---\ntitle: A\n---\n\nText.\n{: .b #c}\n",
+            ),
+        ],
+        &[
+            ("_config.yml", "title: A\n"),
+            (
+                "_posts/2024-05-06-a.md",
+                "---\ntitle: A\n---\n\nText.\n{: #c}\n",
+            ),
+        ],
+    ),
 ];

@@ -266,8 +266,9 @@ fn signs(open: &[Open<'_>]) -> String {
 
 /// Writes something in the place of a line, within the boxes that it is in.
 fn write(line: &Line<'_>, open: &[Open<'_>], pieces: &mut Pieces, new: &str) {
-    let new = format!("{}{new}", signs(open));
-    pieces.push((line.span(), new.trim_end().to_owned()));
+    let new = format!("{}{}{new}", line.prefix, signs(open));
+    let whole = line.at..line.at + line.text.len();
+    pieces.push((whole, new.trim_end().to_owned()));
 }
 
 /// Puts a line into the boxes that it is in.

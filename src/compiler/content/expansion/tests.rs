@@ -9,7 +9,7 @@ use super::*;
 
 #[track_caller]
 fn check(text: &str, expected: Expect) {
-    let expansion = Expansion::of("a.md", text, &Interface::english(), false);
+    let expansion = Expansion::of("a.md", text, &Interface::english(), (false, false));
     let mut out = expansion.text;
     for problem in expansion.problems {
         let span = problem.span.unwrap();
@@ -82,7 +82,7 @@ fn what_is_no_callout_stays() {
         "```\n> [!info]\n```\n",
         "> a\n> [!info]\n",
     ] {
-        let expansion = Expansion::of("a.md", text, &Interface::english(), false);
+        let expansion = Expansion::of("a.md", text, &Interface::english(), (false, false));
         assert_eq!(expansion.text, text);
     }
 }
@@ -172,13 +172,13 @@ fn a_container_becomes_a_callout() {
     check(
         "> :::note\n> a\n>\n> b\n> :::\n",
         expect![[r#"
-        > > [!note] Note
-        > >
-        > > a
-        > >
-        > > b
-        > 
-    "#]],
+            > > [!note] Note
+            > >
+            > > a
+            > >
+            > > b
+            >
+        "#]],
     );
     check(
         "::: v-pre\n{{ a }}\n:::\n",
@@ -252,7 +252,7 @@ fn a_container_without_an_end_is_told_and_stays() {
 
 #[track_caller]
 fn check_math(text: &str, expected: &str) {
-    let expansion = Expansion::of("a.md", text, &Interface::english(), true);
+    let expansion = Expansion::of("a.md", text, &Interface::english(), (true, false));
     assert_eq!(expansion.text, expected);
 }
 
@@ -283,4 +283,59 @@ fn what_is_no_formula_stays() {
         check_math(text, text);
     }
     check_math("It costs $5-$6.\n", "It costs \\$5-\\$6.\n");
+}
+
+#[track_caller]
+fn check_kramdown(text: &str, expected: &str, left_out: Option<&str>) {
+    let expansion = Expansion::of("a.md", text, &Interface::english(), (false, true));
+    assert_eq!(expansion.text, expected);
+    let span = expansion
+        .problems
+        .iter()
+        .find_map(|problem| problem.span.clone());
+    assert_eq!(span.map(|span| &text[span]), left_out);
+}
+
+#[test]
+fn a_page_has_its_contents_without_a_sign() {
+    for text in [
+        "[[toc]]\n",
+        "[TOC]\n",
+        "[[_TOC_]]\n",
+        "* TOC\n{:toc}\n",
+        "1. x\n{: toc}\n",
+    ] {
+        check_kramdown(&format!("a\n\n{text}\nb\n"), "a\n\n\n\nb\n", None);
+    }
+    check_kramdown(
+        "```\n[TOC]\n```\na [TOC]\n",
+        "```\n[TOC]\n```\na [TOC]\n",
+        None,
+    );
+}
+
+#[test]
+fn attributes_of_kramdown_keep_their_id() {
+    check_kramdown("## A b\n{: #c}\n", "## A b {#c}\n\n", None);
+    check_kramdown(
+        "Text.\n{: .d #c}\n",
+        "Text.\n<span id=\"c\"></span>\n",
+        Some("{: .d #c}"),
+    );
+    check_kramdown("Text.\n{: .d}\n", "Text.\n\n", Some("{: .d}"));
+    check_kramdown(
+        "![a](b){:width=\"1\"} c\n",
+        "![a](b) c\n",
+        Some("{:width=\"1\"}"),
+    );
+    for text in ["`a{: .b}`\n", "```\n{: .b}\n```\n", "a {:b} c\n"] {
+        check_kramdown(text, text, None);
+    }
+    check(
+        "Text.\n{: .d}\n",
+        expect![[r#"
+        Text.
+        {: .d}
+    "#]],
+    );
 }
