@@ -69,3 +69,51 @@ fn a_blog_and_a_post_say_it_themselves() {
         assert!(is_on(&[("site.toml", off)], "posts/a.md", front), "{front}");
     }
 }
+
+/// The HTML of a post in a folder.
+#[track_caller]
+fn html(files: &[(&str, &str)], post: &str, text: &str) -> String {
+    let folder = Folder::new(files).with(&[(post, text)]);
+    let blog = compile(folder.path(), &options())
+        .blog
+        .expect("it compiles");
+    let article = blog.manifest.articles().next().expect("there is a post");
+    let prefix = slashlog::route::Prefix::absolute("/");
+    let messages = &blog.manifest.entry.messages;
+    slashlog::markdown::to_html(&article.markdown, &article.sidecar, &prefix, messages).html
+}
+
+#[test]
+fn marks_of_a_line_are_on_where_the_engine_has_them() {
+    let text = "---\ntitle: A\nsummary: S\n---\n\n==a== :wave: b^2^\n";
+    let hugo = "enableEmoji = true\n[markup.goldmark.extensions.extras.mark]\nenable = true\n";
+    let all = "<p><mark>a</mark> 👋 b^2^</p>\n";
+    assert_eq!(
+        html(&[("hugo.toml", hugo)], "content/posts/a.md", text),
+        all
+    );
+    let zola = "base_url = 'https://a.example'\n[markdown]\nrender_emoji = true\n";
+    let emoji = "<p>==a== 👋 b^2^</p>\n";
+    assert_eq!(
+        html(&[("config.toml", zola)], "content/blog/a.md", text),
+        emoji
+    );
+    let eleventy = [
+        (".eleventy.js", ""),
+        (
+            "package.json",
+            "{\"dependencies\": {\"markdown-it-sup\": \"2\"}}",
+        ),
+    ];
+    assert_eq!(
+        html(&eleventy, "posts/a.md", text),
+        "<p>==a== :wave: b<sup>2</sup></p>\n"
+    );
+    let vault = "<p><mark>a</mark> :wave: b^2^</p>\n";
+    assert_eq!(html(&[(".obsidian/app.json", "{}")], "a.md", text), vault);
+    let ours = "<p>==a== :wave: b^2^</p>\n";
+    assert_eq!(
+        html(&[("site.toml", "title = \"A\"\n")], "posts/a.md", text),
+        ours
+    );
+}

@@ -21,7 +21,7 @@ use super::{
     date,
     defaults::Defaults,
     diagnostic::Diagnostic,
-    engine::Engine,
+    engine::{Engine, Marks},
     front_matter::{self, Table, Value},
     language::Language,
     messages::{self, Interface},
@@ -48,6 +48,8 @@ pub struct Config {
     own_urls: Vec<String>,
     /// How Markdown is read.
     pub policy: Policy,
+    /// Which marks its texts hold besides those of Markdown.
+    pub marks: Marks,
     /// Other addresses of the author's, which say the same of this one.
     pub me: Vec<String>,
     /// What previews elsewhere show for pages without a picture of their own, with its place.
@@ -124,6 +126,7 @@ impl Config {
             interface: Interface::default(),
             own_urls: Vec::new(),
             policy: Policy::default(),
+            marks: Marks::default(),
             me: Vec::new(),
             image: None,
             oembed: vec![Oembed::Json],
@@ -149,6 +152,7 @@ impl Config {
         let engine = folder.engine;
         let settings = &folder.settings;
         config.policy.math = settings.math;
+        config.marks = settings.marks;
         config.take(settings, folder, diagnostics);
         match &folder.site {
             Some(source) => {

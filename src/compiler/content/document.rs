@@ -20,7 +20,7 @@ use super::{
     date::{self, Written},
     diagnostic::Diagnostic,
     engine::Engine,
-    expansion::Expansion,
+    expansion::{Expansion, Switches},
     fence::Fence,
     front_matter::{self, FrontMatter, Table},
     hash,
@@ -222,8 +222,11 @@ fn expanded(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (String, Traces) {
     let text = &source.text[start..];
-    let is_kramdown = site.engine.is_some_and(Engine::has_attributes);
-    let switches = (policy.math, is_kramdown);
+    let switches = Switches {
+        math: policy.math,
+        attributes: site.engine.is_some_and(Engine::has_attributes),
+        marks: site.marks,
+    };
     let expansion = Expansion::of(&source.name, text, &site.interface, switches);
     diagnostics.extend(expansion.problems.into_iter().map(|mut problem| {
         problem.span = problem

@@ -5,12 +5,14 @@
 
 mod config;
 mod known;
+mod marks;
 
 use std::{collections::BTreeSet, fs, io::Read, path::Path};
 
 pub use config::Settings;
 use known::{ENGINES, Place};
 pub use known::{Engine, Inherits};
+pub use marks::Marks;
 
 use super::front_matter::United;
 
@@ -168,6 +170,9 @@ impl Engine {
         }
         // A vault has them without a word.
         settings.math |= self.links_by_name;
+        if self.links_by_name {
+            settings.marks = settings.marks.and(Marks::MARKED);
+        }
         for (file, key) in self.excluded {
             if let Ok(text) = fs::read_to_string(root.join(file)) {
                 settings.exclude(file, &text, key);

@@ -7,6 +7,7 @@ mod attribute;
 mod callout;
 mod code;
 mod container;
+mod inline;
 mod kind;
 mod math;
 mod pieces;
@@ -15,6 +16,7 @@ use std::ops::Range;
 
 use super::{
     diagnostic::Diagnostic,
+    engine::Marks,
     messages::Interface,
     rewriting::{Rewriting, Traces},
 };
@@ -32,20 +34,25 @@ pub struct Expansion {
     pub problems: Vec<Diagnostic>,
 }
 
+/// What a text can hold besides what every text can.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Switches {
+    /// Formulas.
+    pub math: bool,
+    /// Jekyll's attributes in braces.
+    pub attributes: bool,
+    /// Marks in a line.
+    pub marks: Marks,
+}
+
 impl Expansion {
-    /// Reads a text of a file. `has_math` says whether there can be formulas in it, `is_kramdown` whether attributes
-    /// of Jekyll's.
-    pub fn of(
-        file: &str,
-        text: &str,
-        words: &Interface,
-        (has_math, is_kramdown): (bool, bool),
-    ) -> Self {
+    /// Reads a text of a file.
+    pub fn of(file: &str, text: &str, words: &Interface, switches: Switches) -> Self {
         let mut expansion = Self {
             text: text.to_owned(),
             ..Self::default()
         };
-        let (attributes, left_out) = attribute::pieces(text, is_kramdown);
+        let (attributes, left_out) = attribute::pieces(text, switches.attributes);
         let mut problems = Vec::from_iter(left_out.map(|span| no_looks(file, span)));
         expansion.put(attributes);
         let traces = expansion.traces.clone();
@@ -61,13 +68,18 @@ impl Expansion {
         expansion.put(containers);
         let callouts = callout::pieces(&expansion.text, words);
         expansion.put(callouts);
-        if has_math {
+        if switches.math {
             expansion.put(math::pieces(&expansion.text));
             expansion.put(math::prices(&expansion.text));
         } else if let Some(span) = math::likely(&expansion.text) {
             let span = expansion.traces.original(&span);
             expansion.problems.push(not_on(file, span));
         }
+        let (marks, size) = inline::pieces(&expansion.text, switches.marks, switches.math);
+        let size = size.map(|span| expansion.traces.original(&span));
+        let sizes = size.map(|span| no_looks(file, span));
+        expansion.problems.extend(sizes);
+        expansion.put(marks);
         expansion
     }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use glob::Pattern;
 
+use super::marks::Marks;
 use crate::compiler::content::{
     diagnostic::Diagnostic,
     front_matter::{self, Entry, Node, Table, Value},
@@ -45,6 +46,8 @@ pub struct Settings {
     pub defaults: Vec<Rule>,
     /// Whether its texts hold formulas.
     pub math: bool,
+    /// Which marks they hold.
+    pub marks: Marks,
     /// What of it cannot be read.
     pub problems: Vec<Diagnostic>,
 }
@@ -70,10 +73,12 @@ impl Settings {
     /// Reads a file; what is said already stays.
     pub(super) fn read(&mut self, file: &Path, text: &str) {
         let name = file.display().to_string();
+        self.marks = self.marks.and(Marks::of_packages(text));
         match table_of(&name, text) {
             Some(Ok(table)) => {
                 self.wrong_title(&name, &table);
                 self.math |= math::is_on(&table);
+                self.of_marks(&table);
                 self.take(&|key| text_at(&table, key));
                 // Jekyll's blogs have a name or a title.
                 self.title = self.title.take().or_else(|| text_of(&table, "name"));
@@ -97,6 +102,28 @@ impl Settings {
                 self.take(&|key| string_in_script(text, key));
             }
         }
+    }
+
+    /// What Hugo's and Zola's configuration says of marks.
+    fn of_marks(&mut self, table: &Table) {
+        let is_on = |table: Option<&Table>, key: &str| {
+            let entry = table.and_then(|table| table.get(key));
+            entry.is_some_and(|entry| matches!(entry.node.value, Value::Bool(true)))
+        };
+        let path = ["markup", "goldmark", "extensions", "extras"];
+        let extras = path
+            .iter()
+            .try_fold(table, |table, key| table_in(table, key));
+        let extra = |key| is_on(extras.and_then(|extras| table_in(extras, key)), "enable");
+        let has_extra = ["mark", "subscript", "superscript"].map(extra);
+        let zola = table_in(table, "markdown");
+        let marks = Marks {
+            marked: has_extra[0],
+            below: has_extra[1],
+            above: has_extra[2],
+            emoji: is_on(Some(table), "enableEmoji") || is_on(zola, "render_emoji"),
+        };
+        self.marks = self.marks.and(marks);
     }
 
     fn wrong_title(&mut self, name: &str, table: &Table) {
@@ -197,6 +224,7 @@ impl Settings {
     /// Reads the list of packages that a folder needs.
     pub(super) fn read_packages(&mut self, text: &str) {
         self.math |= math::is_used(text);
+        self.marks = self.marks.and(Marks::of_packages(text));
     }
 
     /// Reads what is never read: one path or a list of them behind a key. Eleventy's, each on a line of its own,

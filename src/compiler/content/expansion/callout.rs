@@ -17,7 +17,7 @@ pub(super) fn pieces(text: &str, words: &Interface) -> Pieces {
     }
     let mut pieces = Pieces::new();
     let bounded = markdown::bounded(text).0;
-    for (event, span) in code::events(&bounded) {
+    for (event, span) in code::events(&bounded, false) {
         // Those of GitHub without a title are known to the parser.
         if !matches!(event, Event::Start(Tag::BlockQuote(None))) {
             continue;

@@ -14,14 +14,14 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_GFM);
 
-/// The events of a text no deeper than can be read, with their places.
-pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    Parser::new_ext(text, OPTIONS).into_offset_iter()
-}
-
-/// The same with formulas.
-pub(super) fn events_with_math(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    Parser::new_ext(text, OPTIONS | Options::ENABLE_MATH).into_offset_iter()
+/// The events of a text no deeper than can be read, with their places; with those of formulas if it has some.
+pub(super) fn events(
+    text: &str,
+    has_math: bool,
+) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let mut options = OPTIONS;
+    options.set(Options::ENABLE_MATH, has_math);
+    Parser::new_ext(text, options).into_offset_iter()
 }
 
 /// The blocks of a text that are code or raw HTML, in order.
@@ -29,7 +29,7 @@ pub(super) fn blocks(text: &str) -> Vec<Range<usize>> {
     let is_block =
         |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
     let bounded = markdown::bounded(text).0;
-    let blocks = events(&bounded).filter(|(event, _)| is_block(event));
+    let blocks = events(&bounded, false).filter(|(event, _)| is_block(event));
     blocks.map(|(_, span)| span).collect()
 }
 

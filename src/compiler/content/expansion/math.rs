@@ -64,7 +64,7 @@ pub(super) fn likely(text: &str) -> Option<Range<usize>> {
 }
 
 fn formulas(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let events = code::events_with_math(text);
+    let events = code::events(text, true);
     events.filter(|(event, _)| matches!(event, Event::InlineMath(_) | Event::DisplayMath(_)))
 }
 
@@ -191,7 +191,7 @@ fn closes(open: u8, close: u8) -> bool {
 fn brackets(text: &str) -> Vec<(u8, Range<usize>)> {
     let mut found = Vec::new();
     let bounded = markdown::bounded(text).0;
-    for (event, span) in code::events(&bounded) {
+    for (event, span) in code::events(&bounded, false) {
         if !matches!(event, Event::Text(_)) || span.is_empty() {
             continue;
         }

@@ -7,9 +7,28 @@ use expect_test::{Expect, expect};
 
 use super::*;
 
+const MARKS: Marks = Marks {
+    marked: true,
+    emoji: true,
+    below: true,
+    above: true,
+};
+
+const MATH: Switches = Switches {
+    math: true,
+    attributes: false,
+    marks: MARKS,
+};
+
+const ATTRIBUTES: Switches = Switches {
+    math: false,
+    attributes: true,
+    marks: MARKS,
+};
+
 #[track_caller]
 fn check(text: &str, expected: Expect) {
-    let expansion = Expansion::of("a.md", text, &Interface::english(), (false, false));
+    let expansion = Expansion::of("a.md", text, &Interface::english(), Switches::default());
     let mut out = expansion.text;
     for problem in expansion.problems {
         let span = problem.span.unwrap();
@@ -82,7 +101,7 @@ fn what_is_no_callout_stays() {
         "```\n> [!info]\n```\n",
         "> a\n> [!info]\n",
     ] {
-        let expansion = Expansion::of("a.md", text, &Interface::english(), (false, false));
+        let expansion = Expansion::of("a.md", text, &Interface::english(), Switches::default());
         assert_eq!(expansion.text, text);
     }
 }
@@ -252,7 +271,7 @@ fn a_container_without_an_end_is_told_and_stays() {
 
 #[track_caller]
 fn check_math(text: &str, expected: &str) {
-    let expansion = Expansion::of("a.md", text, &Interface::english(), (true, false));
+    let expansion = Expansion::of("a.md", text, &Interface::english(), MATH);
     assert_eq!(expansion.text, expected);
 }
 
@@ -287,7 +306,7 @@ fn what_is_no_formula_stays() {
 
 #[track_caller]
 fn check_kramdown(text: &str, expected: &str, left_out: Option<&str>) {
-    let expansion = Expansion::of("a.md", text, &Interface::english(), (false, true));
+    let expansion = Expansion::of("a.md", text, &Interface::english(), ATTRIBUTES);
     assert_eq!(expansion.text, expected);
     let span = expansion
         .problems
@@ -336,6 +355,44 @@ fn attributes_of_kramdown_keep_their_id() {
         expect![[r#"
         Text.
         {: .d}
+    "#]],
+    );
+}
+
+#[test]
+fn marks_of_a_line_take_the_form_of_html() {
+    check_kramdown("a ==b *c* d== e\n", "a <mark>b *c* d</mark> e\n", None);
+    check_kramdown(
+        "H~2~O x^2^ ~~y~~\n",
+        "H<sub>2</sub>O x<sup>2</sup> ~~y~~\n",
+        None,
+    );
+    check_kramdown(
+        "Hi :wave: :+1: :nobody: 1:100:2\n",
+        "Hi 👋 👍 :nobody: 1:100:2\n",
+        None,
+    );
+    check_kramdown(
+        "![a](b.png =300x200) c\n",
+        "![a](b.png) c\n",
+        Some(" =300x200"),
+    );
+    for text in [
+        "a == b == c\n",
+        "a ===b=== c==\n",
+        "==a\n\nb==\n",
+        "`==a== :wave:`\n",
+        "```\n==a== x^2^ :wave:\n```\n",
+        "[a](https://b.example/==c==/:wave:)\n",
+        "a ^ b ^ c ~d e~\n",
+    ] {
+        check_kramdown(text, text, None);
+    }
+    check_math("$a^2 + b^2$ ==c==\n", "$a^2 + b^2$ <mark>c</mark>\n");
+    check(
+        "==a== :wave: H~2~O\n",
+        expect![[r#"
+        ==a== :wave: H~2~O
     "#]],
     );
 }
