@@ -14,7 +14,10 @@ mod list;
 mod page;
 mod parts;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -190,6 +193,8 @@ pub struct Manifest {
     tags: HashMap<Slug, Vec<usize>>,
     /// Texts of posts, as far as they are here.
     articles: HashMap<Address, Arc<Article>>,
+    /// Positions of the posts that link to a post, oldest first, where that is shown.
+    linked: HashMap<Address, Vec<usize>>,
     /// The author's pages.
     texts: HashMap<Address, TextPage>,
     /// Pages that came from outside as a whole.
@@ -204,6 +209,7 @@ impl Manifest {
             positions: HashMap::new(),
             tags: HashMap::new(),
             articles: HashMap::new(),
+            linked: HashMap::new(),
             texts: HashMap::new(),
             loaded: HashMap::new(),
             entry,
@@ -244,6 +250,7 @@ impl Manifest {
             posts: posts.into_iter().map(Some).collect(),
             tags,
             articles: HashMap::new(),
+            linked: HashMap::new(),
             texts: HashMap::new(),
             loaded: HashMap::from([(Route::NotFound, not_found)]),
             entry,
@@ -448,11 +455,42 @@ impl Manifest {
             post: self.posts[position].clone()?,
             older: neighbour(position.checked_sub(1)),
             newer: neighbour(position.checked_add(1)),
+            linked: self.linked_to(address),
             frame: Route::of(address.clone())
                 .frame()
                 .filter(|_| self.entry.site.embed),
             article,
         })
+    }
+
+    /// Shows below each post which posts link to it, by what their texts were found to lead to.
+    #[must_use]
+    pub fn with_backlinks(mut self) -> Self {
+        for (position, post) in self.posts.iter().enumerate() {
+            let article = post
+                .as_ref()
+                .and_then(|post| self.articles.get(&post.address));
+            let links = article
+                .into_iter()
+                .flat_map(|article| article.sidecar.links.iter().flatten());
+            let mut done = HashSet::new();
+            for link in links {
+                let page = link.split(['#', '?']).next().unwrap_or_default();
+                let to = Address::parse(page)
+                    .ok()
+                    .filter(|to| self.positions.get(to).is_some_and(|to| *to != position));
+                if let Some(to) = to.filter(|_| done.insert(page)) {
+                    self.linked.entry(to).or_default().push(position);
+                }
+            }
+        }
+        self
+    }
+
+    fn linked_to(&self, address: &Address) -> Vec<TitleLink> {
+        let positions = self.linked.get(address).into_iter().flatten().rev();
+        let posts = positions.filter_map(|position| self.posts[*position].as_ref());
+        posts.map(TitleLink::new).collect()
     }
 
     fn at(&self, address: &Address, number: Number) -> Option<Page> {

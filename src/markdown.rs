@@ -33,6 +33,7 @@ mod srcset;
 mod table;
 mod token;
 mod url;
+mod verbatim;
 
 pub use callout::LOOKS;
 pub use code::{CLASSES, CODE_CAPTION, COPY, MARKED, Runs};
@@ -44,6 +45,7 @@ pub use render::{ANCHOR, ENLARGER};
 pub use rendered::{Contents, Rendered};
 pub use sidecar::{EXTERNAL, Image, Policy, Sidecar};
 pub use url::has_scheme;
+pub use verbatim::verbatim;
 
 use crate::{messages::Messages, route::Prefix};
 

@@ -26,6 +26,7 @@ mod engine {
     mod math;
     mod people;
     mod stop;
+    mod wikilink;
 }
 
 /// Everything that a folder becomes: addresses of posts and pages, then of files that are published.

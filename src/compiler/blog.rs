@@ -18,6 +18,7 @@ pub mod picture;
 pub mod preview;
 pub mod resolve;
 pub mod tags;
+mod wikilink;
 
 use std::{
     cmp::Reverse,
@@ -51,6 +52,7 @@ use crate::{
 
 use account::Account;
 use alias::Aliases;
+use finding::Findings;
 use guess::Guesses;
 use guess::Wanted;
 use icon::Icon;
@@ -115,6 +117,7 @@ impl Blog {
         let mut config = Config::read(folder, options, diagnostics);
         memory.documents.begin(&config, options);
         let (mut documents, hidden) = documents(folder, &config, options, memory, diagnostics);
+        let unnamed = wikilink::expand(&mut documents, &hidden, folder, &config);
         let not_for_readers = not_for_readers(folder, documents.iter().chain(&hidden));
         let moved = address::settle(&mut documents, &config, diagnostics);
         unlist(&mut documents);
@@ -134,7 +137,13 @@ impl Blog {
         let files = (folder, Arc::clone(&memory.seen));
         let index = Index::new(&documents, &hidden, &routes, &aliases, files, &config);
         let answered = memory.articles.of(&documents, &index, within);
-        tell(&answered, &documents, &index, diagnostics);
+        let findings = answered.iter().map(|answered| &answered.findings);
+        tell(
+            unnamed.iter().chain(findings),
+            &documents,
+            &index,
+            diagnostics,
+        );
         let pictures = preview::of_posts(&documents, &index, diagnostics);
         let picture = preview::of_blog(folder, &config, &index, diagnostics);
         let icon = Icon::read(folder, &config, &index, diagnostics);
@@ -146,8 +155,14 @@ impl Blog {
             .tells
             .then(|| Account::of(folder, &config, (&documents, &hidden), &aliases, counts));
         let (posts, texts) = split(&documents, answered);
+        let manifest = manifest.with(config.interface.page, posts, texts);
+        let manifest = if config.links.back {
+            manifest.with_backlinks()
+        } else {
+            manifest
+        };
         Self {
-            manifest: manifest.with(config.interface.page, posts, texts),
+            manifest,
             copies,
             aliases,
             hidden: not_for_readers,
@@ -297,8 +312,8 @@ fn own_page(document: &Document) -> Diagnostic {
 }
 
 /// Tells what is wrong with the links of all documents.
-fn tell(
-    answered: &[Arc<Answered>],
+fn tell<'a>(
+    findings: impl Iterator<Item = &'a Findings>,
     documents: &[Document],
     index: &Index<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -308,8 +323,8 @@ fn tell(
         let guesses = guesses.get_or_insert_with(|| Guesses::new(documents, index.paths()));
         guesses.help(wanted)
     };
-    for answered in answered {
-        diagnostics.extend(answered.findings.repaired(&mut repair));
+    for findings in findings {
+        diagnostics.extend(findings.repaired(&mut repair));
     }
 }
 

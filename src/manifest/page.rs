@@ -67,6 +67,9 @@ pub struct PostPage {
     /// The post after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<TitleLink>,
+    /// Posts whose texts link to it, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<TitleLink>,
     /// Where it stands as other sites frame it, if they may; only they read it.
     #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub frame: Option<String>,

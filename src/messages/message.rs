@@ -92,6 +92,7 @@ messages! {
     HOME = "home";
     IMPORTANT = "important";
     LEAVES = "leaves";
+    LINKED = "linked";
     MINUTES = "minutes";
     MORE_POSTS = "more_posts";
     MOVED = "moved";

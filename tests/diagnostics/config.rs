@@ -170,7 +170,7 @@ fn a_key_of_site_toml_that_has_no_effect_is_said() {
             2 | bananas = 3
               | ^^^^^^^ has no effect
               |
-              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `timezone`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `maths`, `offline`, `embed`, `formats`, `addresses`, `tags`
+              = help: the keys are `title`, `short_name`, `description`, `url`, `language`, `timezone`, `author`, `me`, `image`, `icon`, `smart_punctuation`, `html`, `maths`, `wikilinks`, `backlinks`, `offline`, `embed`, `formats`, `addresses`, `tags`
 
         "#]],
     );

@@ -9,14 +9,34 @@ const PATIENCE: Duration = Duration::from_secs(100);
 /// Reads a blog of one text, or says that it took too long. In the text `{n}` is the number of the copy.
 #[track_caller]
 fn read(name: &str, front: &str, beginning: &str, piece: &str, copies: usize) -> Compilation {
+    read_in(
+        "title = \"A blog\"\n",
+        name,
+        front,
+        beginning,
+        piece,
+        copies,
+    )
+}
+
+/// The same with another `site.toml`.
+#[track_caller]
+fn read_in(
+    site: &str,
+    name: &str,
+    front: &str,
+    beginning: &str,
+    piece: &str,
+    copies: usize,
+) -> Compilation {
+    let site = site.to_owned();
     let mut text = format!("---\ntitle: A post\nsummary: S\n{front}\n---\n\n{beginning}");
     for n in 0..copies {
         text += &piece.replace("{n}", &n.to_string());
     }
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        let site = ("site.toml", "title = \"A blog\"\n");
-        let folder = Folder::new(&[site, ("posts/post.md", &text)]);
+        let folder = Folder::new(&[("site.toml", &site), ("posts/post.md", &text)]);
         // Nobody waits any more where it took too long.
         let _ = sender.send(compile(folder.path(), &options()));
     });
@@ -114,6 +134,48 @@ fn formulas_take_no_longer_than_they_are_long() {
     ] {
         read(name, "math: true", beginning, piece, copies);
         read(name, "", beginning, piece, copies);
+    }
+}
+
+#[test]
+fn links_of_vaults_take_no_longer_than_they_are_long() {
+    let vault = "title = \"A blog\"\nwikilinks = true\nbacklinks = true\n";
+    for (name, piece, copies) in [
+        ("open links", "[[", 50_000),
+        ("open pictures", "![[a", 50_000),
+        ("links", "[[post]] ", 20_000),
+        ("dead links", "[[x{n}|y]] ", 20_000),
+        ("notes that show themselves", "![[post]]\n\n", 20_000),
+        ("comments", "%% a ", 50_000),
+        ("blocks", "a ^b{n}\n\n", 20_000),
+        ("pictures", "![a|10](b{n}.png)\n", 20_000),
+    ] {
+        read_in(vault, name, "", "", piece, copies);
+    }
+}
+
+#[test]
+fn notes_that_show_each_other_end() {
+    // Each shows the next ones, in a ring; or all show all.
+    for (notes, shown) in [(1_000, 3), (50, 50)] {
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || {
+            let site = "title = \"A blog\"\nwikilinks = true\n";
+            let folder = Folder::new(&[("site.toml", site)]);
+            for n in 0..notes {
+                let mut text = format!("---\ntitle: A\nsummary: S\n---\n\nText {n}.\n\n");
+                for next in 1..=shown {
+                    writeln!(text, "![[n{}]]\n", (n + next) % notes).unwrap();
+                }
+                folder.write(&format!("posts/n{n}.md"), text.as_bytes());
+            }
+            let _ = sender.send(compile(folder.path(), &options()));
+        });
+        let compilation = receiver.recv_timeout(PATIENCE);
+        let compilation = compilation.expect("they end");
+        let blog = compilation.blog.expect("nothing is an error");
+        let mut articles = blog.manifest.articles();
+        assert!(articles.all(|article| article.markdown.len() < 1_000_000));
     }
 }
 

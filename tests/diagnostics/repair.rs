@@ -545,6 +545,49 @@ const LOSSES: &[Row] = &[
     ),
 ];
 
+const WIKILINKS: &[Row] = &[
+    (
+        "`Tae` is the name of no text and no file here",
+        &[VAULT, ("posts/tea.md", "---\ntitle: A\n---\n\n[[Tae]]\n")],
+        &[VAULT, ("posts/tea.md", "---\ntitle: A\n---\n\n[[tea]]\n")],
+    ),
+    (
+        "`tea` may be `posts/a/tea` or `posts/b/tea`",
+        &[
+            VAULT,
+            ("posts/a/tea.md", "---\ntitle: A\n---\n"),
+            ("posts/b/tea.md", "---\ntitle: B\n---\n"),
+            ("posts/c.md", "---\ntitle: C\n---\n\n[[tea]]\n"),
+        ],
+        &[
+            VAULT,
+            ("posts/a/tea.md", "---\ntitle: A\n---\n"),
+            ("posts/b/tea.md", "---\ntitle: B\n---\n"),
+            ("posts/c.md", "---\ntitle: C\n---\n\n[[posts/a/tea|tea]]\n"),
+        ],
+    ),
+    (
+        "`b` is linked to and not shown here",
+        &[
+            VAULT,
+            ("posts/a.md", "---\ntitle: A\n---\n\na ![[b]]\n"),
+            ("posts/b.md", "---\ntitle: B\n---\n"),
+        ],
+        &[
+            VAULT,
+            ("posts/a.md", "---\ntitle: A\n---\n\na\n\n![[b]]\n"),
+            ("posts/b.md", "---\ntitle: B\n---\n"),
+        ],
+    ),
+    (
+        "this text is shown in itself",
+        &[VAULT, ("posts/a.md", "---\ntitle: A\n---\n\n![[a]]\n")],
+        &[VAULT, ("posts/a.md", "---\ntitle: A\n---\n\n[[a]]\n")],
+    ),
+];
+
+const VAULT: (&str, &str) = ("site.toml", "title = \"A\"\nwikilinks = true\n");
+
 /// Problems whose repair is no file of text: a picture with more pixels, another encoding, a blog whose
 /// every message is translated, a trusted author's own scripts, and another argument.
 const ELSEWHERE: [&str; 6] = [
@@ -557,9 +600,10 @@ const ELSEWHERE: [&str; 6] = [
 ];
 
 fn rows() -> impl Iterator<Item = Row> {
-    let tables = [
+    let tables: [&[Row]; 7] = [
         ADDRESSES,
         LINKS,
+        WIKILINKS,
         SETTINGS,
         FRONT_MATTER,
         LOSSES,

@@ -283,13 +283,10 @@ fn many_pages_that_no_menu_names_are_no_navigation() {
 #[test]
 fn what_is_written_above_a_text_is_not_shown_in_it() {
     says(
-        &[
-            (".obsidian/app.json", "{}"),
-            (
-                "a.md",
-                "---\ntitle: A\ntype: \"[[Tea]]\"\nfull: \"{{ a }}\"\n---\n\n[[Tea]] ![[cup.png]]\n",
-            ),
-        ],
+        &[(
+            "a.md",
+            "---\ntitle: A\ntype: \"[[Tea]]\"\nfull: \"{{ a }}\"\n---\n\n[[Tea]] ![[cup.png]]\n",
+        )],
         &[
             "link `[[…]]`, in blog/a.md:7",
             "embedded file `![[…]]`, in blog/a.md:7",

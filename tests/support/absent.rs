@@ -102,7 +102,22 @@ pub(crate) fn more_blogs() -> Vec<Blog> {
     });
     // Enough for a page of the archive that has others before and after it.
     let long = blog("long", 0, &[0; 301]);
-    sites.chain(policies).chain([long]).collect()
+    let linked = Blog {
+        name: "linked".to_owned(),
+        content: Folder::new(&[
+            ("site.toml", "title = \"A blog\"\nbacklinks = true\n"),
+            (
+                "posts/one.md",
+                "---\ntitle: One\ndate: 2026-01-01\nlang: ar\n---\n\n[Two](two.md)\n",
+            ),
+            ("posts/two.md", "---\ntitle: Two\n---\n\n[One](one.md)\n"),
+            (
+                "posts/three.md",
+                "---\ntitle: Three\n---\n\n[One](one.md)\n",
+            ),
+        ]),
+    };
+    sites.chain(policies).chain([long, linked]).collect()
 }
 
 /// A blog of posts with these numbers.

@@ -3,21 +3,22 @@ use leptos::prelude::*;
 use crate::{
     app::{
         blog::Blog,
-        component::{ContentsList, Dateline, TagList},
+        component::{ContentsList, Dateline, TagList, TitleList},
     },
     manifest::{self, TitleLink},
-    messages::Message,
+    messages::{Message, Messages},
     post::Language,
     route::{Route, file},
 };
 
-/// One post: date, minutes, tags, contents, text, and the posts before and after it.
+/// One post: date, minutes, tags, contents, text, what links to it, and the posts before and after it.
 #[component]
 pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     let manifest::PostPage {
         post,
         older,
         newer,
+        linked,
         article,
         ..
     } = page;
@@ -54,9 +55,24 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
             <ContentsList contents=rendered.contents lang=post.lang />
             <div class="prose e-content" lang=lang dir=dir inner_html=rendered.html></div>
             {embed}
+            <Linked posts=linked />
             <Neighbours older newer />
         </article>
     }
+}
+
+/// The posts that link to this one.
+#[component]
+fn Linked(posts: Vec<TitleLink>) -> impl IntoView {
+    let blog = Blog::here();
+    (!posts.is_empty()).then(|| {
+        view! {
+            <nav class="linked" aria-labelledby="_linked">
+                <h2 id="_linked">{blog.text(Message::LINKED)}</h2>
+                <TitleList posts date=Messages::date />
+            </nav>
+        }
+    })
 }
 
 /// The posts before and after.

@@ -120,7 +120,7 @@ impl Account {
             data_scripts: folder.data_scripts,
             page_scripts: folder.page_scripts,
             scripts: sources.iter().map(|(source, _)| source.scripts).sum(),
-            foreign: foreign(folder, &sources, &with_math),
+            foreign: foreign(folder, &sources, &with_math, config.links.wiki),
             ignored: ignored(folder, config, all()),
             unread: folder.unread.clone(),
         }
@@ -207,6 +207,7 @@ fn foreign(
     folder: &Folder,
     sources: &[(&Source, usize)],
     with_math: &BTreeSet<&str>,
+    has_wikilinks: bool,
 ) -> Vec<(String, usize, String)> {
     let has_attributes = folder.engine.is_some_and(Engine::has_attributes);
     let mut found: BTreeMap<(markup::Kind, String), (usize, String)> = BTreeMap::new();
@@ -217,6 +218,7 @@ fn foreign(
             let is_read = match kind {
                 markup::Kind::Formula => with_math.contains(source.name.as_str()),
                 markup::Kind::Attributes => has_attributes && name.starts_with("{:"),
+                markup::Kind::Wikilink | markup::Kind::Embed => has_wikilinks,
                 _ => false,
             };
             if is_read {

@@ -94,6 +94,50 @@ impl Dead {
         Self::warning(message.to_owned(), help)
     }
 
+    /// A name of a vault's that nothing has.
+    pub fn unnamed(name: &str) -> Self {
+        Self::guess(
+            format!(
+                "`{name}` is the name of no text and no file here; readers see it as plain text"
+            ),
+            Wanted::Name(name.to_owned()),
+        )
+    }
+
+    /// A name of a vault's that several have; the first counts.
+    pub fn several(name: &str, first: &str, second: &str) -> Self {
+        Self::warning(
+            format!("`{name}` may be `{first}` or `{second}`; it leads to the first"),
+            format!("write `[[{first}|{name}]]` or `[[{second}|{name}]]`"),
+        )
+    }
+
+    /// A text that would be shown in the middle of a line.
+    pub fn not_alone(name: &str) -> Self {
+        Self::warning(
+            format!(
+                "`{name}` is linked to and not shown here: there is something else on the line"
+            ),
+            "give it a line of its own",
+        )
+    }
+
+    /// A text that would be shown in itself.
+    pub fn endless() -> Self {
+        Self::warning(
+            "this text is shown in itself; a link stands in that place".to_owned(),
+            "write the link without `!`",
+        )
+    }
+
+    /// A text that is too much besides all the others.
+    pub fn too_much(name: &str) -> Self {
+        Self::warning(
+            format!("`{name}` is linked to and not shown: a text shows only so much of others"),
+            "write the link without `!`",
+        )
+    }
+
     /// A text that is not part of this build.
     pub fn hidden(document: &Document, path: &str) -> Self {
         let kind = if document.front.draft {

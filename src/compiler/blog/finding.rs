@@ -46,6 +46,15 @@ impl Findings {
     /// Adds a link that leads nowhere.
     pub fn dead(&mut self, dead: Dead, document: &Document, link: &LinkUse) {
         let span = self.narrow(document, link);
+        self.add(dead, document, span);
+    }
+
+    /// The same of what stands at a place in the text.
+    pub fn dead_at(&mut self, dead: Dead, document: &Document, span: &Range<usize>) {
+        self.add(dead, document, document.in_file(span));
+    }
+
+    fn add(&mut self, dead: Dead, document: &Document, span: Range<usize>) {
         let problem = match dead.severity {
             Severity::Error => Diagnostic::error(&document.name, dead.message),
             Severity::Warning => Diagnostic::warning(&document.name, dead.message),

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::compiler::content::document::Document;
+use crate::compiler::content::{document::Document, engine};
 
 /// What a link that leads nowhere should have led to.
 pub enum Wanted {
     /// To a file.
     Path(String),
+    /// To a text or a file of a name.
+    Name(String),
     /// To a heading of the document of a name, as an id would be made of it.
     Heading(String, String),
 }
@@ -62,11 +64,25 @@ impl<'a> Guesses<'a> {
                 Some(path) => format!("did you mean `{path}`?"),
                 None => "links go to a file, seen from the one they stand in: `../posts/other.md`, `picture.png`".to_owned(),
             },
+            Wanted::Name(name) => match self.named(name) {
+                Some(near) => format!("did you mean `[[{near}]]`?"),
+                None => "write the text, or take the brackets out".to_owned(),
+            },
             Wanted::Heading(document, id) => match self.heading(document, id) {
                 Some(id) => format!("the nearest heading there is `#{id}`"),
                 None => "the text there has no headings".to_owned(),
             },
         }
+    }
+
+    /// The name of what is most like a name.
+    fn named(&mut self, wanted: &str) -> Option<&'a str> {
+        let near = self
+            .path(&format!("{wanted}.md"))
+            .or_else(|| self.path(wanted))?;
+        let name = near.rsplit('/').next()?;
+        let stem = name.rsplit_once('.').map(|(stem, _)| stem);
+        stem.filter(|_| engine::is_text(name)).or(Some(name))
     }
 
     fn path(&mut self, path: &str) -> Option<&'a str> {

@@ -8,6 +8,7 @@ mod math;
 mod remark;
 mod source;
 mod target;
+pub mod vault;
 mod written;
 
 use std::{
@@ -23,6 +24,7 @@ use crate::{
         config::Config,
         diagnostic::Severity,
         document::Document,
+        rewriting::Size,
         source::{Folder, PUBLIC},
     },
     markdown::{EXTERNAL, Image, LinkUse, Policy, Sidecar, Use, has_scheme},
@@ -147,7 +149,8 @@ impl<'a> Index<'a> {
             findings.diagnostics.push(problem);
         }
         let images = outline.images.iter().map(|(link, alt)| {
-            if alt.trim().is_empty() {
+            let is_quoted = document.traces.quoted(link.span.start).is_some();
+            if alt.trim().is_empty() && !is_quoted {
                 let problem = remark::missing_alt(document, link);
                 findings.diagnostics.push(problem);
             }
@@ -226,7 +229,11 @@ impl<'a> Index<'a> {
             Target::Public { address, asset } => (address, asset),
             Target::Asset { address, asset } => (address, Some(asset)),
         };
-        let (width, height) = asset.and_then(|asset| asset.size).unwrap_or_default();
+        let own = asset.and_then(|asset| asset.size).unwrap_or_default();
+        let (width, height) = match document.traces.size(link.span.start) {
+            Some(size) => scaled(own, size),
+            None => own,
+        };
         Image {
             src: Some(address),
             width,
@@ -234,8 +241,25 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Where an address leads. What is wrong with it is added to the findings.
+    /// Where an address leads. What is wrong with it is added to the findings. What is taken from another text is
+    /// read as there, and told of there.
     fn target(&self, document: &Document, link: &LinkUse, findings: &mut Findings) -> Target {
+        let origin = document.traces.quoted(link.span.start);
+        let Some(origin) = origin.and_then(|name| self.fragments.document(name)) else {
+            return self.target_from(document, link, findings);
+        };
+        match self.target_from(origin, link, &mut Findings::default()) {
+            Target::AsWritten if link.address.starts_with('#') => {
+                Target::Site(format!("{}{}", origin.address, link.address))
+            }
+            Target::Site(place) if place.starts_with('#') => {
+                Target::Site(format!("{}{place}", origin.address))
+            }
+            target => target,
+        }
+    }
+
+    fn target_from(&self, document: &Document, link: &LinkUse, findings: &mut Findings) -> Target {
         let address = link.address.trim();
         let filled_in;
         let address = if is_template(address) {
@@ -318,6 +342,18 @@ impl<'a> Index<'a> {
         let named = || self.sources.named(path).filter(|_| is_name);
         let found = match found {
             None => named().map(|text| self.page(text)).transpose()?,
+            found => found,
+        };
+        let file = || {
+            self.sources
+                .file_named(path)
+                .filter(|_| self.sources.links_by_name)
+        };
+        let found = match found {
+            None => file()
+                .map(|path| self.at_source(path))
+                .transpose()?
+                .flatten(),
             found => found,
         };
         found.ok_or_else(|| Dead::nowhere(&written.said))
@@ -452,6 +488,19 @@ fn note(resolved: &Resolved, asked: &mut Asked) {
     }
     let is_error = |dead: &Dead| dead.severity == Severity::Error;
     asked.is_in_vain |= resolved.dead.as_ref().is_some_and(is_error);
+}
+
+/// The width and height of a picture that is shown in a size; as it is where its height cannot be known.
+fn scaled(own: (u32, u32), (width, height): Size) -> (u32, u32) {
+    let by_form = || {
+        let height = u64::from(width) * u64::from(own.1);
+        let height = height.checked_div(u64::from(own.0))?;
+        u32::try_from(height.max(1)).ok()
+    };
+    match height.or_else(by_form) {
+        Some(height) => (width, height),
+        None => own,
+    }
 }
 
 /// Where a file is published at the root, by its path in a folder of ours.

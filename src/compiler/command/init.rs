@@ -218,6 +218,8 @@ const MORE: &str = r#"# me = ["https://social.example/@me"]  # other addresses o
 # smart_punctuation = true  # straight quotes become typographic ones
 # maths = true  # `$…$` and `$$…$$` are formulas
 # html = "trust"  # scripts and frames in your texts run
+# wikilinks = true  # [[note]] is a link, as in a vault
+# backlinks = true  # below a post stands what links to it
 # offline = "10 MB"  # how much of the blog readers keep: a size, "all", or false
 # embed = false  # other sites may not show your posts
 "#;

@@ -50,6 +50,8 @@ pub struct Config {
     pub policy: Policy,
     /// Which marks its texts hold besides those of Markdown.
     pub marks: Marks,
+    /// What becomes of links besides those of Markdown.
+    pub links: Links,
     /// Other addresses of the author's, which say the same of this one.
     pub me: Vec<String>,
     /// What previews elsewhere show for pages without a picture of their own, with its place.
@@ -84,8 +86,17 @@ pub struct Config {
     pub renames: BTreeMap<String, (String, Range<usize>)>,
 }
 
+/// What becomes of links as vaults have them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Links {
+    /// Whether `[[note]]` is one.
+    pub wiki: bool,
+    /// Whether posts show what links to them.
+    pub back: bool,
+}
+
 /// Keys of `site.toml`.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 20] = [
     "title",
     "short_name",
     "description",
@@ -99,6 +110,8 @@ pub const KEYS: [&str; 18] = [
     "smart_punctuation",
     "html",
     "maths",
+    "wikilinks",
+    "backlinks",
     "offline",
     "embed",
     "formats",
@@ -127,6 +140,7 @@ impl Config {
             own_urls: Vec::new(),
             policy: Policy::default(),
             marks: Marks::default(),
+            links: Links::default(),
             me: Vec::new(),
             image: None,
             oembed: vec![Oembed::Json],
@@ -150,6 +164,11 @@ impl Config {
     pub fn read(folder: &Folder, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut config = Self::new(options.zone.clone());
         let engine = folder.engine;
+        let is_vault = engine.is_some_and(|engine| engine.links_by_name);
+        config.links = Links {
+            wiki: is_vault,
+            back: is_vault,
+        };
         let settings = &folder.settings;
         config.policy.math = settings.math;
         config.marks = settings.marks;
@@ -308,6 +327,11 @@ impl Reader<'_> {
         config.policy.smart = self.boolean("smart_punctuation").unwrap_or(false);
         config.policy.trust = self.trust();
         config.policy.math = self.boolean("maths").unwrap_or(config.policy.math);
+        let Links { wiki, back } = config.links;
+        config.links = Links {
+            wiki: self.boolean("wikilinks").unwrap_or(wiki),
+            back: self.boolean("backlinks").unwrap_or(back),
+        };
         config.offline = self.offline();
         config.site.embed = self.boolean("embed").unwrap_or(true);
         config.renames = self.renames();

@@ -175,6 +175,16 @@ impl Document {
         })
     }
 
+    /// Puts another text in the place of its own, as the last of its traces say.
+    pub fn rewrite(&mut self, markdown: String) {
+        self.outline = Arc::new(markdown::outline(&markdown, self.policy));
+        self.ids = heading_ids(self.opening.as_ref(), &self.outline).into();
+        if self.is_excerpt && self.kind == Kind::Post {
+            self.summary = excerpt(&markdown, self.policy, &self.outline).0;
+        }
+        self.markdown = markdown.into();
+    }
+
     /// The folder it lies in.
     pub fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -352,12 +362,10 @@ fn summary(
     if kind == Kind::Page {
         return String::new();
     }
-    let above = above_more(markdown).map(|above| markdown::plain(above, policy));
-    if let Some(above) = above.filter(|above| !above.is_empty()) {
-        return above;
+    let (excerpt, is_chosen) = excerpt(markdown, policy, outline);
+    if is_chosen {
+        return excerpt;
     }
-    let text = outline.first_paragraph.split_whitespace();
-    let text = text.collect::<Vec<_>>().join(" ");
     let problem = Diagnostic::warning(
         &source.name,
         "the post has no summary; lists show the beginning of its text",
@@ -367,7 +375,18 @@ fn summary(
         None => problem,
     };
     diagnostics.push(problem.help("give it a `summary` in the front matter, one or two sentences"));
-    shorten(&text)
+    excerpt
+}
+
+/// The beginning of a text, and whether its author says where that ends.
+fn excerpt(markdown: &str, policy: Policy, outline: &Outline) -> (String, bool) {
+    let above = above_more(markdown).map(|above| markdown::plain(above, policy));
+    if let Some(above) = above.filter(|above| !above.is_empty()) {
+        return (above, true);
+    }
+    let text = outline.first_paragraph.split_whitespace();
+    let text = text.collect::<Vec<_>>().join(" ");
+    (shorten(&text), false)
 }
 
 /// What stands above the mark at which lists end.

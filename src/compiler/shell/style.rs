@@ -22,7 +22,7 @@ struct Bundle {
 }
 
 /// All bundles. A feature with styles of its own is a line here and one in `index.html`.
-const BUNDLES: [Bundle; 9] = [
+const BUNDLES: [Bundle; 10] = [
     // Every document; the layers are named here, before anything stands in them.
     bundle(
         &[
@@ -69,6 +69,7 @@ const BUNDLES: [Bundle; 9] = [
     ),
     bundle(&["code"], &["code"]),
     bundle(&["alert"], &["alert"]),
+    bundle(&["linked"], &["linked"]),
     bundle(
         &["math"],
         &[

@@ -65,6 +65,11 @@ impl<'a> Fragments<'a> {
         }
     }
 
+    /// The document of a name.
+    pub(super) fn document(&self, name: &str) -> Option<&'a Document> {
+        self.documents.get(name).map(|page| page.document)
+    }
+
     /// The id that a fragment means: a heading's, or one of the author's raw HTML. Browsers know the top of a page,
     /// and the words of a text, by themselves.
     pub(super) fn find(&self, document: &Document, fragment: &str) -> Result<String, Dead> {

@@ -31,7 +31,9 @@ pub(super) struct Sources<'a> {
     stems: HashMap<String, Text<'a>>,
     /// By the name alone; nothing where several have it.
     names: HashMap<String, Option<Text<'a>>>,
-    /// Whether a link finds a text by its name alone.
+    /// Paths of files by the name alone; nothing where several have it.
+    file_names: HashMap<String, Option<String>>,
+    /// Whether a link finds a text or a file by its name alone.
     pub(super) links_by_name: bool,
     /// Files that are no texts, by their own path, with the one in a folder of ours.
     files: HashMap<String, (&'a str, &'a PathBuf)>,
@@ -50,6 +52,7 @@ impl<'a> Sources<'a> {
             texts: HashMap::new(),
             stems: HashMap::new(),
             names: HashMap::new(),
+            file_names: HashMap::new(),
             links_by_name: folder.engine.is_some_and(|engine| engine.links_by_name),
             files: files(&folder.files, folder),
             roots: match folder.engine {
@@ -60,6 +63,11 @@ impl<'a> Sources<'a> {
         let published = documents.iter().map(Text::Published);
         for text in published.chain(hidden.iter().map(Text::Hidden)) {
             sources.add(text);
+        }
+        for path in sources.files.keys() {
+            let others = sources.file_names.entry(name_of(path));
+            let path = || Some(path.clone());
+            others.and_modify(|path| *path = None).or_insert_with(path);
         }
         sources
     }
@@ -113,9 +121,24 @@ impl<'a> Sources<'a> {
         self.names.get(name).copied().flatten()
     }
 
+    /// The path of the only file of a name that is no text.
+    pub(super) fn file_named(&self, path: &str) -> Option<&str> {
+        self.file_names.get(&name_of(path))?.as_deref()
+    }
+
     /// The file at a path that is no text, with its path in a folder of ours.
     pub(super) fn file(&self, path: &str) -> Option<(&'a str, &'a PathBuf)> {
         self.files.get(path).copied()
+    }
+
+    /// All texts with their paths.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&'a str, Text<'a>)> {
+        self.texts.iter().map(|(path, text)| (*path, *text))
+    }
+
+    /// The paths of all files that are no texts.
+    pub(super) fn file_paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// Everything, by its path in the author's folder.
@@ -138,6 +161,11 @@ fn files<'a>(
         .iter()
         .map(|(path, file)| (own(file).unwrap_or_else(|| path.clone()), (&**path, file)));
     files.collect()
+}
+
+fn name_of(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.to_lowercase()
 }
 
 /// A path without the end of a text or of a page, and without `index`, in lower case.

@@ -16,7 +16,7 @@ pub struct Engine {
     pub pages: &'static str,
     /// Its words in patterns that mean something else than ours.
     pub(super) words: &'static [(&'static str, &'static str)],
-    /// Whether a link finds a text by its name alone, wherever that lies.
+    /// Whether a link finds a text or a file by its name alone, wherever that lies, and `[[name]]` is one.
     pub links_by_name: bool,
     /// Files that name what is never read, with the key that they have for it; without one, in lines.
     pub(super) excluded: &'static [(&'static str, &'static str)],
