@@ -44,6 +44,9 @@ pub struct Summary {
         skip_serializing_if = "std::ops::Not::not"
     )]
     pub is_excerpt: bool,
+    /// Who wrote it, where that is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
     /// What others than the app want to know.
     #[serde(flatten, skip_deserializing)]
     pub particulars: Option<Box<Particulars>>,
@@ -55,7 +58,7 @@ pub struct Summary {
     pub status: Status,
 }
 
-/// What is known of a post and not shown by the app: moments in RFC 3339, who wrote it, and the series it is in.
+/// What is known of a post and not shown by the app: moments in RFC 3339, and the series it is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Particulars {
     /// When it was published, if that is not when its day begins in UTC.
@@ -64,9 +67,6 @@ pub struct Particulars {
     /// When it was changed last, if that is later, and not when a day begins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
-    /// Who wrote it, where that is said.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<Author>,
     /// What it is a part of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub series: Vec<Series>,
@@ -80,7 +80,7 @@ pub struct Series {
 }
 
 /// Somebody who wrote a post.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// Plain text.
     pub name: String,
@@ -92,13 +92,6 @@ impl Summary {
         let moment = self.particulars.as_ref();
         let moment = moment.and_then(|known| known.published.clone());
         moment.or(self.date.map(String::from))
-    }
-
-    /// Who wrote it, where that is said.
-    pub fn authors(&self) -> &[Author] {
-        self.particulars
-            .as_ref()
-            .map_or(&[], |known| &known.authors)
     }
 
     /// When it was changed last, if it was.

@@ -200,7 +200,7 @@ fn read<T: DeserializeOwned + PartialEq + Debug>(file: &str, text: &str) -> T {
 }
 
 /// What a page says to others than the app.
-const FOR_OTHERS: [&str; 5] = ["frame", "published", "modified", "authors", "series"];
+const FOR_OTHERS: [&str; 4] = ["frame", "published", "modified", "series"];
 
 /// The same, and nothing of the text is lost that the app needs.
 #[track_caller]

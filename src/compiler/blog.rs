@@ -383,6 +383,7 @@ fn summaries(documents: &[Document], tags: &Tags) -> Vec<Summary> {
 
 fn summary(document: &Document, tags: &Tags) -> Summary {
     let updated = document.front.updated.as_ref().map(|updated| updated.day);
+    let names = document.front.authors.iter().cloned();
     Summary {
         address: document.address.clone(),
         title: document.title.clone(),
@@ -394,15 +395,14 @@ fn summary(document: &Document, tags: &Tags) -> Summary {
         is_excerpt: document.is_excerpt,
         tags: tags.of(document),
         status: document.status,
+        authors: names.map(|name| Author { name }).collect(),
         particulars: particulars(document, updated).map(Box::new),
     }
 }
 
 fn particulars(document: &Document, updated: Option<Date>) -> Option<Particulars> {
-    let names = document.front.authors.iter().cloned();
     let series = document.front.series.iter().cloned();
     let particulars = Particulars {
-        authors: names.map(|name| Author { name }).collect(),
         series: series.map(|name| Series { name }).collect(),
         published: exact(document.moment.as_ref(), document.date),
         modified: exact(document.modified.as_ref(), updated),

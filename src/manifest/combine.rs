@@ -238,6 +238,7 @@ mod tests {
                 })
                 .collect(),
             status: Status::Published,
+            authors: Vec::new(),
             particulars: None,
         };
         let posts = posts.iter().enumerate().map(summary).collect();

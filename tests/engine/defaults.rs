@@ -13,7 +13,7 @@ fn read(files: &[(&str, &str)]) -> (Vec<String>, String) {
     let posts = blog.manifest.summaries().map(|post| {
         let tags = post.tags.iter().map(|tag| format!("#{}", tag.name));
         let day = post.date.iter().map(ToString::to_string);
-        let authors = post.authors().iter().map(|author| author.name.clone());
+        let authors = post.authors.iter().map(|author| author.name.clone());
         let lang = post.lang.iter().map(|lang| lang.0.clone());
         let said = tags.chain(day).chain(authors).chain(lang);
         let said: Vec<String> = said.collect();

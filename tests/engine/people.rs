@@ -11,7 +11,7 @@ fn authors(files: &[(&str, &str)]) -> (Vec<String>, String) {
     let blog = compilation.blog.unwrap_or_else(|| panic!("{report}"));
     let posts: Vec<_> = blog.manifest.summaries().collect();
     assert_eq!(posts.len(), 1, "{report}");
-    let names = posts[0].authors().iter().map(|author| author.name.clone());
+    let names = posts[0].authors.iter().map(|author| author.name.clone());
     (names.collect(), report)
 }
 

@@ -52,6 +52,29 @@ fn a_hostile_title_is_a_text_everywhere() {
 }
 
 #[test]
+fn a_post_names_its_authors_unless_the_blog_does() {
+    let by = |authors: &str| {
+        let files = blog(&[
+            ("site.toml", "title = \"A blog\"\nauthor = \"Jane\"\n"),
+            ("posts/a.md", &post("A", "2026-01-02", authors, "Text.")),
+        ]);
+        let page = page(&files, "posts/a/index.html");
+        let spans = page.all("span");
+        let is_author = |span: &&dom::Node| {
+            let class = span.attribute("class").unwrap_or_default();
+            class.contains("p-author")
+        };
+        let shown = spans.iter().filter(is_author).map(dom::Node::text);
+        (shown.collect::<Vec<_>>(), meta(&page, "article:author"))
+    };
+    assert_eq!(by(""), (vec![], None));
+    let jane = Some("Jane".to_owned());
+    assert_eq!(by("author: Jane\n"), (vec![], jane.clone()));
+    let both = vec!["Jane".to_owned(), "<b>Sam".to_owned()];
+    assert_eq!(by("authors: [Jane, <b>Sam]\n"), (both, jane));
+}
+
+#[test]
 fn the_sitemap_has_every_page_worth_finding() {
     let files = published();
     let xml = text(&files, "sitemap.xml");

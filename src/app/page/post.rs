@@ -11,7 +11,7 @@ use crate::{
     route::{Route, file},
 };
 
-/// One post: date, minutes, tags, contents, text, what links to it, and the posts before and after it.
+/// One post: date, minutes, authors, tags, contents, text, what links to it, and the posts before and after it.
 #[component]
 pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     let manifest::PostPage {
@@ -38,6 +38,12 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
             </span>
         }
     });
+    // Whoever writes it all is named once for the whole blog.
+    let is_only = matches!(&post.authors[..], [only] if only.name == blog.site.author);
+    let authors = post.authors.iter().filter(|_| !is_only);
+    let authors = authors
+        .map(|author| view! { " "<span class="p-author h-card">{author.name.clone()}</span> });
+    let authors = authors.collect_view();
     let here = blog.to_page(&Route::of(post.address.clone()));
     let embed = blog.site.embed.then(|| {
         let href = blog.prefix.to(&file::embed_post(&post.address));
@@ -46,7 +52,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     view! {
         <article class="post h-entry">
             <header class="post__header">
-                <p class="dateline"><Dateline post=post.clone() />{updated}</p>
+                <p class="dateline"><Dateline post=post.clone() />{updated}{authors}</p>
                 <h1 class="p-name" lang=lang.clone() dir=dir.clone()>{post.title.clone()}</h1>
                 <data class="u-url" value=here></data>
                 {summary}

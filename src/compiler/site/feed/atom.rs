@@ -44,7 +44,7 @@ fn entry(xml: &mut Xml, item: &Item) {
     xml.text("published", &[], &rfc_3339(&item.date));
     xml.text("updated", &[], &rfc_3339(item.updated()));
     link(xml, "alternate", "text/html", &item.url);
-    for author in item.post.authors() {
+    for author in &item.post.authors {
         xml.element("author", &[], |xml| xml.text("name", &[], &author.name));
     }
     for tag in &item.post.tags {

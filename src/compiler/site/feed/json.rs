@@ -32,8 +32,8 @@ fn item(item: &Item) -> Value {
     if let Some(lang) = &item.post.lang {
         value["language"] = json!(lang.0);
     }
-    if !item.post.authors().is_empty() {
-        value["authors"] = json!(item.post.authors());
+    if !item.post.authors.is_empty() {
+        value["authors"] = json!(item.post.authors);
     }
     if !item.post.summary.is_empty() {
         value["summary"] = json!(item.post.summary);

@@ -48,10 +48,10 @@ fn item(xml: &mut Xml, feed: &Channel<'_>, item: &Item) {
     xml.text("guid", &[("isPermaLink", "true")], &item.url);
     xml.text("pubDate", &[], &rfc_822(&item.date));
     // The element `author` must hold an e-mail address.
-    for author in item.post.authors() {
+    for author in &item.post.authors {
         xml.text("dc:creator", &[], &author.name);
     }
-    if item.post.authors().is_empty() {
+    if item.post.authors.is_empty() {
         xml.text("dc:creator", &[], feed.author());
     }
     for tag in &item.post.tags {

@@ -266,6 +266,9 @@ fn open_graph(site: &Site<'_>, head: &Head, page: &Page, out: &mut String) {
         let moment = |moment: Option<String>| moment.unwrap_or_default();
         property("article:published_time", &moment(post.published_at()));
         property("article:modified_time", &moment(post.modified_at()));
+        for author in &post.authors {
+            property("article:author", &author.name);
+        }
         for tag in &post.tags {
             property("article:tag", &tag.name);
         }

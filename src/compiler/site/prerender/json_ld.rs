@@ -30,7 +30,7 @@ pub(super) fn write(
         let names = post.tags.iter().map(|tag| tag.name.as_str());
         value["keywords"] = names.collect();
     }
-    let authors = post.authors().iter();
+    let authors = post.authors.iter();
     let authors = authors.map(|author| json!({ "@type": "Person", "name": author.name }));
     let authors: Vec<_> = authors.collect();
     if !authors.is_empty() {
