@@ -25,6 +25,7 @@ mod engine {
     mod link;
     mod math;
     mod people;
+    mod shortcode;
     mod stop;
     mod wikilink;
 }

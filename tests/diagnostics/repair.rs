@@ -586,6 +586,18 @@ const WIKILINKS: &[Row] = &[
     ),
 ];
 
+const FILMS: &[Row] = &[(
+    "a film of another host is a link to it",
+    &[(
+        "posts/a.md",
+        "---\ntitle: A\n---\n\n{{< youtube dQw4w9WgXcQ >}}\n",
+    )],
+    &[(
+        "posts/a.md",
+        "---\ntitle: A\n---\n\n[My talk](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n",
+    )],
+)];
+
 const VAULT: (&str, &str) = ("site.toml", "title = \"A\"\nwikilinks = true\n");
 
 /// Problems whose repair is no file of text: a picture with more pixels, another encoding, a blog whose
@@ -600,10 +612,11 @@ const ELSEWHERE: [&str; 6] = [
 ];
 
 fn rows() -> impl Iterator<Item = Row> {
-    let tables: [&[Row]; 7] = [
+    let tables: [&[Row]; 8] = [
         ADDRESSES,
         LINKS,
         WIKILINKS,
+        FILMS,
         SETTINGS,
         FRONT_MATTER,
         LOSSES,

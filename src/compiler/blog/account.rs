@@ -82,14 +82,12 @@ impl Account {
             .filter_map(|document| document.lang.as_deref());
         let others: BTreeSet<&str> = others.map(|language| language.0.as_str()).collect();
         let own = config.site.language.as_str();
-        let starts = all().map(|document| (document.name.as_str(), document.body));
-        let with_math = all().filter(|document| document.policy.math);
-        let with_math: BTreeSet<&str> = with_math.map(|document| document.name.as_str()).collect();
-        let starts: BTreeMap<&str, usize> = starts.collect();
-        let placed = |source: &'a Source| Some((source, *starts.get(source.name.as_str())?));
+        let texts = all().map(|document| (document.name.as_str(), document));
+        let texts: BTreeMap<&str, &Document> = texts.collect();
+        let placed = |source: &'a Source| Some((source, *texts.get(source.name.as_str())?));
         let sources = folder.posts.iter().chain(&folder.pages);
         let sources = sources.map(|source| &**source);
-        let mut sources: Vec<(&Source, usize)> = sources.filter_map(placed).collect();
+        let mut sources: Vec<(&Source, &Document)> = sources.filter_map(placed).collect();
         sources.sort_by(|a, b| a.0.name.cmp(&b.0.name));
         let read = documents
             .iter()
@@ -120,7 +118,7 @@ impl Account {
             data_scripts: folder.data_scripts,
             page_scripts: folder.page_scripts,
             scripts: sources.iter().map(|(source, _)| source.scripts).sum(),
-            foreign: foreign(folder, &sources, &with_math, config.links.wiki),
+            foreign: foreign(folder, &sources, config.links.wiki),
             ignored: ignored(folder, config, all()),
             unread: folder.unread.clone(),
         }
@@ -205,18 +203,24 @@ fn by_number(found: impl Iterator<Item = (String, usize, String)>) -> Vec<(Strin
 /// What is shown as it is written, the most frequent first.
 fn foreign(
     folder: &Folder,
-    sources: &[(&Source, usize)],
-    with_math: &BTreeSet<&str>,
+    sources: &[(&Source, &Document)],
     has_wikilinks: bool,
 ) -> Vec<(String, usize, String)> {
     let has_attributes = folder.engine.is_some_and(Engine::has_attributes);
     let mut found: BTreeMap<(markup::Kind, String), (usize, String)> = BTreeMap::new();
-    for &(source, start) in sources {
+    for &(source, document) in sources {
         let is_mdx = source.name.to_ascii_lowercase().ends_with(".mdx");
         let (mut line, mut counted) = (1, 0);
-        for Foreign { kind, name, at } in markup::foreign(&source.text[start..], is_mdx) {
+        // A heading that is the title is no part of the text.
+        let title = markup::foreign(&source.text[document.body..document.start], is_mdx);
+        let title = title.into_iter().map(|one| (document.body + one.at, one));
+        let text = markup::foreign(&document.markdown, is_mdx).into_iter();
+        // What is taken from another text is told of there.
+        let own = text.filter(|one| document.traces.quoted(one.at).is_none());
+        let own = own.map(|one| (document.in_file(&(one.at..one.at + 1)).start, one));
+        for (at, Foreign { kind, name, .. }) in title.chain(own) {
             let is_read = match kind {
-                markup::Kind::Formula => with_math.contains(source.name.as_str()),
+                markup::Kind::Formula => document.policy.math,
                 markup::Kind::Attributes => has_attributes && name.starts_with("{:"),
                 markup::Kind::Wikilink | markup::Kind::Embed => has_wikilinks,
                 _ => false,
@@ -224,7 +228,7 @@ fn foreign(
             if is_read {
                 continue;
             }
-            let at = start + at;
+            let at = at.max(counted);
             line += source.text[counted..at].matches('\n').count();
             counted = at;
             let place = || (0, format!("{}:{line}", source.name));

@@ -31,6 +31,7 @@ use super::{
     pattern::Pattern,
     plain,
     rewriting::Traces,
+    shortcode::{self, Expanded},
     source::Source,
     title::Title,
 };
@@ -131,7 +132,7 @@ impl Document {
         };
         let (markdown, traces) = expanded(source, start, (site, policy), diagnostics);
         let outline = markdown::outline(&markdown, policy);
-        let in_file = |at: usize| start + traces.original(&(at..at)).start;
+        let in_file = |span: Range<usize>| in_file(&traces, start, &span);
         loss::tell(&source.name, &markdown, in_file, &outline, diagnostics);
         let written = front.date.clone().or_else(|| day_elsewhere(&front, &named));
         let moment = |date: &Option<Written>| date.as_ref().map(|date| date.moment(&site.zone));
@@ -219,32 +220,54 @@ impl Document {
 
     /// A place in the text as a place in the file.
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
-        let span = self.traces.original(span);
-        span.start + self.start..span.end + self.start
+        in_file(&self.traces, self.start, span)
     }
 }
 
-/// The text that is read, and where it is not what the author wrote.
+/// The text of a file, which begins at a place, as it is read, and where that is not what the author wrote.
 fn expanded(
     source: &Source,
     start: usize,
     (site, policy): (&Config, Policy),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (String, Traces) {
-    let text = &source.text[start..];
+    let (text, mut traces) = filled_in((source, start), policy, diagnostics);
     let switches = Switches {
         math: policy.math,
         attributes: site.engine.is_some_and(Engine::has_attributes),
         marks: site.marks,
     };
-    let expansion = Expansion::of(&source.name, text, &site.interface, switches);
+    let expansion = Expansion::of(&source.name, &text, &site.interface, switches);
     diagnostics.extend(expansion.problems.into_iter().map(|mut problem| {
-        problem.span = problem
-            .span
-            .map(|span| start + span.start..start + span.end);
+        problem.span = problem.span.map(|span| in_file(&traces, start, &span));
         problem
     }));
-    (expansion.text, expansion.traces)
+    traces.go_on(expansion.traces);
+    (expansion.text, traces)
+}
+
+/// The same with nothing but what is known of other engines filled in.
+fn filled_in(
+    (source, start): (&Source, usize),
+    policy: Policy,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (String, Traces) {
+    let written = &source.text[start..];
+    let mut traces = Traces::default();
+    let Some(Expanded { rewriting, films }) = shortcode::expand(written, policy) else {
+        return (written.to_owned(), traces);
+    };
+    let films = films.into_iter();
+    let films =
+        films.map(|span| shortcode::told(&source.name, span.start + start..span.end + start));
+    diagnostics.extend(films);
+    traces.add(rewriting.edits, [], Vec::new());
+    (rewriting.text, traces)
+}
+
+fn in_file(traces: &Traces, start: usize, span: &Range<usize>) -> Range<usize> {
+    let span = traces.original(span);
+    span.start + start..span.end + start
 }
 
 /// Where a text stands as long as nothing else is said.

@@ -1,5 +1,7 @@
 //! What readers do not get of a text, as its author is told.
 
+use std::ops::Range;
+
 use crate::markdown::{Loss, Outline};
 
 use super::diagnostic::Diagnostic;
@@ -40,11 +42,11 @@ const LOOKS: [&str; 21] = [
 /// Elements that show what is at an address: a link stands in their place.
 const FRAMES: [&str; 3] = ["embed", "iframe", "object"];
 
-/// Tells of everything that is left out of a text. `in_file` says where a place of it is in the file.
+/// Tells of everything that is left out of a text; `in_file` says where a place of it is in the file.
 pub fn tell(
     file: &str,
     text: &str,
-    in_file: impl Fn(usize) -> usize,
+    in_file: impl Fn(Range<usize>) -> Range<usize>,
     outline: &Outline,
     told: &mut Vec<Diagnostic>,
 ) {
@@ -52,8 +54,7 @@ pub fn tell(
         let rest = text.get(*at..).unwrap_or_default();
         let near = &rest[..rest.floor_char_boundary(FAR)];
         let length = near.find(['>', '\n']).map_or(near.len(), |end| end + 1);
-        let at = in_file(*at);
-        let span = at..at + length;
+        let span = in_file(*at..at + length);
         let (message, label, help) = words(loss, rest);
         let problem = Diagnostic::warning(file, message).at(span, label);
         told.push(problem.help(help));

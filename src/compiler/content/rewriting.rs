@@ -105,6 +105,20 @@ impl Traces {
         self.layers.push(edits);
     }
 
+    /// More was done to the text afterwards.
+    pub fn go_on(&mut self, later: Self) {
+        let Self {
+            layers,
+            sizes,
+            quotes,
+        } = later;
+        for edits in layers {
+            self.add(edits, [], Vec::new());
+        }
+        self.sizes.extend(sizes);
+        self.quotes.extend(quotes);
+    }
+
     /// A place in the text that is read as one in the text that was written.
     pub fn original(&self, span: &Range<usize>) -> Range<usize> {
         let layers = self.layers.iter().rev();

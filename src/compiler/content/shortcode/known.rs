@@ -1,0 +1,258 @@
+//! What is made of the things that many engines fill in.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::{
+    compiler::content::{
+        film::{Film, Host},
+        wikilink,
+    },
+    markdown,
+};
+
+use super::call::Call;
+
+/// What stands in the place of something that is filled in.
+pub(super) enum Filled {
+    /// This in the place of itself.
+    Itself(String),
+    /// The same, and it is a film.
+    Film(String),
+    /// This in the place of it, its end, and all between.
+    Whole(String),
+    /// Nothing in the place of it and of its end; what is between stays as it is.
+    Bare,
+    /// These around what is between, which is filled in too.
+    Around(&'static str, String),
+    /// What is between, as a quotation that begins with this.
+    Quoted(String),
+}
+
+/// Kinds of boxes, and ours for them.
+const BOXES: [(&str, &str); 22] = [
+    ("note", "NOTE"),
+    ("info", "NOTE"),
+    ("primary", "NOTE"),
+    ("secondary", "NOTE"),
+    ("default", "NOTE"),
+    ("notice", "NOTE"),
+    ("alert", "NOTE"),
+    ("admonition", "NOTE"),
+    ("callout", "NOTE"),
+    ("hint", "TIP"),
+    ("tip", "TIP"),
+    ("success", "TIP"),
+    ("important", "IMPORTANT"),
+    ("question", "IMPORTANT"),
+    ("warning", "WARNING"),
+    ("warn", "WARNING"),
+    ("attention", "WARNING"),
+    ("caution", "CAUTION"),
+    ("danger", "CAUTION"),
+    ("error", "CAUTION"),
+    ("failure", "CAUTION"),
+    ("bug", "CAUTION"),
+];
+
+/// Those that only say that they are a box.
+const NAMES: [&str; 16] = [
+    "note",
+    "info",
+    "notice",
+    "alert",
+    "admonition",
+    "callout",
+    "hint",
+    "tip",
+    "important",
+    "warning",
+    "warn",
+    "attention",
+    "caution",
+    "danger",
+    "error",
+    "success",
+];
+
+/// What is made of one; `inner` stands between it and its end, if it has one. `None` for what nobody knows.
+pub(super) fn fill(call: &Call<'_>, inner: Option<&str>, is_alone: bool) -> Option<Filled> {
+    let name = call.name.to_ascii_lowercase();
+    match (name.as_str(), inner) {
+        ("include" | "include_cached", None) => {
+            let included = call.included()?;
+            (included.name != "include").then(|| fill(&included, None, is_alone))?
+        }
+        ("youtube" | "vimeo", None) => film(call, &name),
+        ("figure" | "img" | "image" | "asset_img", None) => picture(call).map(Filled::Itself),
+        ("gist", None) => gist(call).map(Filled::Itself),
+        ("tweet" | "twitter" | "x", None) => post_on_x(call).map(|link| quote(link, is_alone)),
+        ("instagram", None) => {
+            let id = call
+                .named(&["id"])
+                .or_else(|| call.nth(0))
+                .filter(|id| is_word(id))?;
+            Some(quote(link(&format!("www.instagram.com/p/{id}/")), is_alone))
+        }
+        ("highlight" | "codeblock" | "mermaid", Some(inner)) if is_alone => {
+            Some(Filled::Whole(code(call, &name, inner)))
+        }
+        ("raw" | "verbatim" | "math" | "katex", Some(_)) => Some(Filled::Bare),
+        ("comment", Some(_)) => Some(Filled::Whole(String::new())),
+        ("details", Some(_)) if is_alone => Some(details(call)),
+        ("quote" | "blockquote", Some(_)) if is_alone => Some(Filled::Quoted(String::new())),
+        (name, Some(_)) if is_alone && NAMES.contains(&name) => Some(boxed(call, name)),
+        _ => None,
+    }
+}
+
+fn film(call: &Call<'_>, name: &str) -> Option<Filled> {
+    let host = if name == "vimeo" {
+        Host::Vimeo
+    } else {
+        Host::YouTube
+    };
+    let said = call.named(&["id", "video_id", "videoId", "url", "src", "v"]);
+    let film = Film::of(host, said.or_else(|| call.nth(0))?)?;
+    let title = call
+        .named(&["title", "label", "alt"])
+        .unwrap_or(film.shown());
+    Some(Filled::Film(format!(
+        "[{}]({})",
+        wikilink::plain(title),
+        film.address
+    )))
+}
+
+/// What a target of a link in Markdown may hold only in this form.
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'`');
+
+/// A picture, a figure where it has a caption.
+fn picture(call: &Call<'_>) -> Option<String> {
+    let is_path = |text: &&str| text.contains(['.', '/']) && !text.contains(' ');
+    let src = call.named(&["src", "path", "url", "image_path"]);
+    let src = src.or_else(|| call.nameless().find(is_path))?;
+    let caption = call.named(&["caption", "title", "attr"]).map(one_line);
+    let alt = call.named(&["alt"]).map(one_line);
+    let alt = alt.or_else(|| caption.clone()).unwrap_or_default();
+    let target = utf8_percent_encode(src, ESCAPED);
+    let title = caption.map(|caption| {
+        format!(
+            " \"{}\"",
+            caption.replace('\\', "\\\\").replace('"', "\\\"")
+        )
+    });
+    let image = format!(
+        "![{}]({target}{})",
+        wikilink::plain(&alt),
+        title.unwrap_or_default()
+    );
+    Some(match call.named(&["link", "href"]) {
+        Some(link) => format!("[{image}]({})", utf8_percent_encode(link, ESCAPED)),
+        None => image,
+    })
+}
+
+fn gist(call: &Call<'_>) -> Option<String> {
+    let first = call.named(&["id"]).or_else(|| call.nth(0))?;
+    let second = call.nth(1).filter(|second| is_word(second));
+    let path = match second {
+        Some(second) if is_word(first) => format!("{first}/{second}"),
+        _ => first
+            .trim_start_matches("https://gist.github.com/")
+            .to_owned(),
+    };
+    let is_path = path.split('/').count() < 3 && path.split('/').all(is_word);
+    is_path.then(|| link(&format!("gist.github.com/{path}")))
+}
+
+fn post_on_x(call: &Call<'_>) -> Option<String> {
+    let first = call.named(&["id", "url"]).or_else(|| call.nth(0))?;
+    // An address of it ends in the same.
+    let mut parts = first.trim_end_matches('/').rsplit('/');
+    let id = parts.next()?.split('?').next()?;
+    let user = parts
+        .nth(1)
+        .or_else(|| call.named(&["user"]))
+        .unwrap_or("i");
+    let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());
+    (is_id && is_word(user)).then(|| link(&format!("x.com/{user}/status/{id}")))
+}
+
+fn is_word(text: &str) -> bool {
+    let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    !text.is_empty() && text.bytes().all(is_part)
+}
+
+/// A link to an address that shows it.
+fn link(address: &str) -> String {
+    format!("[{}](https://{address})", wikilink::plain(address))
+}
+
+fn quote(link: String, is_alone: bool) -> Filled {
+    Filled::Itself(if is_alone { format!("> {link}") } else { link })
+}
+
+fn code(call: &Call<'_>, name: &str, inner: &str) -> String {
+    let first = call.nameless().find_map(|word| word.strip_prefix("lang:"));
+    let said = call
+        .named(&["lang", "language"])
+        .or(first)
+        .or_else(|| call.nth(0));
+    let language = if name == "mermaid" { Some(name) } else { said };
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '-' | '_' | '.');
+    let language = language.filter(|language| language.chars().all(is_part));
+    let most = inner
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(3.max(most + 1));
+    let inner = inner.trim_matches('\n');
+    format!("{fence}{}\n{inner}\n{fence}", language.unwrap_or_default())
+}
+
+fn details(call: &Call<'_>) -> Filled {
+    let said = call.named(&["summary", "title"]).map(one_line);
+    let all = || one_line(&call.nameless().collect::<Vec<_>>().join(" "));
+    let mut summary = String::new();
+    markdown::escape(&said.unwrap_or_else(all), &mut summary);
+    let is_open = call.named(&["open"]).is_some_and(|open| open == "true");
+    let open = if is_open { " open" } else { "" };
+    Filled::Around(
+        "\n\n</details>\n",
+        format!("<details{open}><summary>{summary}</summary>\n\n"),
+    )
+}
+
+fn boxed(call: &Call<'_>, name: &str) -> Filled {
+    let said = call
+        .named(&["type", "level", "context", "icon", "color"])
+        .or_else(|| call.nth(0));
+    let known = |word: &str| {
+        let mut boxes = BOXES.iter();
+        boxes.find_map(|(known, ours)| known.eq_ignore_ascii_case(word).then_some(*ours))
+    };
+    let kind = said
+        .and_then(known)
+        .or_else(|| known(name))
+        .unwrap_or("NOTE");
+    // What is no kind is a title.
+    let nameless = call.nth(0).filter(|word| known(word).is_none());
+    let title = call.named(&["title"]).or(nameless).map(one_line);
+    let title = title.map(|title| format!("**{}**\n\n", wikilink::plain(&title)));
+    Filled::Quoted(format!("[!{kind}]\n{}", title.unwrap_or_default()))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
