@@ -254,6 +254,12 @@ fn a_note_in_itself_ends() {
 }
 
 #[test]
+fn a_part_of_a_note_is_shown_in_another_of_its_own() {
+    let html = quiet("## One\n\nFirst.\n\n## Two\n\n![[From#One]]");
+    assert_eq!(html.matches("First.").count(), 2, "{html}");
+}
+
+#[test]
 fn elsewhere_brackets_stay_unless_the_author_says_so() {
     let text = note("[[Tea]] ![[cup.svg]] %%a%%");
     let tea = note("T");

@@ -199,16 +199,19 @@ impl<'v, 'a> Expansion<'v, 'a> {
         if !self.is_quoted() {
             self.outermost = link.span.clone();
         }
-        if self.open.iter().any(|open| open.path == document.path) {
-            if document.path == self.host.path {
-                self.tell_of_loop(link);
-            }
+        // Where there is no such part, the link is told of that stands here.
+        let part = section::of(document, link.place)?;
+        let is_own = document.path == self.host.path;
+        let is_endless = is_own && part.contains(&self.outermost.start);
+        if is_endless {
+            self.findings
+                .dead_at(Dead::endless(), self.host, &self.outermost);
+        }
+        let mut quoted_now = self.open[1..].iter();
+        if is_endless || quoted_now.any(|open| open.path == document.path) {
             return None;
         }
-        let Some(text) = section::of(document, link.place) else {
-            // The link is told of that stands here.
-            return None;
-        };
+        let text = document.markdown.get(part)?;
         let left = self.left.checked_sub(text.len() + EACH);
         let Some(left) = left.filter(|_| self.open.len() <= DEEPEST) else {
             self.tell(Dead::too_much(link.name), link);
@@ -237,14 +240,5 @@ impl<'v, 'a> Expansion<'v, 'a> {
         if !self.is_quoted() {
             self.findings.dead_at(dead, self.host, &link.span);
         }
-    }
-
-    fn tell_of_loop(&mut self, link: &Wikilink<'_>) {
-        let span = if self.is_quoted() {
-            self.outermost.clone()
-        } else {
-            link.span.clone()
-        };
-        self.findings.dead_at(Dead::endless(), self.host, &span);
     }
 }

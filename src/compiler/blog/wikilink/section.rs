@@ -6,18 +6,19 @@ use crate::compiler::content::document::Document;
 
 /// The part of a document that is meant: what stands below a heading, the block that ends with a name, or all of it.
 /// `None` if there is no such heading.
-pub(super) fn of<'d>(document: &'d Document, place: Option<&str>) -> Option<&'d str> {
+pub(super) fn of(document: &Document, place: Option<&str>) -> Option<Range<usize>> {
     let text = &*document.markdown;
+    let all = 0..text.len();
     let Some(place) = place.filter(|place| !place.is_empty()) else {
-        return Some(text);
+        return Some(all);
     };
     if place.starts_with('^') {
-        return Some(block(text, place).unwrap_or(text));
+        return Some(block(text, place).unwrap_or(all));
     }
     let wanted = letters(place);
     let title = document.opening.as_ref();
     if title.is_some_and(|title| letters(&title.text) == wanted) {
-        return Some(text);
+        return Some(all);
     }
     let headings = &document.outline.headings;
     let n = headings
@@ -26,11 +27,11 @@ pub(super) fn of<'d>(document: &'d Document, place: Option<&str>) -> Option<&'d 
     let heading = &headings[n];
     let mut next = headings[n + 1..].iter();
     let end = next.find(|next| next.level <= heading.level);
-    text.get(heading.at..end.map_or(text.len(), |end| end.at))
+    Some(heading.at..end.map_or(text.len(), |end| end.at))
 }
 
 /// The paragraph whose last line ends with a name.
-fn block<'d>(text: &'d str, name: &str) -> Option<&'d str> {
+fn block(text: &str, name: &str) -> Option<Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -39,7 +40,7 @@ fn block<'d>(text: &'d str, name: &str) -> Option<&'d str> {
         }
         at += line.len();
         if named_end(line).is_some_and(|span| line[span].trim() == name) {
-            return Some(&text[start..at]);
+            return Some(start..at);
         }
     }
     None
@@ -109,9 +110,10 @@ mod tests {
     #[test]
     fn blocks_are_found_by_their_names() {
         let text = "a\n\nb\nc ^d\n\ne\n^f\n\nx^2\n";
-        assert_eq!(block(text, "^d"), Some("b\nc ^d\n"));
-        assert_eq!(block(text, "^f"), Some("e\n^f\n"));
-        assert_eq!(block(text, "^2"), None);
+        let block = |name: &str| block(text, name).map(|span| &text[span]);
+        assert_eq!(block("^d"), Some("b\nc ^d\n"));
+        assert_eq!(block("^f"), Some("e\n^f\n"));
+        assert_eq!(block("^2"), None);
     }
 
     #[test]
