@@ -19,19 +19,16 @@ pub(super) struct Callout {
 impl Callout {
     /// Reads a quotation from its sign on.
     pub(super) fn read(quote: &str) -> Option<Self> {
-        let inner = quote.strip_prefix('>')?.trim_start_matches([' ', '\t']);
-        let (name, rest) = inner.strip_prefix("[!")?.split_once(']')?;
+        let (name, rest) = quote.strip_prefix("> [!")?.split_once(']')?;
         let look = LOOKS.iter().find(|look| **look == name)?;
         let fold = match rest.as_bytes().first()? {
             b'-' => Some(false),
             b'+' => Some(true),
             _ => None,
         };
-        let rest = &rest[usize::from(fold.is_some())..];
-        let title = rest.trim_start_matches([' ', '\t']);
-        let is_title = title.len() < rest.len() && !title.trim_start().is_empty();
-        let is_same_line = !title.starts_with(['\n', '\r']);
-        (is_title && is_same_line).then(|| Self {
+        let title = rest[usize::from(fold.is_some())..].strip_prefix(' ')?;
+        let is_title = title.as_bytes().first()? > &b' ';
+        is_title.then(|| Self {
             look,
             fold,
             title: quote.len() - title.len(),

@@ -21,7 +21,7 @@ impl<F: Facts> Renderer<'_, F> {
             Some(BlockQuoteKind::Warning) => ("warning", Message::WARNING),
             Some(BlockQuoteKind::Caution) => ("caution", Message::CAUTION),
         };
-        self.open_alert("div", look);
+        self.open_alert("<div", look);
         self.out.push_str(TITLE.0);
         escape(self.messages.text(title), &mut self.out);
         self.out.push_str(TITLE.1);
@@ -30,37 +30,31 @@ impl<F: Facts> Renderer<'_, F> {
     fn start_callout(&mut self, span: Range<usize>) {
         let start = span.start;
         let quote = self.markdown.get(span).unwrap_or_default();
-        let Some(callout) = Callout::read(quote) else {
+        let Some(Callout { look, fold, title }) = Callout::read(quote) else {
             self.quotes.push("</blockquote>\n");
             return self.out.push_str("<blockquote>\n");
         };
-        self.open_alert(
-            if callout.fold.is_some() {
-                "details"
-            } else {
-                "div"
-            },
-            callout.look,
-        );
-        if callout.fold == Some(true) {
-            self.out.insert_str(self.out.len() - 1, " open");
-        }
-        self.title = Some(if callout.fold.is_some() {
-            SUMMARY
-        } else {
-            TITLE
-        });
-        self.title_at = start + callout.title;
+        let (element, words) = match fold {
+            None => ("<div", TITLE),
+            Some(false) => ("<details", SUMMARY),
+            Some(true) => ("<details open", SUMMARY),
+        };
+        self.open_alert(element, look);
+        self.title = Some(words);
+        self.title_at = start + title;
     }
 
     fn open_alert(&mut self, element: &str, look: &str) {
-        self.out
-            .push_str(&format!("<{element} class=\"alert alert-{look}\""));
-        let is_note = element == "div";
-        self.out
-            .push_str(if is_note { " role=\"note\">" } else { ">" });
-        self.quotes
-            .push(if is_note { "</div>\n" } else { "</details>\n" });
+        let is_note = element == "<div";
+        let (role, end) = if is_note {
+            ("\" role=\"note\">", "</div>\n")
+        } else {
+            ("\">", "</details>\n")
+        };
+        for part in [element, " class=\"alert alert-", look, role] {
+            self.out.push_str(part);
+        }
+        self.quotes.push(end);
     }
 
     pub(super) fn end_quote(&mut self) {

@@ -327,12 +327,12 @@ fn a_callout_has_a_title_and_may_be_folded() {
     check(
         "> [!caution]+ Open\n>\n> - a\n",
         expect![[r#"
-        <details class="alert alert-caution" open><summary class="alert__title">Open</summary>
-        <ul>
-        <li>a</li>
-        </ul>
-        </details>
-    "#]],
+            <details open class="alert alert-caution"><summary class="alert__title">Open</summary>
+            <ul>
+            <li>a</li>
+            </ul>
+            </details>
+        "#]],
     );
     check(
         "> [!quote] She said\n>\n> > [!note] a\n> >\n> > b\n",

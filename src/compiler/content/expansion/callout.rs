@@ -28,7 +28,7 @@ pub(super) fn pieces(text: &str, words: &Interface) -> Pieces {
         let start = span.start + written.start;
         let end = start + written.length;
         let behind = text[end..].starts_with(['\n', '\r']);
-        let mut new = written.first_line(words);
+        let mut new = format!(" {}", written.first_line(words));
         if behind {
             let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
             new.push('\n');
@@ -73,8 +73,8 @@ impl<'a> Written<'a> {
         };
         let is_free = title.is_empty() || title.starts_with([' ', '\t']);
         (is_name && is_free).then(|| Self {
-            start: quote.len() - inner.len(),
-            length: line.len(),
+            start: 1,
+            length: quote.len() - inner.len() - 1 + line.len(),
             name: kind,
             fold,
             title: title.trim(),
