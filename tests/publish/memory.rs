@@ -39,7 +39,7 @@ impl Chance {
 
     /// A text, now and then a broken one.
     fn text(&mut self) -> Vec<u8> {
-        const LINES: [&[&str]; 8] = [
+        const LINES: [&[&str]; 10] = [
             &["title: A", "title: B", "title: 'C", ""],
             &[
                 "date: 2026-01-01",
@@ -54,6 +54,8 @@ impl Chance {
             &["aliases: [/old/]", "aliases: [/old/, /older/]", "", "", ""],
             &["slug: a", "url: /elsewhere/", "unlisted: true", "", "", ""],
             &["image: p.png", "image: missing.png", "", "", ""],
+            &["author: Ann", "authors: [Ann, Ben]", "", ""],
+            &["math: true", "math: false", "", ""],
         ];
         if self.below(12) == 0 {
             return [&b"---\ntitle: A\n"[..], b"\xff", b"", b"---\n: {\n---\n"][self.below(4)]
@@ -68,7 +70,7 @@ impl Chance {
 
     /// A part of a text.
     fn part(&mut self) -> &'static str {
-        const PARTS: [&str; 20] = [
+        const PARTS: [&str; 28] = [
             "Text.",
             "## One heading",
             "## Another heading",
@@ -89,18 +91,28 @@ impl Chance {
             "<b onclick='x'>raw</b><script>1</script>",
             "\"Quotes\" -- and <i id=\"place\">more</i>",
             "[place](../pages/a.md#place)",
+            "[[b]] and [[a#One heading|a part]] and [[c]]",
+            "![[b]]",
+            "![[a#Another heading]]",
+            "![[p.png|30]]",
+            "> [!tip]- Fold\n> Text.",
+            ":::note\nText.\n:::",
+            "$a^2$ and $$ b $$",
+            "{{< youtube abc >}} {{< details >}}Text.{{< /details >}}",
         ];
         self.one(&PARTS)
     }
 
     fn site(&mut self) -> Vec<u8> {
-        const LINES: [&[&str]; 8] = [
+        const LINES: [&[&str]; 10] = [
             &["title = \"A blog\"", "title = \"Another\"", "title = \"A"],
             &["url = \"https://blog.example/\"", ""],
             &["smart_punctuation = true", "", ""],
             &["html = \"trusted\"", "html = \"trust\"", "", ""],
             &["embed = false", "offline = 7", "", ""],
             &["language = \"de\"", "timezone = \"Europe/Berlin\"", "", ""],
+            &["wikilinks = true", "wikilinks = true\nbacklinks = true", ""],
+            &["maths = true", ""],
             &["image = \"posts/p.png\"", "icon = \"posts/p.svg\"", "", ""],
             &[
                 "[addresses]\nposts = \"/:year/:slug/\"",
@@ -237,7 +249,8 @@ impl Writer {
 
 fn compare(seed: u64, changes: usize) {
     let mut chance = Chance(seed);
-    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    let vault = "title = \"A blog\"\nwikilinks = true\nbacklinks = true\nmaths = true\n";
+    let content = Folder::new(&[("site.toml", vault)]);
     for _ in 0..10 {
         content.write(&chance.path(), &chance.text());
     }
