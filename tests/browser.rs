@@ -21,6 +21,8 @@ mod absent;
 mod dom;
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/given.rs"]
+mod given;
 
 mod browser {
     /// To start a browser takes longer than most tests.

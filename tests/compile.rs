@@ -12,6 +12,8 @@ mod crawl;
 mod dom;
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/given.rs"]
+mod given;
 #[path = "support/site.rs"]
 mod site;
 

@@ -484,6 +484,7 @@ fn is_hashed(file: &str) -> bool {
 fn content_types(file: &str) -> &'static [&'static str] {
     match file.rsplit('.').next().unwrap_or_default() {
         "html" => &["text/html"],
+        "css" => &["text/css"],
         "js" => &["text/javascript", "application/javascript"],
         "json" => &["application/json", "application/feed+json"],
         "md" => &["text/markdown"],

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{crawl::exists, site::URL};
-use crate::dom;
+use crate::{dom, given};
 
 /// The addresses in a file, as they are written there; those from the root under the site's own.
 pub(super) fn all_in(file: &str, bytes: &[u8]) -> BTreeSet<String> {
@@ -22,6 +22,7 @@ pub(super) fn all_in(file: &str, bytes: &[u8]) -> BTreeSet<String> {
             let icons = manifest["icons"].as_array().into_iter().flatten();
             found.extend(icons.filter_map(|icon| icon["src"].as_str().map(str::to_owned)));
         }
+        "js" => found.extend(given::addresses(text())),
         "xml" => in_xml(text(), &mut found),
         "txt" | "md" => in_text(text(), &mut found),
         _ => {}

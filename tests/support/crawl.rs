@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use percent_encoding::percent_decode_str;
 use slashlog::markdown::has_scheme;
 
-use crate::dom;
+use crate::{dom, given};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -86,6 +86,9 @@ pub(crate) fn check(site: &Files) {
                     "{address} on {file}: no such place"
                 );
             }
+            if target.ends_with(".js") {
+                check_script(site, &target);
+            }
             if target.ends_with(".html") && reached.insert(target.clone()) {
                 waiting.push(target);
             }
@@ -99,6 +102,19 @@ pub(crate) fn check(site: &Files) {
         .cloned()
         .collect();
     assert_eq!(reached, pages);
+}
+
+/// What a script fetches is there.
+#[track_caller]
+fn check_script(site: &Files, file: &str) {
+    let script = std::str::from_utf8(&site[file]).unwrap();
+    for address in given::addresses(script) {
+        let (target, _) = follow(file, &address);
+        assert!(
+            site.contains_key(&target),
+            "{file} fetches {target}, which is not there"
+        );
+    }
 }
 
 /// What other sites frame. Nothing in the blog leads there.
