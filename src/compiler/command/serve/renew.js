@@ -27,6 +27,7 @@ export async function renew() {
   if (pending) return location.assign(pending), true;
   const focused = document.activeElement;
   unmark();
+  dress(next);
   for (const [live, other] of pairs) {
     simplify(live);
     simplify(other);
@@ -44,9 +45,17 @@ function around(page) {
   const data = page.getElementById("_page");
   const { lang, dir } = page.documentElement;
   const script = data?.dataset.page.split("/").pop();
-  const texts = [...page.querySelectorAll("head > style")].map(({ textContent }) => textContent);
   const policy = page.querySelector("meta[http-equiv]")?.content;
-  return JSON.stringify([lang, dir, script, texts, policy, page.querySelector("main script") && Math.random()]);
+  return JSON.stringify([lang, dir, script, policy, page.querySelector("main script") && Math.random()]);
+}
+
+/** A document carries the styles that it needs: the text may need others now, or the app has come from another page. */
+function dress(next) {
+  const [live, other] = [document, next].map((page) => [...page.querySelectorAll("head > style")]);
+  const text = (styles) => styles.map(({ textContent }) => textContent).join("");
+  if (text(live) === text(other)) return;
+  live.at(-1).after(...other.map((style) => document.importNode(style, true)));
+  for (const style of live) style.remove();
 }
 
 /** Takes out what the app alone needs. */
