@@ -125,7 +125,7 @@ fn one(context: &KatexContext, (before, tex, is_display): &Key) -> Result<String
 
 /// What may be wider than a screen scrolls in a box of its own, which the keyboard can reach.
 fn framed(content: &str, tex: &str, is_display: bool, is_wide: bool) -> String {
-    let mut math = "<math dir=\"ltr\"".to_owned();
+    let mut math = "<math class=\"formula\" dir=\"ltr\"".to_owned();
     if is_display {
         math.push_str(" display=\"block\"");
     }

@@ -70,18 +70,7 @@ const BUNDLES: [Bundle; 10] = [
     bundle(&["code"], &["code"]),
     bundle(&["alert"], &["alert"]),
     bundle(&["linked"], &["linked"]),
-    bundle(
-        &["math"],
-        &[
-            "math",
-            "math-left",
-            "math-right",
-            "math-tight",
-            "math-start",
-            "math-top",
-            "math-box",
-        ],
-    ),
+    bundle(&["math"], &["formula"]),
     // Only the app shows these.
     bundle(&["choices"], &["choices"]),
     for_guests(&["frame", "playground"]),

@@ -42,13 +42,13 @@ fn a_formula_is_presentation_with_its_tex_beside_it() {
     check(
         "a^2",
         expect![[
-            r#"<math dir="ltr" alttext="a^2"><mrow><msup><mi>a</mi><mn>2</mn></msup></mrow></math>"#
+            r#"<math class="formula" dir="ltr" alttext="a^2"><mrow><msup><mi>a</mi><mn>2</mn></msup></mrow></math>"#
         ]],
     );
     check(
         "\\mathbb{R} < \\mathbf{x}_1",
         expect![[
-            r#"<math dir="ltr" alttext="\mathbb{R} &lt; \mathbf{x}_1"><mrow><mi>ℝ</mi><mo>&lt;</mo><msub><mi>𝐱</mi><mn>1</mn></msub></mrow></math>"#
+            r#"<math class="formula" dir="ltr" alttext="\mathbb{R} &lt; \mathbf{x}_1"><mrow><mi>ℝ</mi><mo>&lt;</mo><msub><mi>𝐱</mi><mn>1</mn></msub></mrow></math>"#
         ]],
     );
     check("\\text{<b>&\"}", expect!["Expected 'EOF', got '&'"]);
@@ -59,19 +59,19 @@ fn what_style_sheets_say_of_tables_is_a_class() {
     check(
         "\\begin{aligned} a &= b \\end{aligned}",
         expect![[
-            r#"<math dir="ltr" alttext="\begin{aligned} a &amp;= b \end{aligned}"><mtable class="math-tight"><mtr><mtd class="math-right"><mstyle displaystyle="true" scriptlevel="0"><mi>a</mi></mstyle></mtd><mtd class="math-left"><mstyle displaystyle="true" scriptlevel="0"><mrow><mrow></mrow><mo>=</mo><mi>b</mi></mrow></mstyle></mtd></mtr></mtable></math>"#
+            r#"<math class="formula" dir="ltr" alttext="\begin{aligned} a &amp;= b \end{aligned}"><mtable class="math-tight"><mtr><mtd class="math-right"><mstyle displaystyle="true" scriptlevel="0"><mi>a</mi></mstyle></mtd><mtd class="math-left"><mstyle displaystyle="true" scriptlevel="0"><mrow><mrow></mrow><mo>=</mo><mi>b</mi></mrow></mstyle></mtd></mtr></mtable></math>"#
         ]],
     );
     check(
         "\\begin{array}{c|c} a & b \\\\ \\hline c & d \\end{array}",
         expect![[
-            r#"<math dir="ltr" alttext="\begin{array}{c|c} a &amp; b \\ \hline c &amp; d \end{array}"><mtable><mtr><mtd><mstyle displaystyle="false" scriptlevel="0"><mi>a</mi></mstyle></mtd><mtd class="math-start"><mstyle displaystyle="false" scriptlevel="0"><mi>b</mi></mstyle></mtd></mtr><mtr><mtd class="math-top"><mstyle displaystyle="false" scriptlevel="0"><mi>c</mi></mstyle></mtd><mtd class="math-start math-top"><mstyle displaystyle="false" scriptlevel="0"><mi>d</mi></mstyle></mtd></mtr></mtable></math>"#
+            r#"<math class="formula" dir="ltr" alttext="\begin{array}{c|c} a &amp; b \\ \hline c &amp; d \end{array}"><mtable><mtr><mtd><mstyle displaystyle="false" scriptlevel="0"><mi>a</mi></mstyle></mtd><mtd class="math-start"><mstyle displaystyle="false" scriptlevel="0"><mi>b</mi></mstyle></mtd></mtr><mtr><mtd class="math-top"><mstyle displaystyle="false" scriptlevel="0"><mi>c</mi></mstyle></mtd><mtd class="math-start math-top"><mstyle displaystyle="false" scriptlevel="0"><mi>d</mi></mstyle></mtd></mtr></mtable></math>"#
         ]],
     );
     check(
         "\\boxed{a}",
         expect![[
-            r#"<math dir="ltr" alttext="\boxed{a}"><mrow><mrow class="math-box"><mstyle displaystyle="false" scriptlevel="0"><mstyle displaystyle="false" scriptlevel="0"><mstyle displaystyle="true" scriptlevel="0"><mi>a</mi></mstyle></mstyle></mstyle></mrow></mrow></math>"#
+            r#"<math class="formula" dir="ltr" alttext="\boxed{a}"><mrow><mrow class="math-box"><mstyle displaystyle="false" scriptlevel="0"><mstyle displaystyle="false" scriptlevel="0"><mstyle displaystyle="true" scriptlevel="0"><mi>a</mi></mstyle></mstyle></mstyle></mrow></mrow></math>"#
         ]],
     );
 }
