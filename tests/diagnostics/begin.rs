@@ -35,7 +35,7 @@ fn files(folder: &Folder) -> BTreeSet<String> {
 }
 
 /// Blogs of other engines, as small as they can be.
-fn theirs() -> [(&'static str, Folder); 4] {
+fn theirs() -> [(&'static str, Folder); 5] {
     let post = "---\ntitle: Tea\ndate: 2026-01-02\ntags: [cups]\nsummary: S\n---\n\nText.\n";
     let toml = "+++\ntitle = \"Tea\"\ndate = 2026-01-02\ndescription = \"S\"\n+++\n\nText.\n";
     [
@@ -73,6 +73,13 @@ fn theirs() -> [(&'static str, Folder); 4] {
         (
             "Obsidian",
             Folder::new(&[(".obsidian/app.json", "{}"), ("Notes/Tea.md", post)]),
+        ),
+        (
+            "Quartz",
+            Folder::new(&[
+                ("quartz.config.ts", "export default {}\n"),
+                ("content/Notes/Tea.md", post),
+            ]),
         ),
     ]
 }
@@ -242,6 +249,7 @@ fn a_text_is_begun_where_the_others_lie_and_named_as_they_are() {
                 Some("content/us.md"),
                 "content/blog/two/index.md",
             ),
+            "Quartz" => ("content/Notes/a-cup.md", None, "content/Notes/two/index.md"),
             _ => ("Notes/a-cup.md", None, "Notes/two/index.md"),
         };
         let (is_fine, said) = run(&folder, "", &["new", "A cup"]);

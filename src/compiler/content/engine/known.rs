@@ -71,7 +71,7 @@ pub(super) enum Place {
 use Place::{Drafts, Nothing, Pages, Posts, Public, Sections, Site};
 
 /// Every engine that we know; the first whose marks are there counts.
-pub(super) const ENGINES: [Engine; 9] = [
+pub(super) const ENGINES: [Engine; 10] = [
     Engine {
         name: "Docusaurus",
         markers: &[&["docusaurus.config.js"], &["docusaurus.config.ts"]],
@@ -307,6 +307,26 @@ pub(super) const ENGINES: [Engine; 9] = [
         pages_end_as_posts: false,
         config: &[],
         begun: (":slug.md", None),
+        hides: "draft: true",
+        authors: &[],
+        inherits: Inherits::Nothing,
+    },
+    Engine {
+        name: "Quartz",
+        markers: &[&["quartz.config.ts"], &["quartz.config.js"]],
+        places: &[
+            ("content/private/", Nothing),
+            ("content/templates/", Nothing),
+            ("content/", Posts),
+        ],
+        posts: "/:folders/:slug/",
+        pages: "/:folders/:slug/",
+        words: &[],
+        links_by_name: true,
+        excluded: &[],
+        pages_end_as_posts: false,
+        config: &["quartz.config.ts", "quartz.config.js"],
+        begun: ("content/:slug.md", None),
         hides: "draft: true",
         authors: &[],
         inherits: Inherits::Nothing,
