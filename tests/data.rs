@@ -154,15 +154,24 @@ fn the_schema_knows_the_rare_values_too() {
         content.write(&format!("posts/post-{n}.md"), post.as_bytes());
     }
     let content = content.with(&[
-        ("site.toml", "title = \"A blog\"\nurl = \"https://blog.example/\"\nhtml = \"trust\"\n"),
+        ("site.toml", "title = \"A blog\"\nurl = \"https://blog.example/\"\nhtml = \"trust\"\nbacklinks = true\n"),
         ("posts/undated.md", "---\ntitle: Undated\nsummary: ''\ntags: [C#, Two Words]\n---\n"),
         ("posts/active.md", "---\ntitle: Active\n---\n\n<script>1</script>\n\n[a](undated.md) ![b](https://a.example/b.png)\n\n```rust\nfn main() {}\n```\n"),
         ("pages/now.md", "---\ntitle: Now\n---\n"),
+        ("posts/formula.md", "---\ntitle: Formula\nmath: true\nauthors: [A, B]\n---\n\n$a^2$ and $\\ce{b}$, [a](undated.md)\n\n$$\nb\n$$\n"),
+        ("posts/marked.md", "---\ntitle: Marked\n---\n\n```rust {1-8}\n#[a]\nfn main() { let a: u8 = b(\"c\", 1); } // d\n   x\n```\n\n> [!tip]- Folded\n> Text.\n"),
     ]);
     let files = files(&build(content.path()));
     assert_eq!(invalid(&files), [""; 0]);
     assert!(String::from_utf8_lossy(&files["data/pages/page/2/index.json"]).contains("newest"));
     assert!(files.contains_key("data/pages/archive/undated/index.json"));
+    let article = |post: &str| {
+        let data = &files[&format!("data/pages/posts/{post}/index.json")];
+        String::from_utf8_lossy(data).into_owned()
+    };
+    assert!(article("formula").contains("\"math\":[\"<math "));
+    assert!(article("marked").contains("\"code\":[\""));
+    assert!(article("undated").contains("\"linked\":["));
 }
 
 #[test]

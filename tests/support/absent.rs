@@ -94,6 +94,10 @@ pub(crate) fn more_blogs() -> Vec<Blog> {
             ("posts/script.md", script),
             ("posts/plain.md", "---\ntitle: Plain\n---\n"),
             ("posts/timed.md", TIMED),
+            (
+                "posts/formula.md",
+                "---\ntitle: Formula\nmath: true\n---\n\n$a^2$\n",
+            ),
         ];
         Blog {
             name: format!("policy-{n}"),
