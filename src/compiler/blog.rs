@@ -32,7 +32,7 @@ use rayon::prelude::*;
 
 use crate::{
     compiler::content::{
-        config::Config,
+        config::{Config, Links},
         date,
         diagnostic::Diagnostic,
         document::{Document, Kind},
@@ -127,23 +127,15 @@ impl Blog {
 
         let manifest = Manifest::complete(config.site.clone(), summaries(&documents, &tags));
         let routes = manifest.routes();
-        let mut public = public::files(folder, diagnostics);
-        let aliases = alias::collect(&documents, &taken(&routes, &public), diagnostics);
-        let lists = with_feeds(&manifest);
-        let ours = clash::files(&config.site, &routes, &aliases, &lists);
-        clash::keep_off(&mut public, &ours, folder, diagnostics);
+        let (public, aliases) = beside_pages(folder, &documents, &manifest, &routes, diagnostics);
         let texts = [&*documents, &*hidden];
         let within = Surroundings::of(memory, texts, &routes, &aliases, folder);
         let files = (folder, Arc::clone(&memory.seen));
         let index = Index::new(&documents, &hidden, &routes, &aliases, files, &config);
         let answered = memory.articles.of(&documents, &index, within);
         let findings = answered.iter().map(|answered| &answered.findings);
-        tell(
-            unnamed.iter().chain(findings),
-            &documents,
-            &index,
-            diagnostics,
-        );
+        let findings = unnamed.iter().chain(findings);
+        tell(findings, &documents, &index, diagnostics);
         let pictures = preview::of_posts(&documents, &index, diagnostics);
         let picture = preview::of_blog(folder, &config, &index, diagnostics);
         let icon = Icon::read(folder, &config, &index, diagnostics);
@@ -151,18 +143,12 @@ impl Blog {
         copies.extend(public);
 
         let counts = (manifest.entry.tags.len(), moved);
-        let account = memory
-            .tells
-            .then(|| Account::of(folder, &config, (&documents, &hidden), &aliases, counts));
+        let account = || Account::of(folder, &config, (&documents, &hidden), &aliases, counts);
+        let account = memory.tells.then(account);
         let (posts, texts) = split(&documents, answered);
         let manifest = manifest.with(config.interface.page, posts, texts);
-        let manifest = if config.links.back {
-            manifest.with_backlinks()
-        } else {
-            manifest
-        };
         Self {
-            manifest,
+            manifest: with_links(manifest, config.links),
             copies,
             aliases,
             hidden: not_for_readers,
@@ -309,6 +295,31 @@ fn own_page(document: &Document) -> Diagnostic {
     let message =
         "this is what readers see at an address that is none; the blog has a page of its own there";
     Diagnostic::warning(&document.name, message).help("it is left out; nothing has to be done")
+}
+
+/// The author's files that are published as they are, and the old addresses of pages: none takes the place of a page.
+fn beside_pages(
+    folder: &Folder,
+    documents: &[Document],
+    manifest: &Manifest,
+    routes: &[Route],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (BTreeMap<String, PathBuf>, Aliases) {
+    let mut public = public::files(folder, diagnostics);
+    let aliases = alias::collect(documents, &taken(routes, &public), diagnostics);
+    let lists = with_feeds(manifest);
+    let ours = clash::files(&manifest.entry.site, routes, &aliases, &lists);
+    clash::keep_off(&mut public, &ours, folder, diagnostics);
+    (public, aliases)
+}
+
+/// The same, which shows what links to a post where the author wants that.
+fn with_links(manifest: Manifest, links: Links) -> Manifest {
+    if links.back {
+        manifest.with_backlinks()
+    } else {
+        manifest
+    }
 }
 
 /// Tells what is wrong with the links of all documents.

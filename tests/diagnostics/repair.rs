@@ -1,6 +1,7 @@
 //! A hint that is followed leads to a build without that message.
 
 mod markup;
+mod vault;
 
 use std::collections::BTreeSet;
 
@@ -545,61 +546,6 @@ const LOSSES: &[Row] = &[
     ),
 ];
 
-const WIKILINKS: &[Row] = &[
-    (
-        "`Tae` is the name of no text and no file here",
-        &[VAULT, ("posts/tea.md", "---\ntitle: A\n---\n\n[[Tae]]\n")],
-        &[VAULT, ("posts/tea.md", "---\ntitle: A\n---\n\n[[tea]]\n")],
-    ),
-    (
-        "`tea` may be `posts/a/tea` or `posts/b/tea`",
-        &[
-            VAULT,
-            ("posts/a/tea.md", "---\ntitle: A\n---\n"),
-            ("posts/b/tea.md", "---\ntitle: B\n---\n"),
-            ("posts/c.md", "---\ntitle: C\n---\n\n[[tea]]\n"),
-        ],
-        &[
-            VAULT,
-            ("posts/a/tea.md", "---\ntitle: A\n---\n"),
-            ("posts/b/tea.md", "---\ntitle: B\n---\n"),
-            ("posts/c.md", "---\ntitle: C\n---\n\n[[posts/a/tea|tea]]\n"),
-        ],
-    ),
-    (
-        "`b` is linked to and not shown here",
-        &[
-            VAULT,
-            ("posts/a.md", "---\ntitle: A\n---\n\na ![[b]]\n"),
-            ("posts/b.md", "---\ntitle: B\n---\n"),
-        ],
-        &[
-            VAULT,
-            ("posts/a.md", "---\ntitle: A\n---\n\na\n\n![[b]]\n"),
-            ("posts/b.md", "---\ntitle: B\n---\n"),
-        ],
-    ),
-    (
-        "this text is shown in itself",
-        &[VAULT, ("posts/a.md", "---\ntitle: A\n---\n\n![[a]]\n")],
-        &[VAULT, ("posts/a.md", "---\ntitle: A\n---\n\n[[a]]\n")],
-    ),
-];
-
-const FILMS: &[Row] = &[(
-    "a film of another host is a link to it",
-    &[(
-        "posts/a.md",
-        "---\ntitle: A\n---\n\n{{< youtube dQw4w9WgXcQ >}}\n",
-    )],
-    &[(
-        "posts/a.md",
-        "---\ntitle: A\n---\n\n[My talk](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n",
-    )],
-)];
-
-const VAULT: (&str, &str) = ("site.toml", "title = \"A\"\nwikilinks = true\n");
-
 /// Problems whose repair is no file of text: a picture with more pixels, another encoding, a blog whose
 /// every message is translated, a trusted author's own scripts, and another argument.
 const ELSEWHERE: [&str; 6] = [
@@ -615,8 +561,8 @@ fn rows() -> impl Iterator<Item = Row> {
     let tables: [&[Row]; 8] = [
         ADDRESSES,
         LINKS,
-        WIKILINKS,
-        FILMS,
+        vault::ROWS,
+        markup::FILMS,
         SETTINGS,
         FRONT_MATTER,
         LOSSES,

@@ -150,14 +150,7 @@ impl Chance {
                 _ = fs::rename(content.path().join(from), to);
             }
             14..16 => {
-                let path = self.one(&[
-                    "posts/p.svg",
-                    "posts/p.png",
-                    "public/public.svg",
-                    "public/f.txt",
-                    "public/c",
-                    "public/_headers",
-                ]);
+                let path = self.one(&FILES);
                 let size = self.below(100);
                 let drawing = format!(
                     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"10\"/>"
@@ -165,13 +158,7 @@ impl Chance {
                 content.write(path, drawing.as_bytes());
             }
             16 => {
-                let path = self.one(&[
-                    "posts/p.svg",
-                    "posts/p.png",
-                    "public/public.svg",
-                    "public/f.txt",
-                    "public/c",
-                ]);
+                let path = self.one(&FILES[..5]);
                 _ = fs::remove_file(content.path().join(path));
             }
             17 => {
@@ -191,6 +178,16 @@ impl Chance {
         }
     }
 }
+
+/// Files that are no texts; the last is not removed.
+const FILES: [&str; 6] = [
+    "posts/p.svg",
+    "posts/p.png",
+    "public/public.svg",
+    "public/f.txt",
+    "public/c",
+    "public/_headers",
+];
 
 /// Everything that is shown, and everything that is told.
 fn all(sketch: &Sketch) -> (Files, String) {

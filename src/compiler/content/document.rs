@@ -117,19 +117,12 @@ impl Document {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let (table, body) = front_matter::split(&source.name, &source.text, diagnostics)?;
-        let front = front(source, &table, site, diagnostics);
-        if let Some(span) = front.placeholder {
-            diagnostics.push(front_matter::template(&source.name, span));
-            return None;
-        }
+        let front = front(source, &table, site, diagnostics)?;
         let named = Named::of(&source.path);
         let title = Title::of(&front, source, body, named.name, diagnostics);
         let (start, opening) = (title.start, title.heading);
         let slug = slug(&front, source, named.name, diagnostics);
-        let policy = Policy {
-            math: front.math.unwrap_or(site.policy.math),
-            ..site.policy
-        };
+        let policy = policy(&front, site);
         let (markdown, traces) = expanded(source, start, (site, policy), diagnostics);
         let outline = markdown::outline(&markdown, policy);
         let in_file = |span: Range<usize>| in_file(&traces, start, &span);
@@ -290,7 +283,7 @@ fn front(
     table: &Table,
     site: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> FrontMatter {
+) -> Option<FrontMatter> {
     let united = site.engine.map(Engine::united).unwrap_or_default();
     let is_one = site.engine.is_some_and(Engine::has_tags_of_words);
     let read = |table: &Table| {
@@ -310,7 +303,19 @@ fn front(
     front.title = front.title.map(plain::of);
     front.summary = front.summary.map(plain::of);
     site.people.named(&mut front.authors);
-    front
+    if let Some(span) = front.placeholder {
+        diagnostics.push(front_matter::template(&source.name, span));
+        return None;
+    }
+    Some(front)
+}
+
+/// How the text below it is read.
+fn policy(front: &FrontMatter, site: &Config) -> Policy {
+    Policy {
+        math: front.math.unwrap_or(site.policy.math),
+        ..site.policy
+    }
 }
 
 fn lang(

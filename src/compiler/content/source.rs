@@ -133,12 +133,10 @@ impl Folder {
                 _ => folder.leave(&name),
             }
         }
-        let texts: Vec<_> = texts
-            .into_par_iter()
-            .map(|(role, name, path, file)| {
-                (role, Source::read_once(known, root, &name, path, &file))
-            })
-            .collect();
+        let read = |(role, name, path, file): (Role, String, String, PathBuf)| {
+            (role, Source::read_once(known, root, &name, path, &file))
+        };
+        let texts: Vec<_> = texts.into_par_iter().map(read).collect();
         for (role, source) in texts {
             match source {
                 Ok(source) => folder.add(role, source),

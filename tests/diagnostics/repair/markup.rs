@@ -53,3 +53,15 @@ pub(super) const ROWS: &[Row] = &[
         ],
     ),
 ];
+
+pub(super) const FILMS: &[Row] = &[(
+    "a film of another host is a link to it",
+    &[(
+        "posts/a.md",
+        "---\ntitle: A\n---\n\n{{< youtube dQw4w9WgXcQ >}}\n",
+    )],
+    &[(
+        "posts/a.md",
+        "---\ntitle: A\n---\n\n[My talk](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n",
+    )],
+)];

@@ -160,6 +160,10 @@ fn a_container_becomes_a_callout() {
 
     "#]],
     );
+}
+
+#[test]
+fn a_container_stands_in_others_and_in_lists() {
     check(
         "::::info\n:::tip A\nb\n:::\n\nc\n::::\n",
         expect![[r#"
