@@ -6,7 +6,7 @@
 //! 3. `growth` measures apart from them how what a text costs grows with its length.
 //! 4. What they give are `row`s, which `cargo xtask bench` makes a table of.
 //!
-//! It needs the shell, Chromium with its driver, Lighthouse and three Markdown libraries; `cargo xtask
+//! It needs the shell, Chromium with its driver, Lighthouse, `VitePress` and three Markdown libraries; `cargo xtask
 //! bench` sees to all of them. With words as arguments, only what is named so is measured.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -31,6 +31,7 @@ mod browser {
     pub(super) mod navigate;
     pub(super) mod row;
     mod throttle;
+    mod vitepress;
 
     // What drives the browsers of the tests.
     #[path = "../../tests/browser/browser.rs"]

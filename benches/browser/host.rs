@@ -24,7 +24,7 @@ use slashlog::{
 
 /// A static host on this machine, for as long as the program runs: compressed files, which other sites
 /// may read and know the size of, and what never changes may be kept for ever. It makes a file when it is
-/// first asked for.
+/// first asked for. `VitePress` names by their hashes what is in `assets`.
 pub(super) struct Host {
     address: SocketAddr,
     files: Arc<Files>,
@@ -114,7 +114,9 @@ async fn answer(State(files): State<Arc<Files>>, uri: Uri) -> Response<Body> {
             Bytes::new(),
         );
     };
-    let never_changes = file.split('/').any(|part| part == route::file::HASHED);
+    let never_changes = file
+        .split('/')
+        .any(|part| [route::file::HASHED, "assets"].contains(&part));
     let kept = if never_changes {
         "max-age=31536000, immutable"
     } else {

@@ -1,5 +1,5 @@
-//! What `benches/browser.rs` measures, each figure beside what it is compared
-//! with.
+//! What `benches/browser.rs` and `benches/build.rs` measure, each figure beside
+//! what it is compared with.
 
 use crate::{figures::Figure, step};
 use anyhow::{Context, Result};

@@ -36,7 +36,14 @@ Environment:
 Exit code: 0 fine, 1 a step failed and has said why, 2 not a command.";
 
 /// The parts of `bench`.
-const BENCHES: [&str; 5] = ["lighthouse", "navigate", "combine", "markdown", "embed"];
+const BENCHES: [&str; 6] = [
+    "lighthouse",
+    "navigate",
+    "combine",
+    "markdown",
+    "embed",
+    "build",
+];
 
 #[derive(Debug, PartialEq, Eq, Subcommand)]
 pub enum Task {
@@ -102,10 +109,10 @@ pub enum Task {
         #[arg(long)]
         commit: bool,
     },
-    /// Measure what the app costs a reader in time, in Chromium, beside what
-    /// it is compared with and the figures in figures/bench.tsv: lighthouse,
-    /// navigate, combine, markdown, embed, or only those that are named;
-    /// --commit writes the figures of all anew.
+    /// Measure what readers and authors wait for, beside what it is compared
+    /// with and the figures in figures/bench.tsv: in Chromium lighthouse,
+    /// navigate, combine, markdown, embed, and on the disk build; or only
+    /// those that are named. --commit writes the figures of all anew.
     #[command(verbatim_doc_comment)]
     Bench {
         /// Only these are measured; none means all

