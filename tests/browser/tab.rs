@@ -403,6 +403,16 @@ impl Tab {
         picture.unwrap_or_else(|error| panic!("{xpath}: {error}"))
     }
 
+    /// What the window shows, as the bytes of a picture.
+    #[track_caller]
+    pub(super) fn view(&self) -> Vec<u8> {
+        let Browser {
+            runtime, client, ..
+        } = self.browser();
+        let picture = runtime.block_on(client.screenshot());
+        picture.unwrap_or_else(|error| panic!("{error}"))
+    }
+
     /// Goes into a frame of the page, so that all that follows is about its document.
     #[track_caller]
     pub(super) fn enter_frame(&self, xpath: &str) {
