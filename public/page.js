@@ -14,6 +14,7 @@ import { reveal } from "./page/control.js";
 import { copy } from "./page/copy.js";
 import { leadToFiles } from "./page/disk.js";
 import { hasApp } from "./page/engine.js";
+import { plays } from "./page/film.js";
 import { unfold, unfoldFor, unfoldHere } from "./page/fold.js";
 import { opensNote, press } from "./page/footnote.js";
 import { isOver } from "./page/life.js";
@@ -39,7 +40,7 @@ listen("click", (event) => {
   const link = target.closest("a[href]");
   const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (control) actions[control.dataset.action]?.(control);
-  else if (!isModified && opensNote(target)) event.preventDefault();
+  else if (!isModified && (opensNote(target) || (link && plays(link)))) event.preventDefault();
   else if (!isModified && link) unfoldFor(link);
 });
 

@@ -80,6 +80,7 @@ mod browser {
     mod embed;
     mod failure;
     mod fault;
+    mod film;
     mod first_view;
     mod fold;
     mod footnote;

@@ -40,6 +40,7 @@ mod publish {
     mod again;
     mod embed;
     mod feed;
+    mod film;
     mod folder;
     mod format;
     mod front_matter;

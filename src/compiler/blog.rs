@@ -67,6 +67,8 @@ pub struct Blog {
     pub manifest: Manifest,
     /// Files that are copied, by their address.
     pub copies: BTreeMap<String, PathBuf>,
+    /// The origins whose players show films of its texts.
+    pub players: BTreeSet<String>,
     /// Other addresses of its pages.
     pub aliases: Aliases,
     /// Files of texts that are not for readers: drafts, and those whose time is not yet, or over.
@@ -150,6 +152,7 @@ impl Blog {
         Self {
             manifest: with_links(manifest, config.links),
             copies,
+            players: players(&documents),
             aliases,
             hidden: not_for_readers,
             sources: sources(&documents),
@@ -337,6 +340,11 @@ fn tell<'a>(
     for findings in findings {
         diagnostics.extend(findings.repaired(&mut repair));
     }
+}
+
+fn players(documents: &[Document]) -> BTreeSet<String> {
+    let films = documents.iter().flat_map(|document| &document.traces.films);
+    films.map(|film| film.player.clone()).collect()
 }
 
 fn sources(documents: &[Document]) -> HashMap<Address, String> {

@@ -69,10 +69,11 @@ fn closing(css: &str) -> usize {
     css.bytes().enumerate().find(is_end).unwrap().0
 }
 
-/// The elements and classes in a document.
+/// The elements and classes in a document, and the kinds of its links.
 struct Markup {
     elements: BTreeSet<String>,
     classes: BTreeSet<String>,
+    links: BTreeSet<String>,
 }
 
 impl Markup {
@@ -80,12 +81,14 @@ impl Markup {
         let mut markup = Self {
             elements: BTreeSet::new(),
             classes: BTreeSet::new(),
+            links: BTreeSet::new(),
         };
         for node in page.descendants() {
             markup.elements.insert(node.name().to_owned());
             let classes = node.attribute("class").unwrap_or_default();
             let classes = classes.split_whitespace().map(str::to_owned);
             markup.classes.extend(classes);
+            markup.links.extend(node.attribute("rel"));
         }
         markup
     }
@@ -109,7 +112,14 @@ impl Markup {
             rest = after;
             match first {
                 '.' if !self.classes.contains(name) => return false,
-                '[' => rest = &behind[behind.find(']').unwrap() + 1..],
+                '[' => {
+                    let (attribute, after) = behind.split_once(']').unwrap();
+                    let kind = attribute.strip_prefix("rel=\"");
+                    if kind.is_some_and(|kind| !self.links.contains(kind.trim_end_matches('"'))) {
+                        return false;
+                    }
+                    rest = after;
+                }
                 ':' if after.starts_with('(') => {
                     let end = 1 + closing_bracket(&after[1..]);
                     let inner = &after[1..end];

@@ -21,12 +21,13 @@ const NAMES: &str = "shell.json";
 
 /// Files that stay as Trunk made them: the part, the name before the hash, and
 /// the end.
-const COPIED: [(&str, &str, &str); 8] = [
+const COPIED: [(&str, &str, &str); 9] = [
     ("script", "slashlog", ".js"),
     ("wasm", "slashlog", "_bg.wasm"),
     ("page", "page", ".js"),
     ("icon", "icon", ".svg"),
     ("offline", "offline", ".js"),
+    ("film", "film", ".js"),
     ("worker", "worker", ".js"),
     ("embed", "embed", ".js"),
     ("playground", "playground", ".js"),

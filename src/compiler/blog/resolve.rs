@@ -275,7 +275,12 @@ impl<'a> Index<'a> {
             return resolved.target;
         }
         if has_scheme(address) {
-            return Target::AsWritten;
+            let is_film = link.kind == Use::Link && document.traces.shows(address);
+            return if is_film {
+                Target::Beyond
+            } else {
+                Target::AsWritten
+            };
         }
         let resolved = self.resolve(document, address, link.kind);
         note(&resolved, &mut findings.asked);

@@ -250,10 +250,11 @@ fn filled_in(
     let Some(Expanded { rewriting, films }) = shortcode::expand(written, policy) else {
         return (written.to_owned(), traces);
     };
-    let films = films.into_iter();
-    let films =
-        films.map(|span| shortcode::told(&source.name, span.start + start..span.end + start));
-    diagnostics.extend(films);
+    for (span, film) in films {
+        let span = span.start + start..span.end + start;
+        diagnostics.push(shortcode::told(&source.name, span));
+        traces.films.insert(film);
+    }
     traces.add(rewriting.edits, [], Vec::new());
     (rewriting.text, traces)
 }

@@ -1,10 +1,13 @@
-//! Films that other hosts keep: a link leads to them, and nobody is asked for anything before it is followed.
+//! Films that other hosts keep: a link leads to them, which becomes the player when a reader asks for it. Nobody is
+//! asked for anything before.
 
 /// A film.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Film {
     /// Where it is watched.
     pub address: String,
+    /// The origin of its player, as a policy names it.
+    pub player: String,
 }
 
 /// Hosts whose films are known by an id.
@@ -23,9 +26,9 @@ impl Film {
         if said.contains("//") {
             return Self::at(said);
         }
-        // What it begins at may stand behind the id.
-        let id = said.split(['?', '&', '#']).next().unwrap_or_default();
-        host.film(id)
+        // Where it begins may stand behind the id.
+        let (id, query) = said.split_once(['?', '&', '#']).unwrap_or((said, ""));
+        host.film(id, query)
     }
 
     /// By an address that shows it in a frame, or that leads to it.
@@ -36,6 +39,7 @@ impl Film {
             .find_map(|scheme| address.strip_prefix(scheme))?;
         let (host, path) = rest.split_once('/')?;
         let host = host.to_ascii_lowercase();
+        let path = path.split('#').next().unwrap_or_default();
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let path = path.trim_end_matches('/');
         let last = path.rsplit('/').next().unwrap_or_default();
@@ -43,19 +47,19 @@ impl Film {
             "youtube.com" | "youtube-nocookie.com" | "m.youtube.com" if path == "watch" => {
                 let mut parts = query.split('&');
                 let id = parts.find_map(|part| part.strip_prefix("v="))?;
-                Host::YouTube.film(id)
+                Host::YouTube.film(id, query)
             }
             "youtube.com" | "youtube-nocookie.com" => {
-                let id = path
-                    .strip_prefix("embed/")
-                    .or_else(|| path.strip_prefix("shorts/"))?;
-                Host::YouTube.film(id)
+                let mut ways = ["embed/", "shorts/", "live/"].into_iter();
+                let id = ways.find_map(|way| path.strip_prefix(way))?;
+                Host::YouTube.film(id, query)
             }
-            "youtu.be" => Host::YouTube.film(path),
-            "vimeo.com" | "player.vimeo.com" => Host::Vimeo.film(last),
+            "youtu.be" => Host::YouTube.film(path, query),
+            "vimeo.com" | "player.vimeo.com" => Host::Vimeo.film(last, query),
             // A host of its own for every group that has PeerTube.
             _ if path.starts_with("videos/embed/") && is_id(last) && is_host(&host) => Some(Self {
                 address: format!("https://{host}/w/{last}"),
+                player: format!("https://{host}"),
             }),
             _ => None,
         }
@@ -69,20 +73,42 @@ impl Film {
 }
 
 impl Host {
-    fn film(self, id: &str) -> Option<Film> {
-        let start = match self {
-            Self::YouTube if is_id(id) && id != "videoseries" => "https://www.youtube.com/watch?v=",
-            Self::Vimeo
-                if id.len() < 20 && !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()) =>
-            {
-                "https://vimeo.com/"
-            }
-            _ => return None,
+    fn film(self, id: &str, query: &str) -> Option<Film> {
+        let said = |key: &str| {
+            let mut parts = query.split('&');
+            parts.find_map(|part| part.strip_prefix(key)?.strip_prefix('='))
         };
-        Some(Film {
-            address: format!("{start}{id}"),
-        })
+        match self {
+            Self::YouTube if is_id(id) && id != "videoseries" => {
+                let start = said("start").or_else(|| said("t"));
+                let start = start.map(|start| start.trim_end_matches('s'));
+                let start = start.filter(|start| *start != "0" && is_number(start));
+                let start = start.map(|start| format!("&t={start}"));
+                Some(Film {
+                    address: format!(
+                        "https://www.youtube.com/watch?v={id}{}",
+                        start.unwrap_or_default()
+                    ),
+                    player: "https://www.youtube-nocookie.com".to_owned(),
+                })
+            }
+            Self::Vimeo if is_number(id) => {
+                // Without it, one that is not listed is not shown.
+                let key = said("h")
+                    .filter(|key| is_id(key))
+                    .map(|key| format!("/{key}"));
+                Some(Film {
+                    address: format!("https://vimeo.com/{id}{}", key.unwrap_or_default()),
+                    player: "https://player.vimeo.com".to_owned(),
+                })
+            }
+            _ => None,
+        }
     }
+}
+
+fn is_number(text: &str) -> bool {
+    (1..20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_id(id: &str) -> bool {
@@ -91,8 +117,11 @@ fn is_id(id: &str) -> bool {
 }
 
 fn is_host(host: &str) -> bool {
-    let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b':');
-    host.contains('.') && host.bytes().all(is_part)
+    let (name, port) = host.split_once(':').unwrap_or((host, "443"));
+    let is_part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    name.contains('.') && name.split('.').all(is_part) && is_number(port)
 }
 
 #[cfg(test)]
@@ -112,10 +141,10 @@ mod tests {
         let youtube = "https://www.youtube.com/watch?v=dQw4w9WgXcQ";
         for address in [
             "https://www.youtube.com/embed/dQw4w9WgXcQ",
-            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&amp;start=3",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0&amp;start=0",
             "//www.youtube.com/embed/dQw4w9WgXcQ/",
-            "http://youtu.be/dQw4w9WgXcQ?t=3",
-            "https://youtube.com/watch?t=3&v=dQw4w9WgXcQ",
+            "http://youtu.be/dQw4w9WgXcQ?t=a",
+            "https://youtube.com/watch?feature=a&v=dQw4w9WgXcQ#b",
         ] {
             check(address, youtube);
         }
@@ -124,14 +153,22 @@ mod tests {
             "https://vimeo.com/12345",
         );
         check(
+            "https://player.vimeo.com/video/12345?badge=0&amp;h=1a2b3c4d#t=0",
+            "https://vimeo.com/12345/1a2b3c4d",
+        );
+        check(
+            "https://www.youtube.com/embed/dQw4w9WgXcQ?start=30",
+            &format!("{youtube}&t=30"),
+        );
+        check(
             "https://tube.example/videos/embed/abc-DEF",
             "https://tube.example/w/abc-DEF",
         );
         assert_eq!(
-            Film::of(Host::YouTube, "dQw4w9WgXcQ?start=3")
+            Film::of(Host::YouTube, "dQw4w9WgXcQ?start=3s")
                 .unwrap()
                 .address,
-            youtube
+            format!("{youtube}&t=3")
         );
     }
 
@@ -144,6 +181,9 @@ mod tests {
             "https://www.youtube.com.evil.example/embed/dQw4w9WgXcQ",
             "https://player.vimeo.com/video/x",
             "https://a\"b.example/videos/embed/abcdef",
+            "https://a.example:443:1/videos/embed/abcdef",
+            "https://a..example/videos/embed/abcdef",
+            "https://a.example;script-src/videos/embed/abcdef",
             "",
         ] {
             assert_eq!(Film::at(address), None, "{address}");

@@ -1,6 +1,11 @@
 //! A text in which something else stands in the place of what its author wrote, and where that was.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use super::film::Film;
 
 /// What became of a text.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +29,8 @@ pub struct Traces {
     sizes: BTreeMap<usize, Size>,
     /// What is taken from another document, by its name. What is within another comes later.
     quotes: Vec<(Range<usize>, String)>,
+    /// The films that it shows.
+    pub films: BTreeSet<Film>,
 }
 
 /// A width in pixels, and a height if it is no matter of the picture's form.
@@ -111,12 +118,19 @@ impl Traces {
             layers,
             sizes,
             quotes,
+            films,
         } = later;
         for edits in layers {
             self.add(edits, [], Vec::new());
         }
         self.sizes.extend(sizes);
         self.quotes.extend(quotes);
+        self.films.extend(films);
+    }
+
+    /// Whether an address is that of a film which the text shows.
+    pub fn shows(&self, address: &str) -> bool {
+        self.films.iter().any(|film| film.address == address)
     }
 
     /// A place in the text that is read as one in the text that was written.

@@ -22,8 +22,8 @@ const FAR: usize = 1_000;
 pub struct Expanded {
     /// The text.
     pub rewriting: Rewriting,
-    /// Films in the text as it was written.
-    pub films: Vec<Range<usize>>,
+    /// Films, with their places in the text as it was written.
+    pub films: Vec<(Range<usize>, Film)>,
 }
 
 /// Fills in what is known; `None` where there is nothing of it.
@@ -61,16 +61,17 @@ pub fn expand(text: &str, policy: Policy) -> Option<Expanded> {
 
 /// Tells that a film is no frame here; `span` is its place in the file.
 pub fn told(file: &str, span: Range<usize>) -> Diagnostic {
-    let message = "a film of another host is a link to it";
+    let message =
+        "a film of another host is a link to it, and its player once a reader asks for it";
     Diagnostic::warning(file, message)
         .at(span, "a film")
-        .help("write the link yourself, as `[My talk](https://www.youtube.com/watch?v=…)`; the other host is asked for nothing before a reader follows it")
+        .help("nothing has to be done: the other host is asked for nothing before; where you want no player, write the link yourself, as `[My talk](https://www.youtube.com/watch?v=…)`")
 }
 
 struct Expansion<'a> {
     text: &'a str,
     pieces: Vec<(Range<usize>, String)>,
-    films: Vec<Range<usize>>,
+    films: Vec<(Range<usize>, Film)>,
     /// Where the quotations end that are open.
     boxes: Vec<usize>,
 }
@@ -104,9 +105,9 @@ impl Expansion<'_> {
         let end = end.map_or(call.span.end..call.span.end, |end| end.span.clone());
         let mut put = |span: Range<usize>, text: String| self.pieces.push((span, text));
         match filled {
-            Filled::Film(text) => {
+            Filled::Film(text, film) => {
                 put(call.span.clone(), text);
-                self.films.push(call.span.clone());
+                self.films.push((call.span.clone(), film));
             }
             Filled::Itself(text) => put(call.span.clone(), text),
             Filled::Whole(text) => {
@@ -175,13 +176,15 @@ impl Expansion<'_> {
                 Some(title) => shown.push_str(&title.replace('<', "&lt;")),
                 None => markdown::escape(film.shown(), &mut shown),
             }
-            let text = format!("<a href=\"{}\">{shown}</a>", film.address);
+            let mut text = "<a".to_owned();
+            markdown::write_attribute("href", &film.address, &mut text);
+            text.push_str(&format!(">{shown}</a>"));
             self.pieces.push((span.clone(), text));
             let close = self.text[span.end..].get(..9);
             if close.is_some_and(|close| close.eq_ignore_ascii_case("</iframe>")) {
                 self.pieces.push((span.end..span.end + 9, String::new()));
             }
-            self.films.push(span);
+            self.films.push((span, film));
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Names {
     pub icon: String,
     /// The page's side of the service worker.
     pub offline: String,
+    /// What shows a film in the place of a link to it.
+    pub film: String,
     /// The service worker.
     pub worker: String,
     /// The script in the head of a page that other sites frame.

@@ -15,14 +15,15 @@ use super::files::Files;
 struct Bundle {
     /// The names of their files, without the end.
     sheets: &'static [&'static str],
-    /// A document carries it that has one of these classes; where there are none, every one does.
+    /// A document carries it that has one of these classes, or links of such a kind; where there are none, every one
+    /// does.
     marks: &'static [&'static str],
     /// Whether it is for what stands under `embed/`, and for no page of the blog.
     is_for_guests: bool,
 }
 
 /// All bundles. A feature with styles of its own is a line here and one in `index.html`.
-const BUNDLES: [Bundle; 10] = [
+const BUNDLES: [Bundle; 11] = [
     // Every document; the layers are named here, before anything stands in them.
     bundle(
         &[
@@ -71,6 +72,7 @@ const BUNDLES: [Bundle; 10] = [
     bundle(&["alert"], &["alert"]),
     bundle(&["linked"], &["linked"]),
     bundle(&["math"], &["formula"]),
+    bundle(&["film"], &["external"]),
     // Only the app shows these.
     bundle(&["choices"], &["choices"]),
     for_guests(&["frame", "playground"]),
@@ -149,9 +151,9 @@ impl Styles {
 
     /// What a page of the blog with this markup can need.
     pub fn of(&self, markup: &str) -> Vec<&Style> {
-        let classes = classes(markup);
+        let words = words(markup);
         let is_needed = |style: &&Style| {
-            style.marks.is_empty() || style.marks.iter().any(|mark| classes.contains(mark))
+            style.marks.is_empty() || style.marks.iter().any(|mark| words.contains(mark))
         };
         let own = self.own().into_iter();
         own.filter(is_needed).collect()
@@ -169,17 +171,20 @@ impl Styles {
     }
 }
 
-/// The classes in a markup, however they are written there.
-fn classes(markup: &str) -> BTreeSet<&str> {
-    const NAME: &str = "class";
-    let mut classes = BTreeSet::new();
+/// The classes in a markup and the kinds of its links, however they are written there.
+fn words(markup: &str) -> BTreeSet<&str> {
+    const NAMES: [&str; 2] = ["class", "rel"];
+    let mut words = BTreeSet::new();
     let mut rest = markup;
     while let Some((before, after)) = rest.split_once('=') {
         rest = after;
         let before = before.trim_end();
-        let name = before.len().checked_sub(NAME.len());
-        let name = name.and_then(|start| before.get(start..));
-        if !name.is_some_and(|name| name.eq_ignore_ascii_case(NAME)) {
+        let ends_with = |name: &&str| {
+            let start = before.len().checked_sub(name.len());
+            let end = start.and_then(|start| before.get(start..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(name))
+        };
+        if !NAMES.iter().any(ends_with) {
             continue;
         }
         let value = after.trim_start();
@@ -190,9 +195,9 @@ fn classes(markup: &str) -> BTreeSet<&str> {
                 .split(|c: char| c.is_whitespace() || matches!(c, '>' | '='))
                 .next(),
         };
-        classes.extend(value.unwrap_or_default().split_whitespace());
+        words.extend(value.unwrap_or_default().split_whitespace());
     }
-    classes
+    words
 }
 
 #[cfg(test)]
@@ -203,10 +208,13 @@ mod tests {
 
     #[test]
     fn classes_are_found_however_they_are_written() {
-        let markup = "<p class=\"a b\"><p id=x CLASS = 'c'><p class=d><p class=e id=f><p data-class><p class=>";
-        assert_eq!(Vec::from_iter(classes(markup)), ["a", "b", "c", "d", "e"]);
+        let markup = "<p class=\"a b\"><p id=x CLASS = 'c'><p class=d><p class=e id=f><p data-class><p class=><a Rel='g'>";
+        assert_eq!(
+            Vec::from_iter(words(markup)),
+            ["a", "b", "c", "d", "e", "g"]
+        );
         let much = "class=".repeat(200_000);
-        assert_eq!(classes(&much).len(), 1);
+        assert_eq!(words(&much).len(), 1);
     }
 
     #[test]

@@ -39,6 +39,9 @@ impl Companion {
         if offline != Offline::Off {
             given["offline"] = json!(format!("./{}", names.offline));
         }
+        if !blog.players.is_empty() {
+            given["film"] = json!(format!("./{}", names.film));
+        }
         // On a disk it is a classic script, and may come a second time.
         let text = format!("var given = {};\n{}", json::for_script(&given), shell.page);
         Self {

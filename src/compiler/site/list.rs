@@ -106,10 +106,12 @@ fn shell_files<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)>
         (file::APP.to_owned(), Output::App),
     ];
     let is_kept = site.offline() != Offline::Off;
+    let film = (!site.blog.players.is_empty()).then(|| shell(&site.shell.names.film));
     let files = site.shell.files().map(shell).into_iter();
     files
         .chain([shell(&site.companion.file)])
         .chain([(file::SCHEMA.to_owned(), schema)])
+        .chain(film)
         .chain(for_worker.into_iter().filter(move |_| is_kept))
 }
 
@@ -133,7 +135,7 @@ fn whole(site: &Site<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
     let sitemap = url.map(|url| Published(url).file(file::SITEMAP));
     let prefix = url.map_or_else(|| Prefix::from(file::LLMS), Prefix::absolute);
     let policy = (!site.blog.has_active_pages())
-        .then(|| policy::of_site(site.shell, prerender::PREVIEW_STYLE, prerender::PLAIN_STYLE));
+        .then(|| policy::of_site(site, prerender::PREVIEW_STYLE, prerender::PLAIN_STYLE));
     let mut files: Vec<(String, Vec<u8>)> = [
         (file::ROBOTS, hosting::robots(sitemap.as_deref())),
         (file::LLMS, twin::llms(manifest, &prefix)),

@@ -5,6 +5,8 @@ use crate::compiler::{
     shell::{Shell, Style},
 };
 
+use super::Site;
+
 /// That of a page whose author is trusted with scripts and frames.
 pub const TRUSTING: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https:; style-src 'self' 'unsafe-inline' https:; \
      img-src 'self' data: https:; media-src 'self' data: https:; font-src 'self' data: https:; connect-src 'self' https:; \
@@ -15,19 +17,26 @@ pub const TRUSTING: &str = "default-src 'none'; script-src 'self' 'unsafe-inline
 pub const OF_FILES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src data:; \
      base-uri 'none'; form-action 'none'";
 
-/// That of the blog's own pages: the same for all, so that the app can show any page under it.
-pub fn of_page(shell: &Shell) -> String {
-    own(&[&shell.head], &hashes(&shell.styles.own()), "")
+/// That of the blog's own pages: the same for all, so that the app can show any page under it. So all name the players
+/// of whatever films there are.
+pub fn of_page(site: &Site<'_>) -> String {
+    let shell = site.shell;
+    own(
+        &[&shell.head],
+        &hashes(&shell.styles.own()),
+        &frames(site, None),
+    )
 }
 
 /// That of the site as a whole, which holds beside that of each page: here the pages for other sites
 /// have theirs too, and what stands in a `preview` of them and in `plain` pages.
-pub fn of_site(shell: &Shell, preview: &str, plain: &str) -> String {
+pub fn of_site(site: &Site<'_>, preview: &str, plain: &str) -> String {
+    let shell = site.shell;
     let scripts = [&shell.head, &shell.frame, &shell.moved].map(String::as_str);
     let plain = [preview, plain].map(hash::csp).join(" ");
     // A frame fetches its styles; in a sandbox nothing is `'self'` for `WebKit`.
     let styles = format!("{} {plain} 'self' https:", hashes(&shell.styles.all()));
-    own(&scripts, &styles, "frame-src 'self'; ")
+    own(&scripts, &styles, &frames(site, Some("'self'")))
 }
 
 /// That of a page that has moved: it leads on.
@@ -62,6 +71,16 @@ pub fn of_frame(shell: &Shell) -> String {
          media-src data: http: https:; base-uri 'none'; form-action 'none'",
         hash::csp(&shell.frame),
     )
+}
+
+/// What may be framed: players, and more.
+fn frames(site: &Site<'_>, more: Option<&str>) -> String {
+    let players = site.blog.players.iter().map(String::as_str);
+    let sources: Vec<&str> = more.into_iter().chain(players).collect();
+    if sources.is_empty() {
+        return String::new();
+    }
+    format!("frame-src {}; ", sources.join(" "))
 }
 
 fn own(scripts: &[&str], styles: &str, more: &str) -> String {

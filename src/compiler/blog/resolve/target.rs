@@ -8,7 +8,7 @@ use super::{asset::Asset, fragment::Fragments};
 pub(super) enum Target {
     /// To another site, or to a place on the same page.
     AsWritten,
-    /// To something on the same host that the blog knows nothing of.
+    /// To something on the same host that the blog knows nothing of, or to a film, as `page.js` knows it from other links.
     Beyond,
     /// To an address from the root.
     Site(String),

@@ -17,7 +17,7 @@ pub(super) enum Filled {
     /// This in the place of itself.
     Itself(String),
     /// The same, and it is a film.
-    Film(String),
+    Film(String, Film),
     /// This in the place of it, its end, and all between.
     Whole(String),
     /// Nothing in the place of it and of its end; what is between stays as it is.
@@ -116,11 +116,8 @@ fn film(call: &Call<'_>, name: &str) -> Option<Filled> {
     let title = call
         .named(&["title", "label", "alt"])
         .unwrap_or(film.shown());
-    Some(Filled::Film(format!(
-        "[{}]({})",
-        wikilink::plain(title),
-        film.address
-    )))
+    let text = format!("[{}]({})", wikilink::plain(title), film.address);
+    Some(Filled::Film(text, film))
 }
 
 /// What a target of a link in Markdown may hold only in this form.

@@ -33,7 +33,7 @@ pub(super) fn write(
     let policy = if is_active {
         policy::TRUSTING.to_owned()
     } else {
-        policy::of_page(site.shell)
+        policy::of_page(site)
     };
     let path = route.path();
     let document = Document {
@@ -74,7 +74,7 @@ pub(super) fn write(
 
 /// The head of the document that shows any page. What it says of one is for the app to say.
 pub(super) fn write_app(site: &Site<'_>, prefix: &Prefix, out: &mut String) {
-    let policy = policy::of_page(site.shell);
+    let policy = policy::of_page(site);
     let styles = site.shell.styles.own();
     let document = Document::new(site.shell, file::APP, &policy, styles);
     let about = &site.blog.manifest.entry.site;
