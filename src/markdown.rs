@@ -44,6 +44,7 @@ pub use outline::{CodeBlock, Formula, Heading, LinkUse, Outline};
 pub use render::{ANCHOR, ENLARGER};
 pub use rendered::{Contents, Rendered};
 pub use sidecar::{EXTERNAL, Image, Policy, Sidecar};
+pub use token::decode;
 pub use url::has_scheme;
 pub use verbatim::verbatim;
 

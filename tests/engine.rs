@@ -22,11 +22,13 @@ mod engine {
     mod config;
     mod defaults;
     mod excluded;
+    mod include;
     mod link;
     mod math;
     mod people;
     mod shortcode;
     mod stop;
+    mod template;
     mod wikilink;
 }
 

@@ -117,7 +117,7 @@ impl Blog {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut config = Config::read(folder, options, diagnostics);
-        memory.documents.begin(&config, options);
+        memory.documents.begin(&config, options, &folder.snippets);
         let (mut documents, hidden) = documents(folder, &config, options, memory, diagnostics);
         let unnamed = wikilink::expand(&mut documents, &hidden, folder, &config);
         let not_for_readers = not_for_readers(folder, documents.iter().chain(&hidden));
@@ -191,7 +191,9 @@ fn documents(
     let (posts, pages) = by_kind(folder, config, options, memory);
     let mut documents = Vec::new();
     for (sources, kind) in [(&posts, Kind::Post), (&pages, Kind::Page)] {
-        let read = memory.documents.read(sources, kind, config, options);
+        let read = memory
+            .documents
+            .read(sources, kind, (config, &folder.snippets), options);
         let found = read.iter().flat_map(|known| &known.found);
         diagnostics.extend(found.cloned());
         documents.par_extend(read.par_iter().filter_map(|known| known.document.clone()));
@@ -272,7 +274,9 @@ fn by_kind(
     let beside = folder.pages.iter().filter(|_| is_read);
     let beside = beside.filter(|source| Named::of(&source.path).folders.is_empty());
     let beside: Vec<Arc<Source>> = beside.cloned().collect();
-    let read = memory.documents.read(&beside, Kind::Page, config, options);
+    let read = memory
+        .documents
+        .read(&beside, Kind::Page, (config, &folder.snippets), options);
     let has_day = |known: &Known| {
         let document = known.document.as_ref();
         document.is_some_and(|document| document.date.is_some())

@@ -4,7 +4,7 @@
 //! with its [`front_matter`], its [`path`] and the [`pattern`] of its address, and [`messages`] what the interface is to say in the blog's [`language`].
 //! A [`rule`] says something for several texts, [`defaults`] are all of them, and [`people`] who writes.
 //! [`diagnostic`] is how a problem is told, [`loss`] what readers do not get. A [`rewriting`] puts Markdown in the place of what other engines
-//! write, such as a [`wikilink`] or a [`shortcode`], and knows where that was; an [`expansion`] is what becomes of a text by itself.
+//! write, such as a [`wikilink`] or a [`shortcode`], and knows where that was; a [`filling`] does so with files and templates of the author's, which are [`snippet`]s; an [`expansion`] is what becomes of a text by itself.
 
 pub mod config;
 pub mod date;
@@ -15,6 +15,7 @@ pub mod document;
 pub mod engine;
 pub mod expansion;
 mod fence;
+pub mod filling;
 pub mod film;
 pub mod front_matter;
 pub mod hash;
@@ -35,7 +36,9 @@ pub mod remembered;
 pub mod rewriting;
 pub mod rule;
 pub mod shortcode;
+pub mod snippet;
 pub mod source;
+mod template;
 mod title;
 pub mod walk;
 pub mod wikilink;

@@ -223,7 +223,7 @@ fn attribute<'a>(
 
 /// Resolves the character references an address can hide behind. Others stay text, and are written
 /// as text, so no browser will read them as anything else.
-pub(super) fn decode(value: &str) -> String {
+pub fn decode(value: &str) -> String {
     let mut decoded = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {

@@ -29,14 +29,32 @@ fn read_in(
     piece: &str,
     copies: usize,
 ) -> Compilation {
-    let site = site.to_owned();
+    read_beside(
+        &[("site.toml", site)],
+        name,
+        front,
+        beginning,
+        (piece, copies),
+    )
+}
+
+/// The same beside other files.
+#[track_caller]
+fn read_beside(
+    files: &[(&str, &str)],
+    name: &str,
+    front: &str,
+    beginning: &str,
+    (piece, copies): (&str, usize),
+) -> Compilation {
+    let folder = Folder::new(files);
     let mut text = format!("---\ntitle: A post\nsummary: S\n{front}\n---\n\n{beginning}");
     for n in 0..copies {
         text += &piece.replace("{n}", &n.to_string());
     }
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        let folder = Folder::new(&[("site.toml", &site), ("posts/post.md", &text)]);
+        folder.write("posts/post.md", text.as_bytes());
         // Nobody waits any more where it took too long.
         let _ = sender.send(compile(folder.path(), &options()));
     });
@@ -167,6 +185,59 @@ fn links_of_vaults_take_no_longer_than_they_are_long() {
         ("pictures", "![a|10](b{n}.png)\n", 20_000),
     ] {
         read_in(vault, name, "", "", piece, copies);
+    }
+}
+
+#[test]
+fn what_is_taken_in_takes_no_longer_than_it_is_long() {
+    let many = "{{< include \"/b.txt\" >}}\n".repeat(1_000);
+    let files = [
+        ("site.toml", "title = \"A blog\"\n"),
+        ("a.txt", &many),
+        ("b.txt", &many.replace("b.txt", "c.txt")),
+        ("c.txt", "Text.\n"),
+        ("shortcodes/box.html", "<div>{{ a }}{{ inner }}</div>"),
+        ("shortcodes/twice.html", "<div>{{ inner }}{{ inner }}</div>"),
+        (
+            "shortcodes/slow.html",
+            "{% for a in range(9000) %}{% endfor %}",
+        ),
+        (
+            "shortcodes/endless.html",
+            "{% for a in range(90000) %}{% endfor %}",
+        ),
+        (
+            "shortcodes/wide.html",
+            "{% for a in range(4000) %}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{% endfor %}",
+        ),
+    ];
+    for (name, piece, copies) in [
+        ("texts", "{{< include \"/c.txt\" >}}\n", 20_000),
+        ("missing texts", "{{< include \"x{n}\" >}}\n", 20_000),
+        ("texts in texts", "{{< include \"/a.txt\" >}}\n", 1_000),
+        ("lines of scissors", "--8<-- \"c.txt\"\n", 20_000),
+        ("calls", "{{< box a={n} >}}\n", 10_000),
+        ("calls in a line", "{{< box a={n} >}} ", 20_000),
+        (
+            "calls with a text",
+            "{{< box >}}\na\n{{< /box >}}\n",
+            10_000,
+        ),
+        ("calls that are open", "{% box() %}\n", 10_000),
+        ("calls in each other", "{{< twice >}}\n", 10_000),
+        ("ends", "{{< twice >}}{{< /twice >}}{{< /twice >}}", 10_000),
+        ("slow calls", "{{< slow >}}\n", 5_000),
+        ("endless calls", "{{< endless >}}\n", 5_000),
+        ("wide calls", "{{< wide >}}\n", 5_000),
+        ("parameters", "{{< box a={n}", 20_000),
+    ] {
+        let compilation = read_beside(&files, name, "", "", (piece, copies));
+        let blog = compilation.blog.expect("nothing is an error");
+        let mut articles = blog.manifest.articles();
+        assert!(
+            articles.all(|article| article.markdown.len() < 4_000_000),
+            "{name}"
+        );
     }
 }
 

@@ -12,12 +12,19 @@ use super::super::*;
 /// What a post of a text shows, and what is told of it.
 #[track_caller]
 fn shown(text: &str) -> (String, String) {
+    shown_beside(&[], text)
+}
+
+/// The same with more files in the folder.
+#[track_caller]
+pub(super) fn shown_beside(files: &[(&str, &str)], text: &str) -> (String, String) {
     let post = format!("---\ntitle: A\nsummary: S\n---\n\n{text}\n");
     let folder = Folder::new(&[
         ("site.toml", "title = \"A\"\n"),
         ("posts/a.md", &post),
         ("posts/pot.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
     ]);
+    let folder = folder.with(files);
     let compilation = compile(folder.path(), &options());
     let report = report::render(&compilation, true, false);
     let blog = compilation.blog.unwrap_or_else(|| panic!("{report}"));

@@ -70,7 +70,7 @@ impl Chance {
 
     /// A part of a text.
     fn part(&mut self) -> &'static str {
-        const PARTS: [&str; 28] = [
+        const PARTS: [&str; 31] = [
             "Text.",
             "## One heading",
             "## Another heading",
@@ -98,6 +98,9 @@ impl Chance {
             "> [!tip]- Fold\n> Text.",
             ":::note\nText.\n:::",
             "$a^2$ and $$ b $$",
+            "{{< card title=\"A\" >}}",
+            "{{< include \"p.svg\" >}}",
+            "{{< include \"b.md\" >}}",
             "{{< youtube abc >}} {{< details >}}Text.{{< /details >}}",
         ];
         self.one(&PARTS)
@@ -158,7 +161,7 @@ impl Chance {
                 content.write(path, drawing.as_bytes());
             }
             16 => {
-                let path = self.one(&FILES[..5]);
+                let path = self.one(&FILES[..6]);
                 _ = fs::remove_file(content.path().join(path));
             }
             17 => {
@@ -180,9 +183,10 @@ impl Chance {
 }
 
 /// Files that are no texts; the last is not removed.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "posts/p.svg",
     "posts/p.png",
+    "shortcodes/card.html",
     "public/public.svg",
     "public/f.txt",
     "public/c",
@@ -301,6 +305,31 @@ fn what_a_text_says_of_others_follows_them() {
         writer.content.write(path, text.as_bytes());
         writer.expect_the_same(&format!("{path}: {text}"));
     }
+}
+
+#[test]
+fn what_a_text_takes_in_is_taken_in_anew() {
+    let text = "---\ntitle: A\nsummary: S\n---\n\n{{< card >}}\n\n{{< include \"/part.txt\" >}}\n";
+    let content = Folder::new(&[
+        ("site.toml", "title = \"A blog\"\n"),
+        ("posts/a.md", text),
+        ("posts/b.md", "# B\n"),
+    ]);
+    let mut writer = Writer::new(content);
+    writer.expect_the_same("at first");
+    for (path, text) in [
+        ("shortcodes/card.html", "<p>One</p>"),
+        ("shortcodes/card.html", "<p>Two</p>"),
+        ("part.txt", "Part"),
+        ("part.txt", "More {{< card >}}"),
+        ("shortcodes/card.html", "<p>{{</p>"),
+        ("layouts/shortcodes/card.html", "<p>Hugo</p>"),
+    ] {
+        writer.content.write(path, text.as_bytes());
+        writer.expect_the_same(&format!("{path}: {text}"));
+    }
+    _ = fs::remove_file(writer.content.path().join("shortcodes/card.html"));
+    writer.expect_the_same("without the template");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! | what is made | of what |
 //! |---|---|
 //! | a text as it is read | its file ([`Texts`]) |
-//! | a [`Document`], with what is wrong in it | its text, its kind, and the [`Circumstances`]: everything that holds for all texts |
+//! | a [`Document`], with what is wrong in it | its text, its kind, the texts of files and templates that it takes in ([`Taken`](crate::compiler::content::snippet::Taken)), and the [`Circumstances`]: everything that holds for all texts, such as which templates there are |
 //! | an [`Article`], with what is wrong with its links | its document; [`Surroundings`]: which texts, addresses, aliases and files there are; the places in those documents that its links name; the content of the files that it shows |
 //! | the repair of a link that leads nowhere; order, tags, lists; and all else | everything, so it is made anew each time |
 //!
@@ -33,6 +33,7 @@ use crate::{
         diagnostic::Diagnostic,
         document::{Document, Kind},
         options::Options,
+        snippet::Snippets,
         source::{Folder, Source, Texts},
     },
     manifest::Article,
@@ -111,10 +112,19 @@ pub(super) struct Known {
     pub(super) found: Vec<Diagnostic>,
 }
 
+impl Known {
+    /// Whether what the text takes in is what it was.
+    fn still_has(&self, snippets: &Snippets) -> bool {
+        let document = self.document.as_ref();
+        document.is_none_or(|document| snippets.still_has(&document.taken))
+    }
+}
+
 impl Documents {
     /// Begins a reading: under other circumstances nothing is known.
-    pub(super) fn begin(&mut self, config: &Config, options: &Options) {
-        let under = format!("{config:?} {options:?}");
+    pub(super) fn begin(&mut self, config: &Config, options: &Options, snippets: &Snippets) {
+        let templates = snippets.known();
+        let under = format!("{config:?} {options:?} {templates:?}");
         let now = std::mem::take(&mut self.now);
         self.known = if under == self.under {
             now
@@ -129,7 +139,7 @@ impl Documents {
         &mut self,
         sources: &[Arc<Source>],
         kind: Kind,
-        config: &Config,
+        (config, snippets): (&Config, &Snippets),
         options: &Options,
     ) -> Vec<Arc<Known>> {
         let read = |source: &Arc<Source>| {
@@ -137,11 +147,12 @@ impl Documents {
             let known = self.known.get(&key);
             let is_same =
                 |known: &&Arc<Known>| Arc::ptr_eq(&known.source, source) || known.source == *source;
-            let made = known.filter(is_same).cloned();
+            let made = known.filter(is_same);
+            let made = made.filter(|known| known.still_has(snippets)).cloned();
             let made = made.unwrap_or_else(|| {
                 let mut found = Vec::new();
                 Arc::new(Known {
-                    document: Document::read(source, kind, config, options, &mut found),
+                    document: Document::read(source, kind, (config, snippets), options, &mut found),
                     source: Arc::clone(source),
                     found,
                 })

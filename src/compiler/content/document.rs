@@ -22,6 +22,7 @@ use super::{
     engine::Engine,
     expansion::{Expansion, Switches},
     fence::Fence,
+    filling::Filling,
     front_matter::{self, FrontMatter, Table},
     hash,
     language::Language,
@@ -31,7 +32,7 @@ use super::{
     pattern::Pattern,
     plain,
     rewriting::Traces,
-    shortcode::{self, Expanded},
+    snippet::{Snippets, Taken},
     source::Source,
     title::Title,
 };
@@ -78,6 +79,8 @@ pub struct Document {
     pub markdown: Arc<str>,
     /// What stands in it in the place of what the author wrote.
     pub traces: Arc<Traces>,
+    /// What it is made of besides its file.
+    pub taken: Arc<Taken>,
     /// How it is read.
     pub policy: Policy,
     /// Where what stands above the text ends in the file, in bytes.
@@ -112,7 +115,7 @@ impl Document {
     pub fn read(
         source: &Source,
         kind: Kind,
-        site: &Config,
+        (site, snippets): (&Config, &Snippets),
         options: &Options,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
@@ -123,7 +126,9 @@ impl Document {
         let (start, opening) = (title.start, title.heading);
         let slug = slug(&front, source, named.name, diagnostics);
         let policy = policy(&front, site);
-        let (markdown, traces) = expanded(source, start, (site, policy), diagnostics);
+        let filling = Filling::of(source, start, policy, snippets);
+        let taken = filling.taken.clone();
+        let (markdown, traces) = expanded(source, start, filling, (site, policy), diagnostics);
         let outline = markdown::outline(&markdown, policy);
         let in_file = |span: Range<usize>| in_file(&traces, start, &span);
         loss::tell(&source.name, &markdown, in_file, &outline, diagnostics);
@@ -162,6 +167,7 @@ impl Document {
             opening,
             markdown: markdown.into(),
             traces: traces.into(),
+            taken: taken.into(),
             policy,
             body,
             start,
@@ -221,10 +227,14 @@ impl Document {
 fn expanded(
     source: &Source,
     start: usize,
+    filling: Filling,
     (site, policy): (&Config, Policy),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (String, Traces) {
-    let (text, mut traces) = filled_in((source, start), policy, diagnostics);
+    let Filling {
+        text, mut traces, ..
+    } = filling;
+    diagnostics.extend(filling.problems);
     let switches = Switches {
         math: policy.math,
         attributes: site.engine.is_some_and(Engine::has_attributes),
@@ -237,26 +247,6 @@ fn expanded(
     }));
     traces.go_on(expansion.traces);
     (expansion.text, traces)
-}
-
-/// The same with nothing but what is known of other engines filled in.
-fn filled_in(
-    (source, start): (&Source, usize),
-    policy: Policy,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (String, Traces) {
-    let written = &source.text[start..];
-    let mut traces = Traces::default();
-    let Some(Expanded { rewriting, films }) = shortcode::expand(written, policy) else {
-        return (written.to_owned(), traces);
-    };
-    for (span, film) in films {
-        let span = span.start + start..span.end + start;
-        diagnostics.push(shortcode::told(&source.name, span));
-        traces.films.insert(film);
-    }
-    traces.add(rewriting.edits, [], Vec::new());
-    (rewriting.text, traces)
 }
 
 fn in_file(traces: &Traces, start: usize, span: &Range<usize>) -> Range<usize> {

@@ -1,36 +1,72 @@
 //! What other engines fill in, as Markdown that says the same: `{{< youtube x >}}`, `{% highlight ruby %}`.
 
 mod call;
+mod include;
 mod known;
+mod own;
+mod place;
+mod problem;
 
 use std::ops::Range;
 
 use crate::markdown::{self, Policy};
 
-use super::{diagnostic::Diagnostic, film::Film, rewriting::Rewriting};
+use super::{
+    diagnostic::Diagnostic,
+    film::Film,
+    snippet::{Snippets, Taken},
+};
 
-use call::Call;
+use call::{Call, DEEPEST, ends};
+use include::Includer;
 use known::Filled;
+use own::Filler;
 
-/// How many are open around one at most that ends.
-const DEEPEST: usize = 8;
+pub use problem::Problem;
 
 /// How far the end of a tag is looked for, in bytes.
 const FAR: usize = 1_000;
 
-/// A text with what is known filled in, and where films are linked to.
+/// What stands in the place of what, in order.
+type Pieces = Vec<(Range<usize>, String)>;
+
+/// What stands in the place of what, and what is wrong with something that is asked for.
+pub type Put = (Pieces, Vec<Problem>);
+
+/// What is known, and where films are linked to.
+#[derive(Default)]
 pub struct Expanded {
-    /// The text.
-    pub rewriting: Rewriting,
-    /// Films, with their places in the text as it was written.
+    /// What stands in the place of what.
+    pub pieces: Pieces,
+    /// Films, with their places.
     pub films: Vec<(Range<usize>, Film)>,
 }
 
-/// Fills in what is known; `None` where there is nothing of it.
-pub fn expand(text: &str, policy: Policy) -> Option<Expanded> {
+/// Puts other files into a text of the file at a path.
+pub fn include(
+    text: &str,
+    path: &str,
+    policy: Policy,
+    snippets: &Snippets,
+    taken: &mut Taken,
+) -> Put {
+    let mut includer = Includer::new(path, snippets, policy, taken);
+    let pieces = includer.pieces(text);
+    (pieces, includer.problems)
+}
+
+/// Puts into a text what an author's own templates make.
+pub fn fill_own(text: &str, policy: Policy, snippets: &Snippets, taken: &mut Taken) -> Put {
+    let mut filler = Filler::new(snippets, taken);
+    let pieces = filler.pieces(text, policy);
+    (pieces, filler.problems)
+}
+
+/// Fills in what is known.
+pub fn expand(text: &str, policy: Policy) -> Expanded {
     let marks = ["{{", "{%", "<iframe", "<IFRAME"];
     if !marks.iter().any(|mark| text.contains(mark)) {
-        return None;
+        return Expanded::default();
     }
     let verbatim = markdown::verbatim(text, policy);
     let mut expansion = Expansion {
@@ -53,10 +89,7 @@ pub fn expand(text: &str, policy: Policy) -> Option<Expanded> {
         end = end.max(span.end);
         is_free
     });
-    (!pieces.is_empty()).then(|| Expanded {
-        rewriting: Rewriting::of(text, pieces),
-        films,
-    })
+    Expanded { pieces, films }
 }
 
 /// Tells that a film is no frame here; `span` is its place in the file.
@@ -161,7 +194,8 @@ impl Expansion<'_> {
                     continue;
                 };
                 let tag = &html[at..at + end];
-                let film = attribute(tag, "src").and_then(Film::at);
+                let film = attribute(tag, "src").map(markdown::decode);
+                let film = film.and_then(|address| Film::at(&address));
                 let start = span.start + at;
                 found.extend(
                     film.map(|film| (start..start + end + 1, film, attribute(tag, "title"))),
@@ -187,25 +221,6 @@ impl Expansion<'_> {
             self.films.push((span, film));
         }
     }
-}
-
-/// Which call ends each, if one does. Of those that are open the nearest ends.
-fn ends(calls: &[Call<'_>]) -> Vec<Option<usize>> {
-    let mut ends = vec![None; calls.len()];
-    let mut open: Vec<usize> = Vec::new();
-    for (n, call) in calls.iter().enumerate() {
-        if !call.is_end {
-            open.push(n);
-            continue;
-        }
-        let near = open.len().saturating_sub(4 * DEEPEST);
-        let is_it = |m: &usize| call.name.is_empty() || calls[*m].name == call.name;
-        if let Some(at) = open[near..].iter().rposition(is_it) {
-            ends[open[near + at]] = Some(n);
-            open.truncate(near + at);
-        }
-    }
-    ends
 }
 
 /// What an attribute of a tag holds, as it is written.

@@ -18,6 +18,7 @@ use super::{
     people::People,
     placeholder,
     remembered::Remembered,
+    snippet::Snippets,
     walk::Walk,
 };
 
@@ -54,6 +55,8 @@ pub struct Folder {
     pub posts: Vec<Arc<Source>>,
     /// Markdown under `pages/`, by path.
     pub pages: Vec<Arc<Source>>,
+    /// What texts take in.
+    pub snippets: Snippets,
     /// Every other file, by its path in the folder.
     pub files: BTreeMap<String, PathBuf>,
     /// How many texts say what holds for a folder, as `_index.md` does.
@@ -107,6 +110,7 @@ impl Folder {
             root: root.to_owned(),
             engine,
             settings: settings.unwrap_or_default(),
+            snippets: Snippets::of(root, &paths),
             ..Self::default()
         };
         if let Some(engine) = engine {
@@ -179,7 +183,7 @@ impl Folder {
             self.lists += 1;
             return;
         }
-        if self.is_of_several(path) {
+        if self.is_of_several(path) || self.snippets.is_template(path) {
             return;
         }
         let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());

@@ -11,9 +11,16 @@ pub(super) struct Call<'a> {
     pub(super) name: &'a str,
     /// Whether it ends what has the same name.
     pub(super) is_end: bool,
+    /// Whether a brace and a percent sign open it, as tags of Liquid and Zola's calls with a text.
+    pub(super) is_tag: bool,
+    /// Whether what it is given stands in brackets, as Zola has it.
+    pub(super) has_brackets: bool,
     /// What it is given, in order; some of it has names.
-    arguments: Vec<(Option<&'a str>, &'a str)>,
+    pub(super) arguments: Vec<(Option<&'a str>, &'a str)>,
 }
+
+/// How many are open around one at most that ends.
+pub(super) const DEEPEST: usize = 8;
 
 /// How far the end of one is looked for, in bytes.
 const FAR: usize = 2_000;
@@ -64,6 +71,8 @@ impl<'a> Call<'a> {
             span: start..start + open.len() + length + close.len(),
             name: of_tag.unwrap_or(name),
             is_end: is_slashed || of_tag.is_some(),
+            is_tag: *open == "{%",
+            has_brackets: in_brackets.is_some(),
             arguments: arguments(in_brackets.unwrap_or(given)),
         })
     }
@@ -98,6 +107,28 @@ impl<'a> Call<'a> {
     pub(super) fn nth(&self, n: usize) -> Option<&'a str> {
         self.nameless().nth(n)
     }
+}
+
+/// Which call ends each, if one does. Of those that are open the nearest ends.
+pub(super) fn ends(calls: &[Call<'_>]) -> Vec<Option<usize>> {
+    let mut ends = vec![None; calls.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (n, call) in calls.iter().enumerate() {
+        if !call.is_end {
+            open.push(n);
+            continue;
+        }
+        let near = open.len().saturating_sub(4 * DEEPEST);
+        let is_it = |m: &usize| {
+            let begun = &calls[*m];
+            begun.name == call.name || call.name.is_empty() && begun.is_tag && begun.has_brackets
+        };
+        if let Some(at) = open[near..].iter().rposition(is_it) {
+            ends[open[near + at]] = Some(n);
+            open.truncate(near + at);
+        }
+    }
+    ends
 }
 
 fn word(text: &str) -> &str {

@@ -206,8 +206,14 @@ fn code(call: &Call<'_>, name: &str, inner: &str) -> String {
         .or(first)
         .or_else(|| call.nth(0));
     let language = if name == "mermaid" { Some(name) } else { said };
+    fenced(language.unwrap_or_default(), inner)
+}
+
+/// A block of code.
+pub(super) fn fenced(language: &str, inner: &str) -> String {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '-' | '_' | '.');
-    let language = language.filter(|language| language.chars().all(is_part));
+    let is_language = language.chars().all(is_part);
+    let language = if is_language { language } else { "" };
     let most = inner
         .split(|c| c != '`')
         .map(str::len)
@@ -215,7 +221,7 @@ fn code(call: &Call<'_>, name: &str, inner: &str) -> String {
         .unwrap_or_default();
     let fence = "`".repeat(3.max(most + 1));
     let inner = inner.trim_matches('\n');
-    format!("{fence}{}\n{inner}\n{fence}", language.unwrap_or_default())
+    format!("{fence}{language}\n{inner}\n{fence}")
 }
 
 fn details(call: &Call<'_>) -> Filled {
