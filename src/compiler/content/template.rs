@@ -8,7 +8,7 @@ use std::{
 };
 
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State,
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
     value::{Kwargs, Value},
 };
 
@@ -153,18 +153,52 @@ fn environment() -> Environment<'static> {
     environment.set_recursion_limit(DEEPEST);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(write_data);
-    // As Zola's templates call them.
+    // To Zola too, what is not there has no parts either.
+    environment.set_undefined_behavior(UndefinedBehavior::Chainable);
+    zola(&mut environment);
+    environment
+}
+
+/// What Zola's templates call, as far as it needs nothing else: addresses are found when the text is read.
+fn zola(environment: &mut Environment<'_>) {
+    environment.add_function("get_url", |named: Kwargs| address(&named));
+    environment.add_function("get_image_metadata", |_: Kwargs| Value::UNDEFINED);
+    environment.add_function("resize_image", |named: Kwargs| {
+        let url = address(&named)?;
+        Ok::<_, Error>(Value::from(BTreeMap::from([("url", url)])))
+    });
+    // The same each time that the text is read, and another for each call.
+    environment.add_function("get_random", |state: &State<'_, '_>, _: Kwargs| {
+        state.lookup("nth").unwrap_or_default()
+    });
     environment.add_filter("default", default);
     environment.add_filter("replace", replace);
     environment.add_filter("markdown", |text: Value, _: Kwargs| text);
     environment.add_filter("as_str", |value: Value| value.to_string());
+    environment.add_filter("trim_start_matches", |text: &str, named: Kwargs| {
+        let part: String = named.get("pat")?;
+        let rest = text.strip_prefix(&part).filter(|_| !part.is_empty());
+        Ok::<_, Error>(rest.unwrap_or(text).to_owned())
+    });
+    environment.add_filter("trim_end_matches", |text: &str, named: Kwargs| {
+        let part: String = named.get("pat")?;
+        let rest = text.strip_suffix(&part).filter(|_| !part.is_empty());
+        Ok::<_, Error>(rest.unwrap_or(text).to_owned())
+    });
     environment.add_test("starting_with", |text: &str, start: &str| {
         text.starts_with(start)
     });
     environment.add_test("ending_with", |text: &str, end: &str| text.ends_with(end));
     environment.add_test("containing", |text: &str, part: &str| text.contains(part));
-    environment.add_test("matching", |text: &str, part: &str| text.contains(part));
-    environment
+}
+
+/// Where something is, as the template says: what a text names is looked for beside it, and from the root.
+fn address(named: &Kwargs) -> Result<String, Error> {
+    let path: String = named.get("path")?;
+    for switch in ["cachebust", "trailing_slash", "lang"] {
+        _ = named.get::<Option<Value>>(switch);
+    }
+    Ok(path)
 }
 
 /// Data stands in HTML and in Markdown, so nothing in it may mean anything in either.

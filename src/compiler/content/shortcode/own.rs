@@ -25,6 +25,9 @@ const MOST: usize = 2_000_000;
 /// How many steps all of them take for a text.
 const STEPS: u64 = 5_000_000;
 
+/// Their own template would have a script draw it; without one its source is to be read, as code.
+const DIAGRAM: &str = "mermaid";
+
 /// Elements that a paragraph cannot hold: what begins with one stands by itself.
 const BLOCKS: [&str; 31] = [
     "address",
@@ -67,6 +70,8 @@ pub(super) struct Filler<'s> {
     pub(super) problems: Vec<Problem>,
     /// How much more may be made, and in how many steps.
     left: (usize, u64),
+    /// How many calls were filled in.
+    count: usize,
     pieces: Vec<(Range<usize>, String)>,
 }
 
@@ -77,6 +82,7 @@ impl<'s> Filler<'s> {
             taken,
             problems: Vec::new(),
             left: (MOST, STEPS),
+            count: 0,
             pieces: Vec::new(),
         }
     }
@@ -94,7 +100,8 @@ impl<'s> Filler<'s> {
                 continue;
             }
             let end = end.map(|n| calls[n].span.clone());
-            if let Some(path) = self.snippets.templates().get(call.name).cloned() {
+            let path = self.snippets.templates().get(call.name);
+            if let Some(path) = path.filter(|_| call.name != DIAGRAM).cloned() {
                 done = self.fill(text, call, end, &path);
             } else if let Some(path) = self.snippets.theirs(call.name) {
                 let inner = end.map(|end| &text[call.span.end..end.start]);
@@ -117,9 +124,14 @@ impl<'s> Filler<'s> {
         path: &str,
     ) -> usize {
         self.snippets.take(path, self.taken);
+        self.count += 1;
         let inner = end.as_ref().map(|end| &text[call.span.end..end.start]);
         let whole = call.span.start..end.as_ref().map_or(call.span.end, |end| end.end);
-        let made = match self.make(path, given(call, inner), inner.map_or(0, str::len)) {
+        let made = match self.make(
+            path,
+            given(call, inner, self.count),
+            inner.map_or(0, str::len),
+        ) {
             Ok(made) => made,
             Err(problem) => {
                 self.problems.push(told(call, path, &problem));
@@ -221,14 +233,19 @@ fn begins_block(made: &str) -> bool {
 }
 
 /// What a template is given: parameters by their names, all without names as `args`, what is between as `inner`.
-fn given(call: &Call<'_>, inner: Option<&str>) -> Value {
+fn given(call: &Call<'_>, inner: Option<&str>, nth: usize) -> Value {
     let named = call.arguments.iter();
     let named = named.filter_map(|(name, text)| Some(((*name)?, value(text))));
     let args: Value = call.nameless().map(value).collect();
     let has_inner = inner.is_some_and(|inner| !inner.trim().is_empty());
     let inner = Value::from_safe_string(if has_inner { INNER } else { "" }.to_owned());
     // Zola calls it so.
-    let own = [("args", args), ("inner", inner.clone()), ("body", inner)];
+    let own = [
+        ("args", args),
+        ("inner", inner.clone()),
+        ("body", inner),
+        ("nth", nth.into()),
+    ];
     let all: BTreeMap<&str, Value> = named.chain(own).collect();
     Value::from(all)
 }
@@ -249,7 +266,7 @@ fn told(call: &Call<'_>, path: &str, problem: &template::Problem) -> Problem {
     let line = problem.line.map(|line| format!(" in line {line}"));
     Problem {
         span: call.span.clone(),
-        what: format!("the template `{path}` fails, and its call stays as it is typed"),
+        what: format!("the template {path} fails, and its call stays as it is typed"),
         help: format!("repair it{}: {}", line.unwrap_or_default(), problem.what),
     }
 }
@@ -257,7 +274,7 @@ fn told(call: &Call<'_>, path: &str, problem: &template::Problem) -> Problem {
 fn theirs(call: &Call<'_>, path: &str) -> Problem {
     Problem {
         span: call.span.clone(),
-        what: format!("the template `{path}` is Hugo's own, and its call stays as it is typed"),
+        what: format!("the template {path} is Hugo's own, and its call stays as it is typed"),
         help: format!(
             "write it anew as `shortcodes/{}.html` in the language of Jinja: `{{{{ title }}}}` for a parameter, `{{{{ inner }}}}` for what is between",
             call.name
