@@ -11,6 +11,7 @@ mod inline;
 mod kind;
 mod math;
 mod pieces;
+mod size;
 
 use std::ops::Range;
 
@@ -18,10 +19,11 @@ use super::{
     diagnostic::Diagnostic,
     engine::Marks,
     messages::Interface,
-    rewriting::{Rewriting, Traces},
+    rewriting::{Rewriting, Size, Traces},
 };
 
 use pieces::Pieces;
+use size::Sizes;
 
 /// A text as it is read.
 #[derive(Debug, Default)]
@@ -52,7 +54,15 @@ impl Expansion {
             text: text.to_owned(),
             ..Self::default()
         };
-        let (attributes, left_out) = attribute::pieces(text, switches.attributes);
+        let Sizes {
+            pieces,
+            pictures,
+            left_out: of_pictures,
+        } = Sizes::of(text, switches.math);
+        expansion.put_sized(pieces, pictures);
+        let (attributes, left_out) = attribute::pieces(&expansion.text, switches.attributes);
+        let left_out = left_out.map(|span| expansion.traces.original(&span));
+        let left_out = of_pictures.or(left_out);
         let mut problems = Vec::from_iter(left_out.map(|span| no_looks(file, span)));
         expansion.put(attributes);
         let traces = expansion.traces.clone();
@@ -75,27 +85,31 @@ impl Expansion {
             let span = expansion.traces.original(&span);
             expansion.problems.push(not_on(file, span));
         }
-        let (marks, size) = inline::pieces(&expansion.text, switches.marks, switches.math);
-        let size = size.map(|span| expansion.traces.original(&span));
-        let sizes = size.map(|span| no_looks(file, span));
-        expansion.problems.extend(sizes);
+        let marks = inline::pieces(&expansion.text, switches.marks, switches.math);
         expansion.put(marks);
         expansion
     }
 
     fn put(&mut self, pieces: Pieces) {
+        self.put_sized(pieces, Vec::new());
+    }
+
+    /// The same where pictures have a size, by where they begin.
+    fn put_sized(&mut self, pieces: Pieces, sizes: Vec<(usize, Size)>) {
         if pieces.is_empty() {
             return;
         }
-        let rewriting = Rewriting::of(&self.text, pieces);
-        self.text = rewriting.text;
-        self.traces.add(rewriting.edits, [], Vec::new());
+        let Rewriting { text, edits } = Rewriting::of(&self.text, pieces);
+        let moved = sizes.into_iter();
+        let moved = moved.filter_map(|(at, size)| Some((edits.moved(at)?, size)));
+        let moved: Vec<(usize, Size)> = moved.collect();
+        self.text = text;
+        self.traces.add(edits, moved, Vec::new());
     }
 }
 
 fn no_looks(file: &str, span: Range<usize>) -> Diagnostic {
-    let message = "attributes say how something looks, and are left out";
-    Diagnostic::warning(file, message)
+    Diagnostic::warning(file, container::NO_LOOKS)
         .at(span, "the first of them")
         .help("take them out; an id alone is kept")
 }

@@ -37,6 +37,9 @@ pub(super) fn pieces(
                 if container.look.is_none() && !is_bare(line.name()) {
                     tell_unknown(line, &mut tell);
                 }
+                if has_looks(line) {
+                    tell(NO_LOOKS.to_owned(), line.span(), "take them out".to_owned());
+                }
                 write(line, &open, &mut pieces, &container.first_line());
                 open.push(container);
             }
@@ -48,6 +51,29 @@ pub(super) fn pieces(
         }
     }
     pieces
+}
+
+/// What is said where attributes are left out.
+pub(super) const NO_LOOKS: &str = "attributes say how something looks, and are left out";
+
+/// Whether braces say more than what the container is, how it is called, and that it is open.
+fn has_looks(line: &Line<'_>) -> bool {
+    let Some((_, inner)) = line.rest.split_once('{') else {
+        return false;
+    };
+    let inner = inner.split('}').next().unwrap_or_default();
+    let without_title = match inner.split_once("title=\"") {
+        Some((before, title)) => [before, title.split_once('"').map_or("", |(_, rest)| rest)],
+        None => [inner, ""],
+    };
+    let mut words = without_title.into_iter().flat_map(str::split_whitespace);
+    let name = line.name();
+    let is_own = |word: &str| {
+        let word = word.trim_start_matches('.');
+        word == "open" || word.strip_prefix("callout-").unwrap_or(word) == name
+    };
+    let is_attribute = |word: &str| word.starts_with(['.', '#']) || word.contains('=');
+    words.any(|word| is_attribute(word) && !is_own(word))
 }
 
 fn is_bare(name: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Marks in a line that some engines have: `==marked==`, `H~2~O`, `x^2^`, `:wave:`, and sizes of pictures.
+//! Marks in a line that some engines have: `==marked==`, `H~2~O`, `x^2^`, `:wave:`.
 
 use std::ops::Range;
 
@@ -11,18 +11,15 @@ use super::{code, pieces::Pieces};
 /// The longest name of an emoji is shorter, in bytes.
 const LONG: usize = 64;
 
-/// Puts HTML and characters in the place of marks. Where the first size of a picture stands is told: it is left out.
-pub(super) fn pieces(text: &str, marks: Marks, has_math: bool) -> (Pieces, Option<Range<usize>>) {
+/// Puts HTML and characters in the place of marks.
+pub(super) fn pieces(text: &str, marks: Marks, has_math: bool) -> Pieces {
     let mut found = Found {
         text,
         marks,
         pieces: Pieces::new(),
         open: None,
-        size: None,
     };
-    let has_any = ["==", "^", "~", ":", " ="]
-        .iter()
-        .any(|sign| text.contains(sign));
+    let has_any = ["==", "^", "~", ":"].iter().any(|sign| text.contains(sign));
     if has_any {
         let bounded = markdown::bounded(text).0;
         let mut is_code = false;
@@ -38,7 +35,7 @@ pub(super) fn pieces(text: &str, marks: Marks, has_math: bool) -> (Pieces, Optio
         }
     }
     found.pieces.sort_by_key(|(span, _)| span.start);
-    (found.pieces, found.size)
+    found.pieces
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {
@@ -54,13 +51,11 @@ struct Found<'a> {
     pieces: Pieces,
     /// Where something marked began in this paragraph.
     open: Option<Range<usize>>,
-    size: Option<Range<usize>>,
 }
 
 impl Found<'_> {
     fn text(&mut self, span: Range<usize>) {
         let text = &self.text[span.clone()];
-        self.size(text, &span);
         let mut from = 0;
         while let Some(more) = text[from..].find(['=', '^', '~', ':']) {
             let at = from + more;
@@ -141,23 +136,5 @@ impl Found<'_> {
         self.pieces
             .push((place..place + length, emoji.as_str().to_owned()));
         length
-    }
-
-    /// `![a](b.png =300x200)`, of which the parser makes nothing.
-    fn size(&mut self, text: &str, span: &Range<usize>) {
-        let is_target = text.starts_with('(') && self.text[..span.start].ends_with(']');
-        let Some((inner, _)) = text.split_once(')').filter(|_| is_target) else {
-            return;
-        };
-        let Some((address, size)) = inner.rsplit_once(" =") else {
-            return;
-        };
-        let is_part = |c: char| c.is_ascii_digit() || matches!(c, 'x' | '%' | '*');
-        let is_size = size.contains('x') && size.chars().all(is_part);
-        if is_size && !address.contains(' ') {
-            let place = span.start + address.len()..span.start + inner.len();
-            self.size.get_or_insert(place.clone());
-            self.pieces.push((place, String::new()));
-        }
     }
 }

@@ -132,11 +132,12 @@ fn a_container_becomes_a_callout() {
     check(
         ":::note[Heads up]{#a}\nb\n:::\n",
         expect![[r#"
-        > [!note] Heads up
-        >
-        > b
+            > [!note] Heads up
+            >
+            > b
 
-    "#]],
+            ! attributes say how something looks, and are left out: ":::note[Heads up]{#a}"
+        "#]],
     );
     check(
         "::: {.warning title=\"A b\"}\nb\n:::\n",
@@ -347,8 +348,8 @@ fn attributes_of_kramdown_keep_their_id() {
     );
     check_kramdown("Text.\n{: .d}\n", "Text.\n\n", Some("{: .d}"));
     check_kramdown(
-        "![a](b){:width=\"1\"} c\n",
-        "![a](b) c\n",
+        "[a](b){:width=\"1\"} c\n",
+        "[a](b) c\n",
         Some("{:width=\"1\"}"),
     );
     for text in ["`a{: .b}`\n", "```\n{: .b}\n```\n", "a {:b} c\n"] {
@@ -364,6 +365,45 @@ fn attributes_of_kramdown_keep_their_id() {
 }
 
 #[test]
+fn a_picture_has_the_size_that_stands_behind_it() {
+    let check = |text: &str, size: Option<Size>, left_out: Option<&str>| {
+        let text = format!("- a :wave: {text} c\n");
+        let words = Interface::english();
+        let expansion = Expansion::of("a.md", &text, &words, ATTRIBUTES);
+        assert_eq!(expansion.text, "- a 👋 ![a](b.png) c\n", "{text}");
+        let at = expansion.text.find("![").unwrap();
+        assert_eq!(expansion.traces.size(at), size, "{text}");
+        let span = expansion
+            .problems
+            .first()
+            .map(|problem| problem.span.clone().unwrap());
+        assert_eq!(span.map(|span| &text[span]), left_out, "{text}");
+    };
+    let wide = Some((300, None));
+    check("![a](b.png){width=300}", wide, None);
+    check("![a](b.png){: width=\"300px\"}", wide, None);
+    check("![a](b.png =300x)", wide, None);
+    check("![a](b.png =300x200)", Some((300, Some(200))), None);
+    check(
+        "![a](b.png){width=300 height='200'}",
+        Some((300, Some(200))),
+        None,
+    );
+    check("![a](b.png){.b width=300}", wide, Some("{.b width=300}"));
+    check("![a](b.png){width=50%}", None, Some("{width=50%}"));
+    check("![a](b.png =50%x)", None, Some(" =50%x"));
+    for text in [
+        "![a](b){c}",
+        "![a](b){}",
+        "`![a](b){width=1}`",
+        "[a](b){c: 1}",
+        "![a](b) {width=1}",
+    ] {
+        check_kramdown(&format!("{text}\n"), &format!("{text}\n"), None);
+    }
+}
+
+#[test]
 fn marks_of_a_line_take_the_form_of_html() {
     check_kramdown("a ==b *c* d== e\n", "a <mark>b *c* d</mark> e\n", None);
     check_kramdown(
@@ -375,11 +415,6 @@ fn marks_of_a_line_take_the_form_of_html() {
         "Hi :wave: :+1: :nobody: 1:100:2\n",
         "Hi 👋 👍 :nobody: 1:100:2\n",
         None,
-    );
-    check_kramdown(
-        "![a](b.png =300x200) c\n",
-        "![a](b.png) c\n",
-        Some(" =300x200"),
     );
     for text in [
         "a == b == c\n",
