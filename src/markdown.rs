@@ -36,7 +36,7 @@ mod url;
 mod verbatim;
 
 pub use callout::LOOKS;
-pub use code::{CLASSES, CODE_CAPTION, COPY, MARKED, Runs};
+pub use code::{CLASSES, CODE_CAPTION, COPY, MARKED, NUMBERED, Runs};
 pub use depth::bounded;
 pub use escape::{escape, write_attribute};
 pub use facts::{Facts, Loss, Target, Use};

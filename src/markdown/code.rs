@@ -9,6 +9,9 @@ pub const CLASSES: &str = "cksnftopgavidm";
 /// What a run without a class of its own has in a line that its author marked. The letters of others are capitals there.
 pub const MARKED: char = 'L';
 
+/// What the runs of a block begin with whose lines are counted.
+pub const NUMBERED: char = '#';
+
 /// How a code block is coloured: a class letter (`_` for none) and a length in bytes, over and over.
 /// `k6_1t4` is a keyword of six bytes, a blank, a type of four. Empty means plain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,14 +70,27 @@ pub(super) fn write(info: &str, text: &str, runs: &str, copy: &str, out: &mut St
     escape(copy, out);
     out.push_str(COPY.1);
     out.push_str(CODE_CAPTION.1);
-    out.push_str("<pre tabindex=\"0\"><code");
+    let (runs, pre) = match runs.strip_prefix(NUMBERED) {
+        Some(runs) => (runs, "<pre class=\"lines\" tabindex=\"0\"><code"),
+        None => (runs, "<pre tabindex=\"0\"><code"),
+    };
+    out.push_str(pre);
     if !language.is_empty() {
         out.push_str(" class=\"language-");
         escape(language, out);
         out.push('"');
     }
     out.push('>');
+    let start = out.len();
     write_runs(text, runs, out);
+    if pre.contains("lines") {
+        // The number is the style sheet's, so that nobody copies it.
+        let code = out.split_off(start);
+        for line in code.split_inclusive('\n') {
+            out.push_str("<i></i>");
+            out.push_str(line);
+        }
+    }
     out.push_str("</code></pre></figure>\n");
 }
 

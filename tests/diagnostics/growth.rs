@@ -181,6 +181,38 @@ fn formulas_take_no_longer_than_they_are_long() {
 }
 
 #[test]
+fn abbreviations_take_no_longer_than_they_are_long() {
+    for (name, beginning, piece, copies) in [
+        ("abbreviations", "A. ", "*[A{n}]: b\n\nA{n} ", 10_000),
+        ("equal ones", "", "*[A]: b\n\nA ", 10_000),
+        (
+            "those that begin alike",
+            "",
+            "*[A b{n}]: c\n\nA b{n} ",
+            10_000,
+        ),
+        ("words", "*[A]: b\n\n", "A ", 50_000),
+        ("open ones", "", "*[A", 50_000),
+    ] {
+        let mut text = format!("---\ntitle: A\nsummary: S\n---\n\n{beginning}");
+        for n in 0..copies {
+            text += &piece.replace("{n}", &n.to_string());
+        }
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || {
+            let folder = Folder::new(&[
+                ("_config.yml", "title: A\n"),
+                ("_posts/2024-05-06-a.md", &text),
+            ]);
+            let _ = sender.send(compile(folder.path(), &options()));
+        });
+        let compilation = receiver.recv_timeout(PATIENCE);
+        let compilation = compilation.unwrap_or_else(|_| panic!("{name} take longer"));
+        assert!(compilation.blog.is_some(), "{name}");
+    }
+}
+
+#[test]
 fn links_of_vaults_take_no_longer_than_they_are_long() {
     let vault = "title = \"A blog\"\nwikilinks = true\nbacklinks = true\n";
     for (name, piece, copies) in [

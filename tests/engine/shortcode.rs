@@ -134,6 +134,25 @@ fn a_figure_is_a_picture_with_a_caption() {
 }
 
 #[test]
+fn lines_of_code_are_counted_and_marked() {
+    for text in [
+        "{% highlight ruby linenos mark_lines=\"1\" %}\na\n{% endhighlight %}",
+        "{{< highlight ruby \"linenos=table,hl_lines=1 3-5\" >}}\na\n{{< /highlight >}}",
+        "{{< highlight lang=\"ruby\" linenos=\"true\" hl_lines=\"1\" >}}\na\n{{< /highlight >}}",
+        "```ruby {linenos=true,hl_lines=[1]}\na\n```",
+    ] {
+        has(
+            text,
+            &[
+                "<pre class=\"lines\"",
+                "language-ruby\"><i></i><span class=\"",
+                "l\">a</span>",
+            ],
+        );
+    }
+}
+
+#[test]
 fn code_is_code() {
     check(
         "{% highlight none %}\n{{ a }} ```\n{% endhighlight %}",

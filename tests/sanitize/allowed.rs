@@ -141,7 +141,7 @@ pub(super) const OWN_VALUES: [(&str, &str, &[&str]); 9] = [
 ];
 
 /// Our classes. An author's raw HTML has none: it would be styled as a part of the page.
-pub(super) const OWN_CLASSES: [(&str, &[&str]); 12] = [
+pub(super) const OWN_CLASSES: [(&str, &[&str]); 13] = [
     ("a", &["anchor", "footnote-back"]),
     ("button", &["code__copy", "enlarge"]),
     ("details", &ALERTS),
@@ -160,6 +160,7 @@ pub(super) const OWN_CLASSES: [(&str, &[&str]); 12] = [
     ),
     ("figure", &["code"]),
     ("p", &["alert__title"]),
+    ("pre", &["lines"]),
     ("section", &["footnotes"]),
     ("span", &["code__file", "code__language"]),
     ("summary", &["alert__title"]),

@@ -238,6 +238,7 @@ fn expanded(
     let switches = Switches {
         math: policy.math,
         attributes: site.engine.is_some_and(Engine::has_attributes),
+        abbreviations: site.marks.explained,
         marks: site.marks,
     };
     let expansion = Expansion::of(&source.name, &text, &site.interface, switches);

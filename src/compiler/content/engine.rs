@@ -173,6 +173,10 @@ impl Engine {
         if self.links_by_name {
             settings.marks = settings.marks.and(Marks::MARKED);
         }
+        // What reads attributes there reads abbreviations too.
+        if self.has_attributes() {
+            settings.marks = settings.marks.and(Marks::EXPLAINED);
+        }
         for (file, key) in self.excluded {
             if let Ok(text) = fs::read_to_string(root.join(file)) {
                 settings.exclude(file, &text, key);

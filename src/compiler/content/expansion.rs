@@ -3,6 +3,7 @@
 //! A text goes through it in layers, and each sees what those before it made: [`container`]s become
 //! [`callout`]s, and these take the one form that both halves know.
 
+mod abbreviation;
 mod attribute;
 mod callout;
 mod code;
@@ -43,6 +44,8 @@ pub struct Switches {
     pub math: bool,
     /// Jekyll's attributes in braces.
     pub attributes: bool,
+    /// Abbreviations that are explained.
+    pub abbreviations: bool,
     /// Marks in a line.
     pub marks: Marks,
 }
@@ -84,6 +87,10 @@ impl Expansion {
         } else if let Some(span) = math::likely(&expansion.text) {
             let span = expansion.traces.original(&span);
             expansion.problems.push(not_on(file, span));
+        }
+        if switches.abbreviations {
+            let pieces = abbreviation::pieces(&expansion.text, switches.math);
+            expansion.put(pieces);
         }
         let marks = inline::pieces(&expansion.text, switches.marks, switches.math);
         expansion.put(marks);

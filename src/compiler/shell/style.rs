@@ -23,7 +23,7 @@ struct Bundle {
 }
 
 /// All bundles. A feature with styles of its own is a line here and one in `index.html`.
-const BUNDLES: [Bundle; 11] = [
+const BUNDLES: [Bundle; 12] = [
     // Every document; the layers are named here, before anything stands in them.
     bundle(
         &[
@@ -69,6 +69,7 @@ const BUNDLES: [Bundle; 11] = [
         &["post", "prose"],
     ),
     bundle(&["code"], &["code"]),
+    bundle(&["lines"], &["lines"]),
     bundle(&["alert"], &["alert"]),
     bundle(&["linked"], &["linked"]),
     bundle(&["math"], &["formula"]),

@@ -123,6 +123,17 @@ fn what_stands_behind_a_fence_is_a_language_and_a_name() {
 }
 
 #[test]
+fn counted_lines_begin_with_what_has_the_number() {
+    let sidecar = Sidecar {
+        code: vec!["#k3_1c6".to_owned()],
+        ..Sidecar::default()
+    };
+    let html = render("```js\nlet /*a\nb*/\n```\n", sidecar);
+    let lines = "<pre class=\"lines\" tabindex=\"0\"><code class=\"language-js\"><i></i><span class=\"k\">let</span> <span class=\"c\">/*a\n<i></i>b*</span>/\n</code></pre>";
+    assert!(html.contains(lines), "{html}");
+}
+
+#[test]
 fn marked_runs_say_so() {
     let sidecar = Sidecar {
         code: vec!["K3L1t1k1".to_owned()],

@@ -16,13 +16,14 @@ pub(super) fn of(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         is_long |= HIGHLIGHTER.is_long(&code.language, &code.text);
         let cost = HIGHLIGHTER.cost(&code.language, &code.text);
         let lines = marked::lines(&code.info);
+        let number = |runs| marked::number(runs, &code.info);
         let Some(rest) = left.checked_sub(cost) else {
             is_much = true;
-            return marked::mark("", &code.text, &lines);
+            return number(marked::mark("", &code.text, &lines));
         };
         left = rest;
         let runs = HIGHLIGHTER.highlight(&code.language, &code.text);
-        marked::mark(&runs, &code.text, &lines)
+        number(marked::mark(&runs, &code.text, &lines))
     };
     let colors = document.outline.code.iter().map(color).collect();
     if is_long {

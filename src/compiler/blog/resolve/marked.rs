@@ -1,11 +1,32 @@
-//! Lines of code that their author marked behind the fence: `{1,3-5}`, `hl_lines=1-3 5`, `{hl_lines=[1,"3-5"]}`.
+//! Lines of code that their author marked behind the fence, `{1,3-5}`, `hl_lines=1-3 5`, `{hl_lines=[1,"3-5"]}`, or has
+//! counted: `linenos`, `showLineNumbers`.
 
 use std::ops::RangeInclusive;
 
-use crate::markdown::{MARKED, Runs};
+use crate::markdown::{MARKED, NUMBERED, Runs};
 
 /// The key that Hugo and Zola have for it.
 const KEY: &str = "hl_lines=";
+
+/// Words by which engines have lines counted, and those that say the contrary.
+const COUNTED: [&str; 4] = ["linenos", "showLineNumbers", "line-numbers", "numberLines"];
+const UNCOUNTED: [&str; 5] = [
+    "linenos=false",
+    "linenos=\"false\"",
+    "linenos: false",
+    "showLineNumbers=false",
+    "no-line-numbers",
+];
+
+/// The runs of a block of code with its lines counted, if what stands behind its fence says so.
+pub(super) fn number(runs: String, info: &str) -> String {
+    let says = |words: &[&str]| words.iter().any(|word| info.contains(word));
+    if says(&COUNTED) && !says(&UNCOUNTED) {
+        format!("{NUMBERED}{runs}")
+    } else {
+        runs
+    }
+}
 
 /// The lines that are marked, counted from one.
 pub(super) fn lines(info: &str) -> Vec<RangeInclusive<usize>> {
@@ -94,6 +115,23 @@ fn parts(runs: &str) -> impl Iterator<Item = (char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_counted_in_all_the_ways_that_engines_have() {
+        for info in [
+            "rust,linenos",
+            "go {linenos=true}",
+            "go {linenos=table,linenostart=9}",
+            "js showLineNumbers {1}",
+            "ts:line-numbers {1}",
+            "{.python .numberLines}",
+        ] {
+            assert_eq!(number("k1".to_owned(), info), "#k1", "{info}");
+        }
+        for info in ["rust", "go {linenos=false}", "ts:no-line-numbers", ""] {
+            assert_eq!(number("k1".to_owned(), info), "k1", "{info}");
+        }
+    }
 
     #[test]
     fn marked_lines_are_read_in_all_the_ways_that_engines_have() {

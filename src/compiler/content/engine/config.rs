@@ -121,6 +121,7 @@ impl Settings {
             marked: has_extra[0],
             below: has_extra[1],
             above: has_extra[2],
+            explained: false,
             emoji: is_on(Some(table), "enableEmoji") || is_on(zola, "render_emoji"),
         };
         self.marks = self.marks.and(marks);

@@ -12,10 +12,12 @@ pub struct Marks {
     pub below: bool,
     /// `x^2^`
     pub above: bool,
+    /// `*[HTML]: Hypertext Markup Language`
+    pub explained: bool,
 }
 
 /// Packages that bring them.
-const PACKAGES: [(&str, Marks); 9] = [
+const PACKAGES: [(&str, Marks); 11] = [
     ("markdown-it-mark\"", Marks::MARKED),
     ("remark-flexible-markers", Marks::MARKED),
     ("markdown-it-emoji", Marks::EMOJI),
@@ -25,6 +27,8 @@ const PACKAGES: [(&str, Marks); 9] = [
     ("jemoji", Marks::EMOJI),
     ("markdown-it-sub", Marks::BELOW),
     ("markdown-it-sup", Marks::ABOVE),
+    ("markdown-it-abbr", Marks::EXPLAINED),
+    ("remark-abbr", Marks::EXPLAINED),
 ];
 
 impl Marks {
@@ -33,11 +37,18 @@ impl Marks {
         emoji: false,
         below: false,
         above: false,
+        explained: false,
     };
 
     /// `==marked==` alone.
     pub(super) const MARKED: Self = Self {
         marked: true,
+        ..Self::NONE
+    };
+
+    /// Abbreviations alone.
+    pub(super) const EXPLAINED: Self = Self {
+        explained: true,
         ..Self::NONE
     };
 
@@ -71,6 +82,7 @@ impl Marks {
             emoji: self.emoji || other.emoji,
             below: self.below || other.below,
             above: self.above || other.above,
+            explained: self.explained || other.explained,
         }
     }
 }

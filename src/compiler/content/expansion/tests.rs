@@ -12,17 +12,20 @@ const MARKS: Marks = Marks {
     emoji: true,
     below: true,
     above: true,
+    explained: true,
 };
 
 const MATH: Switches = Switches {
     math: true,
     attributes: false,
+    abbreviations: false,
     marks: MARKS,
 };
 
 const ATTRIBUTES: Switches = Switches {
     math: false,
     attributes: true,
+    abbreviations: true,
     marks: MARKS,
 };
 
@@ -400,6 +403,18 @@ fn a_picture_has_the_size_that_stands_behind_it() {
         "![a](b) {width=1}",
     ] {
         check_kramdown(&format!("{text}\n"), &format!("{text}\n"), None);
+    }
+}
+
+#[test]
+fn an_abbreviation_says_what_it_stands_for() {
+    check_kramdown(
+        "HTML and *HTML5*, [HTML](b) `HTML`.\n\n*[HTML]: A \"b\" & <c>\n*[W3C spec]: d\n\nThe W3C spec, W3C.\n",
+        "<abbr title=\"A &quot;b&quot; &amp; &lt;c&gt;\">HTML</abbr> and *HTML5*, [<abbr title=\"A &quot;b&quot; &amp; &lt;c&gt;\">HTML</abbr>](b) `HTML`.\n\n\n\n\nThe <abbr title=\"d\">W3C spec</abbr>, W3C.\n",
+        None,
+    );
+    for text in ["```\n*[A]: b\n```\nA\n", "a *[b]: c* b\n"] {
+        check_kramdown(text, text, None);
     }
 }
 

@@ -206,14 +206,39 @@ fn code(call: &Call<'_>, name: &str, inner: &str) -> String {
         .or(first)
         .or_else(|| call.nth(0));
     let language = if name == "mermaid" { Some(name) } else { said };
-    fenced(language.unwrap_or_default(), inner)
+    let lines = lines(call);
+    // What stands first behind a fence is a language.
+    let none = if lines.is_empty() { "" } else { "text" };
+    fenced(&format!("{} {lines}", language.unwrap_or(none)), inner)
 }
 
-/// A block of code.
+/// What is said of the lines of code, as it stands behind a fence.
+fn lines(call: &Call<'_>) -> String {
+    let named = [
+        ("hl_lines", ["hl_lines", "mark_lines"]),
+        ("linenos", ["linenos"; 2]),
+    ];
+    let named = named.into_iter().filter_map(|(key, names)| {
+        let value = call.named(&names)?;
+        Some(format!("{key}={value}"))
+    });
+    let words = call.nameless().filter(|word| {
+        let mut keys = ["linenos", "hl_lines"].iter();
+        keys.any(|key| word.starts_with(key))
+    });
+    let said: Vec<String> = words.map(str::to_owned).chain(named).collect();
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '=' | ',' | '-' | ' ' | '_');
+    said.join(",").chars().filter(is_part).collect()
+}
+
+/// A block of code in a language, behind which stands what is said of its lines.
 pub(super) fn fenced(language: &str, inner: &str) -> String {
+    let (language, lines) = language.split_once(' ').unwrap_or((language, ""));
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '-' | '_' | '.');
     let is_language = language.chars().all(is_part);
     let language = if is_language { language } else { "" };
+    let info = format!("{language} {lines}");
+    let info = info.trim_end();
     let most = inner
         .split(|c| c != '`')
         .map(str::len)
@@ -221,7 +246,7 @@ pub(super) fn fenced(language: &str, inner: &str) -> String {
         .unwrap_or_default();
     let fence = "`".repeat(3.max(most + 1));
     let inner = inner.trim_matches('\n');
-    format!("{fence}{language}\n{inner}\n{fence}")
+    format!("{fence}{info}\n{inner}\n{fence}")
 }
 
 fn details(call: &Call<'_>) -> Filled {
