@@ -30,6 +30,7 @@ mod engine {
     mod stop;
     mod template;
     mod wikilink;
+    mod writing;
 }
 
 /// Everything that a folder becomes: addresses of posts and pages, then of files that are published.

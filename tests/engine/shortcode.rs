@@ -128,6 +128,15 @@ fn a_figure_is_a_picture_with_a_caption() {
     );
     has("{% asset_img pot.svg %}", &["<img src=\"-/pot-"]);
     has(
+        "{% asset_img pot.svg 30 20 A *pot* %}",
+        &["<img src=\"-/pot-", "alt=\"A *pot*\""],
+    );
+    has(
+        "{% post_link a A [b] %}",
+        &["<a href=\"posts/a/\">A [b]</a>"],
+    );
+    has("{% post_link a %}", &["<a href=\"posts/a/\">a</a>"]);
+    has(
         "{% include figure.html src=\"pot.svg\" alt=\"a\" link=\"https://tea.example/\" %}",
         &["<a href=\"https://tea.example/\"><img"],
     );

@@ -90,6 +90,8 @@ impl Wikilink<'_> {
         match self.heading() {
             Some(heading) if self.name.is_empty() => heading.to_owned(),
             Some(heading) => format!("{} > {heading}", self.name),
+            // A link to a text of the same page.
+            None if self.name.is_empty() => self.place.unwrap_or_default().to_owned(),
             None => self.name.to_owned(),
         }
     }

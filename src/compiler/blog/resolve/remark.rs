@@ -18,6 +18,10 @@ pub(super) fn long(document: &Document) -> Diagnostic {
 }
 
 pub(super) fn unknown_language(document: &Document, language: &str) -> Diagnostic {
+    if language == "mermaid" {
+        return Diagnostic::warning(&document.name, "a diagram is shown as its source")
+            .help("save it as a picture beside the text, and show that with `![What it shows](diagram.svg)`");
+    }
     let message =
         format!("`{language}` is no language that is known, and such code has no colours");
     Diagnostic::warning(&document.name, message)

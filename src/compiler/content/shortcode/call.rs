@@ -15,7 +15,9 @@ pub(super) struct Call<'a> {
     pub(super) is_tag: bool,
     /// Whether what it is given stands in brackets, as Zola has it.
     pub(super) has_brackets: bool,
-    /// What it is given, in order; some of it has names.
+    /// What it is given, as it is written.
+    pub(super) given: &'a str,
+    /// The same in order; some of it has names.
     pub(super) arguments: Vec<(Option<&'a str>, &'a str)>,
 }
 
@@ -73,6 +75,7 @@ impl<'a> Call<'a> {
             is_end: is_slashed || of_tag.is_some(),
             is_tag: *open == "{%",
             has_brackets: in_brackets.is_some(),
+            given: in_brackets.unwrap_or(given).trim(),
             arguments: arguments(in_brackets.unwrap_or(given)),
         })
     }

@@ -84,6 +84,7 @@ pub(super) fn fill(call: &Call<'_>, inner: Option<&str>, is_alone: bool) -> Opti
         }
         ("youtube" | "vimeo", None) => film(call, &name),
         ("figure" | "img" | "image" | "asset_img", None) => picture(call).map(Filled::Itself),
+        ("post_link", None) => post_link(call).map(Filled::Itself),
         ("gist", None) => gist(call).map(Filled::Itself),
         ("tweet" | "twitter" | "x", None) => post_on_x(call).map(|link| quote(link, is_alone)),
         ("instagram", None) => {
@@ -99,7 +100,7 @@ pub(super) fn fill(call: &Call<'_>, inner: Option<&str>, is_alone: bool) -> Opti
         ("raw" | "verbatim" | "math" | "katex", Some(_)) => Some(Filled::Bare),
         ("comment", Some(_)) => Some(Filled::Whole(String::new())),
         ("details", Some(_)) if is_alone => Some(details(call)),
-        ("quote" | "blockquote", Some(_)) if is_alone => Some(Filled::Quoted(String::new())),
+        ("quote" | "blockquote", Some(_)) if is_alone => Some(Filled::Quoted(said_by(call))),
         (name, Some(_)) if is_alone && NAMES.contains(&name) => Some(boxed(call, name)),
         _ => None,
     }
@@ -139,7 +140,10 @@ fn picture(call: &Call<'_>) -> Option<String> {
     let src = call.named(&["src", "path", "url", "image_path"]);
     let src = src.or_else(|| call.nameless().find(is_path))?;
     let caption = call.named(&["caption", "title", "attr"]).map(one_line);
-    let alt = call.named(&["alt"]).map(one_line);
+    let alt = call
+        .named(&["alt"])
+        .map(one_line)
+        .or_else(|| behind(call, src));
     let alt = alt.or_else(|| caption.clone()).unwrap_or_default();
     let target = utf8_percent_encode(src, ESCAPED);
     let title = caption.map(|caption| {
@@ -157,6 +161,30 @@ fn picture(call: &Call<'_>) -> Option<String> {
         Some(link) => format!("[{image}]({})", utf8_percent_encode(link, ESCAPED)),
         None => image,
     })
+}
+
+/// What Hexo says of a picture behind its file and its size.
+fn behind(call: &Call<'_>, src: &str) -> Option<String> {
+    let words = call.nameless().skip_while(|word| *word != src).skip(1);
+    let words = words.skip_while(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let words: Vec<&str> = words.collect();
+    (!words.is_empty()).then(|| one_line(&words.join(" ")))
+}
+
+/// Hexo's link to another post, by the name of its file.
+fn post_link(call: &Call<'_>) -> Option<String> {
+    let mut words = call.nameless();
+    let name = words.next().filter(|_| call.is_tag)?;
+    let words: Vec<&str> = words
+        .filter(|word| !matches!(*word, "true" | "false"))
+        .collect();
+    let shown = if words.is_empty() {
+        name.to_owned()
+    } else {
+        one_line(&words.join(" "))
+    };
+    let target = utf8_percent_encode(name, ESCAPED);
+    Some(format!("[{}]({target}.md)", wikilink::plain(&shown)))
 }
 
 fn gist(call: &Call<'_>) -> Option<String> {
@@ -260,6 +288,17 @@ fn details(call: &Call<'_>) -> Filled {
         "\n\n</details>\n",
         format!("<details{open}><summary>{summary}</summary>\n\n"),
     )
+}
+
+/// Who said what is quoted, above it.
+fn said_by(call: &Call<'_>) -> String {
+    let named = call.named(&["author", "from", "by", "name", "source", "cite", "title"]);
+    let has_any = call.nth(0).is_some();
+    let whole = has_any.then(|| call.given.trim_matches('"'));
+    let Some(said) = named.or(whole).map(one_line) else {
+        return String::new();
+    };
+    format!("**{}**\n\n", wikilink::plain(&said))
 }
 
 fn boxed(call: &Call<'_>, name: &str) -> Filled {
