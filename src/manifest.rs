@@ -8,6 +8,7 @@
 
 mod combine;
 mod files;
+mod group;
 mod head;
 pub mod json;
 mod list;
@@ -30,9 +31,12 @@ use crate::{
 
 pub use combine::{Choice, Combination, Leaves};
 pub use files::{EntryFile, File, PageFiles, ShardFile};
-pub use head::{Alternate, Head, home_lede, tag_lede};
+pub use group::Group;
+pub use head::{Alternate, Head, author_lede, home_lede, tag_lede};
 pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
-pub use page::{Article, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage};
+pub use page::{
+    Article, AuthorPage, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage,
+};
 
 /// The number of the JSON format. It changes when a reader of the old one would be misled.
 pub const SCHEMA: u32 = 2;
@@ -55,6 +59,9 @@ pub struct Entry {
     /// All tags by slug, with counts.
     #[serde(default)]
     pub tags: Vec<TagCount>,
+    /// Who writes, by the addresses of their lists, where several do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Group>,
     /// Address of each shard of summaries, oldest first; [`SHARD`] posts in each but the last.
     #[serde(default)]
     pub shards: Vec<String>,
@@ -141,8 +148,13 @@ impl Site {
     pub fn feed_title(&self, tag: Option<&Tag>) -> String {
         match tag {
             None => self.title.clone(),
-            Some(tag) => format!("{} · /{}", self.title, tag.name),
+            Some(tag) => self.title_with(&format!("/{}", tag.name)),
         }
+    }
+
+    /// What that of a list is called.
+    pub fn title_with(&self, list: &str) -> String {
+        format!("{} · {list}", self.title)
     }
 }
 
@@ -162,12 +174,16 @@ pub struct Shard {
     pub posts: Vec<Summary>,
 }
 
-/// Which posts have which tag, for combining them: posts are numbered from 0, the oldest, and each
+/// Which posts have which tag, for combining them, and which author: posts are numbered from 0, the oldest, and each
 /// number but the first is written as its distance from the one before.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TagIndex {
     /// In the order of [`Entry::tags`].
+    #[serde(default)]
     pub posts: Vec<Vec<u32>>,
+    /// The same of [`Entry::authors`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Vec<u32>>,
 }
 
 /// Posts of a part of a list, in the form the page wants.
@@ -191,6 +207,8 @@ pub struct Manifest {
     positions: HashMap<Address, usize>,
     /// Positions in `posts` for each tag that is loaded, oldest first.
     tags: HashMap<Slug, Vec<usize>>,
+    /// The same for each other list that is loaded, by its address.
+    groups: HashMap<Address, Vec<usize>>,
     /// Texts of posts, as far as they are here.
     articles: HashMap<Address, Arc<Article>>,
     /// Positions of the posts that link to a post, oldest first, where that is shown.
@@ -208,6 +226,7 @@ impl Manifest {
             posts: vec![None; entry.posts],
             positions: HashMap::new(),
             tags: HashMap::new(),
+            groups: HashMap::new(),
             articles: HashMap::new(),
             linked: HashMap::new(),
             texts: HashMap::new(),
@@ -237,6 +256,7 @@ impl Manifest {
             messages: Messages::default(),
             posts: posts.len(),
             tags: counts.collect(),
+            authors: Vec::new(),
             shards: Vec::new(),
             index: String::new(),
         };
@@ -249,6 +269,7 @@ impl Manifest {
                 .collect(),
             posts: posts.into_iter().map(Some).collect(),
             tags,
+            groups: HashMap::new(),
             articles: HashMap::new(),
             linked: HashMap::new(),
             texts: HashMap::new(),
@@ -310,6 +331,10 @@ impl Manifest {
             let list = self.entry.site.list_of(&tag.slug);
             routes.extend(pages(*posts, HOME_PAGE).map(|n| list.at(n)));
         }
+        for author in &self.entry.authors {
+            let list = Route::of(author.address.clone());
+            routes.extend(pages(author.posts, HOME_PAGE).map(|n| list.at(n)));
+        }
         let posts = self.posts.iter().flatten();
         routes.extend(posts.map(|post| Route::of(post.address.clone())));
         let mut texts: Vec<&Address> = self.texts.keys().collect();
@@ -329,9 +354,8 @@ impl Manifest {
         let (posts, size, number) = match route {
             Route::Home(number) => (self.posts.len(), HOME_PAGE, *number),
             Route::At(list, number) => {
-                let tag = self.tag_at(list).map(|count| &count.tag.slug);
-                let posts = tag.and_then(|tag| self.tags.get(tag));
-                (posts.map_or(0, Vec::len), HOME_PAGE, *number)
+                let (posts, size) = self.listed_at(list).unwrap_or((&[], HOME_PAGE));
+                (posts.len(), size, *number)
             }
             Route::Period(period, number) => {
                 let periods = self.by_period().unwrap_or_default().into_iter();
@@ -372,6 +396,15 @@ impl Manifest {
             None => all.collect(),
             Some(tag) => self.tags.get(tag).cloned().unwrap_or_default(),
         };
+        self.dated(positions, at_most)
+    }
+
+    /// The same of a list that is none of a tag's.
+    pub fn newest_at(&self, list: &Address, at_most: usize) -> impl Iterator<Item = &Summary> {
+        self.dated(self.groups.get(list).cloned().unwrap_or_default(), at_most)
+    }
+
+    fn dated(&self, positions: Vec<usize>, at_most: usize) -> impl Iterator<Item = &Summary> {
         let newest = positions.into_iter().rev();
         newest
             .filter_map(|position| self.posts[position].as_ref())
@@ -379,7 +412,7 @@ impl Manifest {
             .take(at_most)
     }
 
-    /// Which posts have which tag, in the order of the entry's tags.
+    /// Which posts have which tag, in the order of the entry's tags, and which author.
     pub fn tag_index(&self) -> TagIndex {
         let deltas = |positions: &Vec<usize>| {
             let mut last = 0;
@@ -393,9 +426,13 @@ impl Manifest {
                 .collect()
         };
         let tags = self.entry.tags.iter();
+        let authors = self.entry.authors.iter();
         TagIndex {
             posts: tags
                 .map(|count| deltas(&self.tags[&count.tag.slug]))
+                .collect(),
+            authors: authors
+                .map(|author| deltas(&self.groups[&author.address]))
                 .collect(),
         }
     }
@@ -496,6 +533,9 @@ impl Manifest {
     fn at(&self, address: &Address, number: Number) -> Option<Page> {
         if let Some(count) = self.tag_at(address) {
             return self.list(count, number);
+        }
+        if self.groups.contains_key(address) {
+            return self.group(address, number);
         }
         if number != Number::Newest {
             return None;

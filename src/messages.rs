@@ -96,6 +96,13 @@ impl Messages {
         category.unwrap_or(&"other")
     }
 
+    /// The same without those whose keys begin so.
+    #[must_use]
+    pub fn without(mut self, start: &str) -> Self {
+        self.0.retain(|(key, _)| !key.starts_with(start));
+        self
+    }
+
     fn get(&self, key: &str) -> Option<&str> {
         let found = self.0.iter().find(|(other, _)| other == key);
         found.map(|(_, text)| text.as_str())

@@ -84,6 +84,9 @@ pub struct Series {
 pub struct Author {
     /// Plain text.
     pub name: String,
+    /// Where their posts are listed, in a blog that several write.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
 }
 
 impl Summary {

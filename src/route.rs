@@ -11,6 +11,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::post::Slug;
+
 pub use address::{Address, AddressError};
 pub use prefix::{Prefix, root_of};
 pub use selection::{Part, Selection};
@@ -32,6 +34,11 @@ const RESERVED: [&str; 12] = [
     "sitemap.xml/",
     "sw.js/",
 ];
+
+/// Where the posts of somebody are listed.
+pub fn list_of_author(author: &Slug) -> Address {
+    Address::list("authors/", author, "/")
+}
 
 /// Folders at the root that hold no pages.
 const FOLDERS: [&str; 3] = [file::HASHED, "data", "embed"];

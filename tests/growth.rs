@@ -114,7 +114,7 @@ fn table(n: usize) -> BTreeSet<String> {
 }
 
 /// Lines of a mark and a file: `+` is new, `~` another, `-` gone.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Table(BTreeSet<String>);
 
 /// Files of a page.
@@ -253,6 +253,42 @@ fn a_list_gets_its_first_numbered_page_with_its_twentieth_post() {
     assert!(
         differences.contains("+ page/1/index.html") && differences.contains("+ page/2/index.html")
     );
+}
+
+#[test]
+fn a_post_of_one_of_several_authors_changes_the_list_of_that_one_and_no_other() {
+    const N: usize = 59;
+    let content = long_blog(0);
+    for n in 0..N {
+        add_post_by(&content, n);
+    }
+    let before = files(&build(content.path()));
+    add_post_by(&content, N);
+    let mut expected = Table(table(N));
+    // It is their thirtieth.
+    let list = format!("authors/{}/", author_of(N));
+    expected.list(&list, N / 2, HOME_PAGE);
+    expected.page('~', &list, &["atom.xml"]);
+    let after = files(&build(content.path()));
+    assert_eq!(differences(&before, &after), expected.0);
+    assert!(
+        expected.0.contains("+ authors/ben/page/3/index.html"),
+        "{expected:?}"
+    );
+}
+
+fn author_of(n: usize) -> &'static str {
+    ["ann", "ben"][n % 2]
+}
+
+fn add_post_by(content: &Folder, n: usize) {
+    add_post(content, n);
+    let path = format!("posts/{}.md", slug_of(n));
+    let author = format!("title: Post {n}\nauthor: {}\n", author_of(n));
+    let text = content
+        .read(&path)
+        .replace(&format!("title: Post {n}\n"), &author);
+    content.write(&path, text.as_bytes());
 }
 
 #[test]

@@ -38,6 +38,7 @@ mod publish {
     // What it does to files only Unix has names for.
     #[cfg(unix)]
     mod again;
+    mod author;
     mod embed;
     mod feed;
     mod film;

@@ -1,6 +1,7 @@
 //! One component per kind of page.
 
 mod archive;
+mod author;
 mod combination;
 mod home;
 mod not_found;
@@ -21,6 +22,7 @@ use crate::{
 };
 
 use archive::ArchivePage;
+use author::AuthorPage;
 use combination::CombinationPage;
 use home::HomePage;
 use not_found::NotFoundPage;
@@ -38,6 +40,7 @@ pub fn PageView(page: Page, route: Route) -> impl IntoView {
         Page::Home(list) => view! { <HomePage list route /> }.into_any(),
         Page::Post(page) => view! { <PostPage page /> }.into_any(),
         Page::Tag(page) => view! { <TagPage page route /> }.into_any(),
+        Page::Author(page) => view! { <AuthorPage page route /> }.into_any(),
         Page::Combination(page) => view! { <CombinationPage page /> }.into_any(),
         Page::Tags(tags) => view! { <TagsPage tags /> }.into_any(),
         Page::Archive(periods) => view! { <ArchivePage periods /> }.into_any(),

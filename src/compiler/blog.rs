@@ -9,6 +9,7 @@ pub mod compilation;
 mod dead;
 mod finding;
 pub mod formula;
+mod group;
 mod guess;
 pub mod highlight;
 pub mod icon;
@@ -44,15 +45,16 @@ use crate::{
         public,
         source::{Folder, Source},
     },
-    manifest::{Article, Entry, Manifest, TextPage, TitleLink},
+    manifest::{Article, Manifest, TextPage, TitleLink},
     messages::Messages,
-    post::{Author, Date, Particulars, Series, Summary},
-    route::{Address, Number, Route, file::Oembed},
+    post::{Date, Particulars, Series, Summary},
+    route::{Address, Route, file::Oembed},
 };
 
 use account::Account;
 use alias::Aliases;
 use finding::Findings;
+use group::Groups;
 use guess::Guesses;
 use guess::Wanted;
 use icon::Icon;
@@ -127,7 +129,7 @@ impl Blog {
         tags.move_aside(&documents, &config, folder, diagnostics);
         config.site.pages = navigation(&documents, &config);
 
-        let manifest = Manifest::complete(config.site.clone(), summaries(&documents, &tags));
+        let manifest = manifest(&documents, &tags, &config, diagnostics);
         let routes = manifest.routes();
         let (public, aliases) = beside_pages(folder, &documents, &manifest, &routes, diagnostics);
         let texts = [&*documents, &*hidden];
@@ -148,7 +150,8 @@ impl Blog {
         let account = || Account::of(folder, &config, (&documents, &hidden), &aliases, counts);
         let account = memory.tells.then(account);
         let (posts, texts) = split(&documents, answered);
-        let manifest = manifest.with(config.interface.page, posts, texts);
+        let messages = needed(config.interface.page, &manifest);
+        let manifest = manifest.with(messages, posts, texts);
         Self {
             manifest: with_links(manifest, config.links),
             copies,
@@ -320,6 +323,15 @@ fn beside_pages(
     (public, aliases)
 }
 
+/// What the interface says in this blog: nothing of what is not in it.
+fn needed(messages: Messages, manifest: &Manifest) -> Messages {
+    if manifest.entry.authors.is_empty() {
+        messages.without("authors.")
+    } else {
+        messages
+    }
+}
+
 /// The same, which shows what links to a post where the author wants that.
 fn with_links(manifest: Manifest, links: Links) -> Manifest {
     if links.back {
@@ -358,9 +370,8 @@ fn sources(documents: &[Document]) -> HashMap<Address, String> {
 
 /// The lists that have a feed: feeds name addresses as a whole.
 fn with_feeds(manifest: &Manifest) -> Vec<Route> {
-    let Entry { site, tags, .. } = &manifest.entry;
-    let lists = tags.iter().map(|count| site.list_of(&count.tag.slug));
-    let lists = std::iter::once(Route::Home(Number::Newest)).chain(lists);
+    let site = &manifest.entry.site;
+    let lists = manifest.with_feeds();
     lists.filter(|_| site.url.is_some()).collect()
 }
 
@@ -397,16 +408,27 @@ fn split(
     (posts, texts)
 }
 
-fn summaries(documents: &[Document], tags: &Tags) -> Vec<Summary> {
+/// What is known of all posts without their texts, and the lists that they stand in.
+fn manifest(
+    documents: &[Document],
+    tags: &Tags,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Manifest {
+    let groups = Groups::new(documents, tags, config, diagnostics);
     let posts = documents
         .iter()
         .filter(|document| document.kind == Kind::Post);
-    posts.map(|document| summary(document, tags)).collect()
+    let posts: Vec<&Document> = posts.collect();
+    let summaries = posts
+        .iter()
+        .map(|document| summary(document, tags, &groups))
+        .collect();
+    Manifest::complete(config.site.clone(), summaries).with_authors(groups.authors(&posts, config))
 }
 
-fn summary(document: &Document, tags: &Tags) -> Summary {
+fn summary(document: &Document, tags: &Tags, groups: &Groups) -> Summary {
     let updated = document.front.updated.as_ref().map(|updated| updated.day);
-    let names = document.front.authors.iter().cloned();
     Summary {
         address: document.address.clone(),
         title: document.title.clone(),
@@ -418,7 +440,7 @@ fn summary(document: &Document, tags: &Tags) -> Summary {
         is_excerpt: document.is_excerpt,
         tags: tags.of(document),
         status: document.status,
-        authors: names.map(|name| Author { name }).collect(),
+        authors: groups.authors_of(document),
         particulars: particulars(document, updated).map(Box::new),
     }
 }

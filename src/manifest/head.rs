@@ -95,6 +95,9 @@ fn alternates(site: &Site, route: &Route, page: &Page) -> Vec<Alternate> {
     if let Page::Tag(page) = page {
         feeds(route, &site.feed_title(Some(&page.tag)));
     }
+    if let Page::Author(page) = page {
+        feeds(route, &site.title_with(&page.name));
+    }
     feeds(&Route::Home(Number::Newest), &site.feed_title(None));
     alternates
 }
@@ -110,6 +113,7 @@ fn name(entry: &Entry, route: &Route, page: &Page) -> String {
         Page::Newest => text(Message::NEWEST_POSTS),
         Page::Post(page) => page.post.title.clone(),
         Page::Tag(page) => part(format!("/{}", page.tag.name), route, messages),
+        Page::Author(page) => part(page.name.clone(), route, messages),
         Page::Combination(page) => {
             let count = messages.count(Message::POSTS, page.count);
             format!("{}: {count}", page.words(messages))
@@ -149,6 +153,7 @@ fn description(entry: &Entry, route: &Route, page: &Page) -> String {
         Page::Post(page) => page.post.summary.clone(),
         Page::Text(page) => page.summary.clone(),
         Page::Tag(page) => tag_lede(&page.tag, route, messages),
+        Page::Author(page) => author_lede(&page.name, route, messages),
         Page::Combination(page) => page.description(messages),
         Page::Home(_) => home_lede(site, route, messages),
         _ => String::new(),
@@ -174,4 +179,10 @@ pub fn tag_lede(tag: &Tag, route: &Route, messages: &Messages) -> String {
         }
         _ => messages.fill(Message::TOUCHING, &[("tags", &tag.name)]),
     }
+}
+
+/// What a page of the list of somebody's posts says under its heading.
+pub fn author_lede(name: &str, route: &Route, messages: &Messages) -> String {
+    let name = part(name.to_owned(), route, messages);
+    messages.fill(Message::BY_AUTHOR, &[("name", &name)])
 }

@@ -22,6 +22,8 @@ pub enum Page {
     Post(PostPage),
     /// Posts of a tag.
     Tag(TagPage),
+    /// Posts of somebody, in a blog that several write.
+    Author(AuthorPage),
     /// All tags, by slug.
     Tags(Vec<TagCount>),
     /// Years with posts, newest first.
@@ -93,6 +95,18 @@ pub struct TagPage {
     /// The tag.
     pub tag: Tag,
     /// How many posts have it; only on the first page, so that the others never change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
+    /// The posts.
+    pub list: List,
+}
+
+/// Posts of somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorPage {
+    /// Plain text.
+    pub name: String,
+    /// How many posts they wrote; only on the first page, so that the others never change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<usize>,
     /// The posts.

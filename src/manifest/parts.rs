@@ -4,7 +4,7 @@ use crate::{
 };
 
 use super::{
-    HOME_PAGE, Manifest, SHARD, Shard, TagIndex,
+    Entry, HOME_PAGE, Manifest, SHARD, Shard, TagIndex,
     list::{Part, part},
 };
 
@@ -13,14 +13,12 @@ impl Manifest {
     /// Keeps which posts have which tags.
     pub fn insert_index(&mut self, index: &TagIndex) {
         let tags = self.entry.tags.iter().map(|count| count.tag.slug.clone());
-        for (slug, deltas) in tags.zip(&index.posts) {
-            let mut position = 0;
-            let positions = deltas.iter().map(|delta| {
-                position += *delta as usize;
-                position
-            });
-            self.tags.insert(slug, positions.collect());
-        }
+        self.tags
+            .extend(tags.zip(index.posts.iter().map(|deltas| positions(deltas))));
+        let authors = self.entry.authors.iter();
+        let authors = authors.map(|author| author.address.clone());
+        self.groups
+            .extend(authors.zip(index.authors.iter().map(|deltas| positions(deltas))));
     }
 
     /// Keeps a part of the summaries; `number` counts from 0.
@@ -32,18 +30,16 @@ impl Manifest {
         }
     }
 
-    /// True if it is known which posts have which tags.
+    /// True if it is known which posts have which tags and which author.
     pub fn has_index(&self) -> bool {
-        self.entry
-            .tags
-            .iter()
-            .all(|count| self.tags.contains_key(&count.tag.slug))
+        let Entry { tags, authors, .. } = &self.entry;
+        self.tags.len() >= tags.len() && self.groups.len() >= authors.len()
     }
 
-    /// True for a page that cannot be made without knowing which posts have which tags.
+    /// True for a page that cannot be made without knowing that.
     pub fn needs_index(&self, route: &Route) -> bool {
         let needs = match route {
-            Route::At(list, _) => self.tag_at(list).is_some(),
+            Route::At(list, _) => self.tag_at(list).is_some() || self.has_group(list),
             route => matches!(route, Route::Combination(..)),
         };
         needs && !self.has_index()
@@ -73,12 +69,9 @@ impl Manifest {
         match route {
             Route::Tags | Route::NotFound => Vec::new(),
             Route::Archive | Route::Period(..) => all.collect(),
-            Route::Home(number) => on_page(&all.collect::<Vec<_>>(), *number),
-            Route::At(address, number) => match self.tag_at(address) {
-                Some(count) => {
-                    let positions = self.tags.get(&count.tag.slug).map(Vec::as_slice);
-                    on_page(positions.unwrap_or_default(), *number)
-                }
+            Route::Home(number) => on_page(&all.collect::<Vec<_>>(), HOME_PAGE, *number),
+            Route::At(address, number) => match self.listed_at(address) {
+                Some((positions, size)) => on_page(positions, size, *number),
                 None => all.collect(),
             },
             Route::Combination(tag, selection) => match self.tag_at(tag) {
@@ -89,8 +82,18 @@ impl Manifest {
     }
 }
 
-fn on_page(positions: &[usize], number: Number) -> Vec<usize> {
-    match part(positions.len(), HOME_PAGE, number) {
+/// Where posts are, of distances each from the one before.
+fn positions(deltas: &[u32]) -> Vec<usize> {
+    let mut position = 0;
+    let positions = deltas.iter().map(|delta| {
+        position += *delta as usize;
+        position
+    });
+    positions.collect()
+}
+
+fn on_page(positions: &[usize], size: usize, number: Number) -> Vec<usize> {
+    match part(positions.len(), size, number) {
         Part::Posts { range, .. } => positions[range].to_vec(),
         Part::Unfilled | Part::Missing => Vec::new(),
     }

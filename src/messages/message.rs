@@ -54,6 +54,15 @@ impl Message {
     pub const SUMMARY: Self = Self("summary");
 }
 
+/// Of lists that not every blog has; its data holds only those that it needs.
+#[allow(
+    missing_docs,
+    reason = "the English text is the best account of a message"
+)]
+impl Message {
+    pub const BY_AUTHOR: Self = Self("authors.about");
+}
+
 /// Writes a constant for each message, and the list of all.
 macro_rules! messages {
     ($($name:ident = $key:literal;)*) => {

@@ -408,6 +408,7 @@ fn template(page: &Page) -> &'static str {
         Page::Newest => "newest",
         Page::Post(_) => "post",
         Page::Tag(_) => "tag",
+        Page::Author(_) => "author",
         Page::Tags(_) => "tags",
         Page::Archive(_) => "archive",
         Page::Year(_) => "year",

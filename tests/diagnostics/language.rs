@@ -113,7 +113,7 @@ fn messages_that_are_missing_are_listed() {
         expect![[r#"
             warning: readers see some messages in English
             --> content/messages.toml
-             = help: translate `callouts.bug`, `callouts.danger`, `callouts.details`, `callouts.example`, `callouts.failure`, `callouts.info`, `callouts.question`, `callouts.quote`, `callouts.success`, `callouts.summary`, `callouts.to_do`, `embed.about`, `embed.after`, `embed.all_tags`, `embed.before`, `embed.card`, `embed.copied`, `embed.copy`, `embed.cost`, `embed.cost_about`, `embed.dark`, `embed.data`, `embed.failed`, `embed.frame`, `embed.frame_about`, `embed.frozen`, `embed.frozen_about`, `embed.full`, `embed.html_about`, `embed.light`, `embed.limit`, `embed.loading`, `embed.look`, `embed.markdown_about`, `embed.newest`, `embed.no_post`, `embed.no_posts`, `embed.no_script`, `embed.not_copied`, `embed.pinned`, `embed.pinned_hint`, `embed.policy_about`, `embed.post`, `embed.post_hint`, `embed.posts`, `embed.preview`, `embed.preview_about`, `embed.results`, `embed.script`, `embed.show`, `embed.shown`, `embed.tag`, `embed.theirs`, `embed.theme`, `embed.title`, `embed.version`, `embed.width`, `embed.width_hint`, `offline.all`, `offline.bare`, `offline.beginning`, `offline.choose`, `offline.cleared`, `offline.documents`, `offline.evicted`, `offline.failed`, `offline.full`, `offline.holes`, `offline.kept`, `offline.kept_all`, `offline.kept_list`, `offline.kept_nothing`, `offline.no_network`, `offline.not_here`, `offline.nothing`, `offline.refused`, `offline.safe`, `offline.show_update`, `offline.tag`, `offline.title`, `offline.unkept_list`, `offline.unsafe`, `offline.update`, `offline.usual`, `offline.why.changed`, `offline.why.cut`, `offline.why.stalled`, `offline.why.status`, `page.all_of_tag`, `page.also`, `page.any`, `page.archive_about`, `page.back_to_reference`, `page.both`, `page.but_not`, `page.caution`, `page.combine`, `page.combine_with`, `page.contents`, `page.copy`, `page.done`, `page.draft`, `page.either`, `page.embed`, `page.enlarge`, `page.feed`, `page.footnotes`, `page.go_to_newest`, `page.home`, `page.important`, `page.leaves`, `page.linked`, `page.minutes`, `page.more_posts`, `page.moved`, `page.moved_to`, `page.newer`, `page.newer_posts`, `page.newest_about`, `page.newest_posts`, `page.no_posts`, `page.not`, `page.not_found`, `page.not_found_about`, `page.note`, `page.offline`, `page.older`, `page.older_posts`, `page.page`, `page.page_name`, `page.pages`, `page.posts`, `page.scheduled`, `page.shortcuts`, `page.table`, `page.tags`, `page.tags_about`, `page.theme`, `page.tip`, `page.to_do`, `page.touching`, `page.touching_page`, `page.undated`, `page.unkept`, `page.unkept_about`, `page.updated`, `page.warning`, `page.with_any`, `script.again`, `script.all_posts`, `script.close`, `script.combining`, `script.copied`, `script.dismiss`, `script.footnote`, `script.keys.?`, `script.keys.h`, `script.keys.j`, `script.keys.k`, `script.keys.n`, `script.keys.p`, `script.keys.t`, `script.late`, `script.not_copied`, `script.not_loaded`, `script.picture`, `script.resume`, `script.single_keys`, `script.theme.dark`, `script.theme.light`, `script.theme.system`, `script.to_note` too
+             = help: translate `authors.about`, `callouts.bug`, `callouts.danger`, `callouts.details`, `callouts.example`, `callouts.failure`, `callouts.info`, `callouts.question`, `callouts.quote`, `callouts.success`, `callouts.summary`, `callouts.to_do`, `embed.about`, `embed.after`, `embed.all_tags`, `embed.before`, `embed.card`, `embed.copied`, `embed.copy`, `embed.cost`, `embed.cost_about`, `embed.dark`, `embed.data`, `embed.failed`, `embed.frame`, `embed.frame_about`, `embed.frozen`, `embed.frozen_about`, `embed.full`, `embed.html_about`, `embed.light`, `embed.limit`, `embed.loading`, `embed.look`, `embed.markdown_about`, `embed.newest`, `embed.no_post`, `embed.no_posts`, `embed.no_script`, `embed.not_copied`, `embed.pinned`, `embed.pinned_hint`, `embed.policy_about`, `embed.post`, `embed.post_hint`, `embed.posts`, `embed.preview`, `embed.preview_about`, `embed.results`, `embed.script`, `embed.show`, `embed.shown`, `embed.tag`, `embed.theirs`, `embed.theme`, `embed.title`, `embed.version`, `embed.width`, `embed.width_hint`, `offline.all`, `offline.bare`, `offline.beginning`, `offline.choose`, `offline.cleared`, `offline.documents`, `offline.evicted`, `offline.failed`, `offline.full`, `offline.holes`, `offline.kept`, `offline.kept_all`, `offline.kept_list`, `offline.kept_nothing`, `offline.no_network`, `offline.not_here`, `offline.nothing`, `offline.refused`, `offline.safe`, `offline.show_update`, `offline.tag`, `offline.title`, `offline.unkept_list`, `offline.unsafe`, `offline.update`, `offline.usual`, `offline.why.changed`, `offline.why.cut`, `offline.why.stalled`, `offline.why.status`, `page.all_of_tag`, `page.also`, `page.any`, `page.archive_about`, `page.back_to_reference`, `page.both`, `page.but_not`, `page.caution`, `page.combine`, `page.combine_with`, `page.contents`, `page.copy`, `page.done`, `page.draft`, `page.either`, `page.embed`, `page.enlarge`, `page.feed`, `page.footnotes`, `page.go_to_newest`, `page.home`, `page.important`, `page.leaves`, `page.linked`, `page.minutes`, `page.more_posts`, `page.moved`, `page.moved_to`, `page.newer`, `page.newer_posts`, `page.newest_about`, `page.newest_posts`, `page.no_posts`, `page.not`, `page.not_found`, `page.not_found_about`, `page.note`, `page.offline`, `page.older`, `page.older_posts`, `page.page`, `page.page_name`, `page.pages`, `page.posts`, `page.scheduled`, `page.shortcuts`, `page.table`, `page.tags`, `page.tags_about`, `page.theme`, `page.tip`, `page.to_do`, `page.touching`, `page.touching_page`, `page.undated`, `page.unkept`, `page.unkept_about`, `page.updated`, `page.warning`, `page.with_any`, `script.again`, `script.all_posts`, `script.close`, `script.combining`, `script.copied`, `script.dismiss`, `script.footnote`, `script.keys.?`, `script.keys.h`, `script.keys.j`, `script.keys.k`, `script.keys.n`, `script.keys.p`, `script.keys.t`, `script.late`, `script.not_copied`, `script.not_loaded`, `script.picture`, `script.resume`, `script.single_keys`, `script.theme.dark`, `script.theme.light`, `script.theme.system`, `script.to_note` too
 
         "#]],
     );
@@ -135,7 +135,7 @@ fn check_messages(messages: &str, expected: Expect) {
         "{report}"
     );
     assert!(
-        report[..errors].contains("= help: translate `callouts.bug`, `callouts.danger`, "),
+        report[..errors].contains("= help: translate `authors.about`, `callouts.bug`, "),
         "{report}"
     );
     expected.assert_eq(&report[errors..]);
@@ -161,17 +161,17 @@ fn what_is_no_message_is_named() {
               = help: did you mean `home`?
 
             warning: `script.keys.q` is not a message
-               --> content/messages.toml:206:1
+               --> content/messages.toml:210:1
                 |
-            206 | q = "?"
+            210 | q = "?"
                 | ^ has no effect
                 |
                 = help: did you mean `keys.t`?
 
             warning: `words` is not a message
-               --> content/messages.toml:215:2
+               --> content/messages.toml:219:2
                 |
-            215 | [words]
+            219 | [words]
                 |  ^^^^^ has no effect
                 |
                 = help: `slashlog messages` prints all messages

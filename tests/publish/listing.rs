@@ -89,6 +89,13 @@ fn search_engines_are_told_what_the_author_says() {
     }
 }
 
+/// The names in a list of people that is left out where it is empty.
+fn names_of(people: &Value) -> Vec<&str> {
+    let people = people.as_array().map_or(&[][..], Vec::as_slice);
+    let names = people.iter().map(|person| person["name"].as_str().unwrap());
+    names.collect()
+}
+
 #[test]
 fn who_wrote_a_post_is_told_by_feeds_and_data() {
     for (more, names) in [
@@ -106,15 +113,9 @@ fn who_wrote_a_post_is_told_by_feeds_and_data() {
         let data: Value =
             serde_json::from_slice(&files["data/pages/posts/other/index.json"]).unwrap();
         let authors = &data["post"]["post"]["authors"];
-        let named: Vec<Value> = names.iter().map(|name| json!({ "name": name })).collect();
-        let expected = if names.is_empty() {
-            Value::Null
-        } else {
-            json!(named)
-        };
-        assert_eq!(*authors, expected, "{more}");
+        assert_eq!(names_of(authors), names, "{more}");
         let feed: Value = serde_json::from_slice(&files["feed.json"]).unwrap();
-        assert_eq!(feed["items"][0]["authors"], expected, "{more}");
+        assert_eq!(names_of(&feed["items"][0]["authors"]), names, "{more}");
         let (atom, rss) = (text(&files, "atom.xml"), text(&files, "rss.xml"));
         for name in names {
             assert!(atom.contains(&format!("<name>{name}</name>")), "{atom}");

@@ -74,7 +74,21 @@ pub(crate) fn blogs() -> Vec<Blog> {
         blog("no-post-but-pages", CLOSED, &[]),
         blog("one-post", 0, &[0]),
         blog("no-tag", 0b01000, &untagged),
+        several("several-authors", &["[A, B]", "B", "''"]),
     ]
+}
+
+/// A blog of posts by these authors.
+fn several(name: &str, authors: &[&str]) -> Blog {
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\nauthor = \"B\"\n")]);
+    for (n, authors) in authors.iter().enumerate() {
+        let post = format!("---\ntitle: Post {n}\nsummary: A note.\nauthors: {authors}\n---\n");
+        content.write(&format!("posts/post-{n:03}.md"), post.as_bytes());
+    }
+    Blog {
+        name: name.to_owned(),
+        content,
+    }
 }
 
 /// Blogs whose data differs, and hardly their pages.
@@ -121,7 +135,10 @@ pub(crate) fn more_blogs() -> Vec<Blog> {
             ),
         ]),
     };
-    sites.chain(policies).chain([long, linked]).collect()
+    let alone = several("one-author", &["A"]);
+    let many = several("many-by-one", &[["A"; 31].as_slice(), &["B"]].concat());
+    let others = [long, linked, alone, many];
+    sites.chain(policies).chain(others).collect()
 }
 
 /// A blog of posts with these numbers.

@@ -39,10 +39,18 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
         }
     });
     // Whoever writes it all is named once for the whole blog.
-    let is_only = matches!(&post.authors[..], [only] if only.name == blog.site.author);
+    let is_only = matches!(&post.authors[..], [only] if only.name == blog.site.author && only.address.is_none());
     let authors = post.authors.iter().filter(|_| !is_only);
-    let authors = authors
-        .map(|author| view! { " "<span class="p-author h-card">{author.name.clone()}</span> });
+    let authors = authors.map(|author| {
+        let name = author.name.clone();
+        match author.address.clone() {
+            Some(list) => {
+                let href = blog.to_page(&Route::of(list));
+                view! { " "<a class="p-author h-card" href=href>{name}</a> }.into_any()
+            }
+            None => view! { " "<span class="p-author h-card">{name}</span> }.into_any(),
+        }
+    });
     let authors = authors.collect_view();
     let here = blog.to_page(&Route::of(post.address.clone()));
     let embed = blog.site.embed.then(|| {

@@ -110,6 +110,11 @@ impl Tags {
         tags
     }
 
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Tag> {
+        self.by_slug.values()
+    }
+
     /// The slug and the name of a tag as it is written, after renaming.
     fn spelled(&self, text: &str) -> Option<(Slug, String)> {
         let slug = slug_of(text)?;
@@ -212,7 +217,7 @@ fn owner(slug: &Slug, config: &Config, taken: &BTreeMap<String, &Document>) -> O
 
 /// A tag as one word of an address. What stands for a sign in names of languages says so: `C`, `C++` and `C#` are
 /// three. One that holds no letter stands as it is.
-fn slug_of(text: &str) -> Option<Slug> {
+pub(super) fn slug_of(text: &str) -> Option<Slug> {
     let text = text.trim_start_matches('#');
     let said = text.replace('+', " plus ").replace('#', " sharp ");
     let as_it_is = || Slug::parse(text.split_whitespace().collect::<Vec<_>>().join("-"));

@@ -10,7 +10,7 @@ use crate::{
     compiler::content::{offline::Offline, source::named},
     manifest::Manifest,
     messages::Message,
-    route::{self, Number, Prefix, Route, file},
+    route::{self, Prefix, Route, file},
 };
 
 use super::{
@@ -83,12 +83,9 @@ fn pages<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a 
 }
 
 fn feeds<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)> + 'a {
-    let entry = &site.blog.manifest.entry;
-    let tags = entry.tags.iter();
-    let tags = tags.map(|count| entry.site.list_of(&count.tag.slug));
-    let lists = std::iter::once(Route::Home(Number::Newest)).chain(tags);
-    lists.flat_map(|list| {
-        let formats = entry.site.feeds_of(&list).iter();
+    let manifest = &site.blog.manifest;
+    manifest.with_feeds().flat_map(|list| {
+        let formats = manifest.entry.site.feeds_of(&list).iter();
         formats.map(move |format| {
             (
                 file::feed(&list, *format),

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::route::Route;
+use crate::{post::Author, route::Route};
 
 /// What RFC 3986 lets no path hold as it is.
 const NOT_IN_PATHS: AsciiSet = CONTROLS
@@ -35,6 +35,12 @@ impl Published<'_> {
     /// The URL of a page.
     pub fn page(&self, route: &Route) -> String {
         self.file(&route.path())
+    }
+
+    /// The URL of the list of what somebody wrote, if there is one.
+    pub fn list_of(&self, author: &Author) -> Option<String> {
+        let list = author.address.clone();
+        list.map(|list| self.page(&Route::of(list)))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::{
     manifest::{
-        Article, Entry, List, Manifest, Page, Site, TagCount, TagPage, TextPage, TitleLink,
-        YearPage,
+        Article, AuthorPage, Entry, List, Manifest, Page, Site, TagCount, TagPage, TextPage,
+        TitleLink, YearPage,
     },
     messages::{Message, Messages},
     post::Summary,
@@ -43,6 +43,9 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
             &format!("/{}", tag.name),
             posts(page, route, twins, messages),
         ),
+        Page::Author(AuthorPage {
+            name, list: page, ..
+        }) => list(name, posts(page, route, twins, messages)),
         Page::Tags(tags) => list(
             messages.text(Message::TAGS),
             tags.iter()

@@ -47,6 +47,8 @@ pub struct FrontMatter {
     pub image: Option<(String, Range<usize>)>,
     /// `author`, `authors`: who wrote it.
     pub authors: Vec<String>,
+    /// Where that is said.
+    pub authors_span: Option<Range<usize>>,
     /// `series`: what it is a part of.
     pub series: Vec<String>,
     /// Where it is to be found.
@@ -112,6 +114,7 @@ impl FrontMatter {
             address: reader.address(),
             categories: reader.categories(),
             authors: names::authors(reader.named("authors")),
+            authors_span: reader.named("authors").map(|node| node.span.clone()),
             series: names::series(reader.named("series")),
             listing: Listing {
                 unlisted: reader.unlisted(),

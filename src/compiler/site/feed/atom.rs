@@ -33,19 +33,24 @@ pub(super) fn bytes(feed: &Channel<'_>) -> Vec<u8> {
         for item in &feed.items {
             let lang = item.post.lang.iter();
             let lang: Vec<_> = lang.map(|lang| ("xml:lang", lang.0.as_str())).collect();
-            xml.element("entry", &lang, |xml| entry(xml, item));
+            xml.element("entry", &lang, |xml| entry(xml, feed, item));
         }
     })
 }
 
-fn entry(xml: &mut Xml, item: &Item) {
+fn entry(xml: &mut Xml, feed: &Channel<'_>, item: &Item) {
     xml.text("id", &[], &item.url);
     text(xml, "title", &item.post.title);
     xml.text("published", &[], &rfc_3339(&item.date));
     xml.text("updated", &[], &rfc_3339(item.updated()));
     link(xml, "alternate", "text/html", &item.url);
     for author in &item.post.authors {
-        xml.element("author", &[], |xml| xml.text("name", &[], &author.name));
+        xml.element("author", &[], |xml| {
+            xml.text("name", &[], &author.name);
+            if let Some(url) = feed.published.list_of(author) {
+                xml.text("uri", &[], &url);
+            }
+        });
     }
     for tag in &item.post.tags {
         xml.empty(

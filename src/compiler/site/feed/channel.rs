@@ -7,7 +7,7 @@ use crate::{
     manifest::{Article, Manifest, Page, Site},
     markdown::{self, Sidecar},
     messages::Messages,
-    post::{Summary, Tag},
+    post::Summary,
     route::{
         Prefix, Route,
         file::{self, Format},
@@ -44,10 +44,10 @@ impl<'a> Channel<'a> {
     pub(super) fn new(manifest: &'a Manifest, list: &'a Route) -> Option<Self> {
         let site = &manifest.entry.site;
         let published = Published(site.url.as_deref()?);
-        let tag = tag(manifest, list);
-        let posts = manifest.newest(tag.map(|tag| &tag.slug), POSTS);
+        let (title, posts) = posts(manifest, list);
+        let posts = posts.into_iter();
         Some(Self {
-            title: site.feed_title(tag),
+            title,
             items: posts
                 .filter_map(|post| item(manifest, &published, post))
                 .collect(),
@@ -89,11 +89,21 @@ impl Item {
     }
 }
 
-fn tag<'a>(manifest: &'a Manifest, list: &Route) -> Option<&'a Tag> {
-    let Route::At(list, _) = list else {
-        return None;
+/// What a list is called, and its newest posts.
+fn posts<'a>(manifest: &'a Manifest, list: &Route) -> (String, Vec<&'a Summary>) {
+    let site = &manifest.entry.site;
+    let list = match list {
+        Route::At(list, _) => Some(list),
+        _ => None,
     };
-    manifest.tag_at(list).map(|count| &count.tag)
+    if let Some((list, author)) = list.and_then(|list| Some((list, manifest.author_at(list)?))) {
+        let posts = manifest.newest_at(list, POSTS);
+        return (site.title_with(&author.name), posts.collect());
+    }
+    let tag = list.and_then(|list| manifest.tag_at(list));
+    let tag = tag.map(|count| &count.tag);
+    let posts = manifest.newest(tag.map(|tag| &tag.slug), POSTS);
+    (site.feed_title(tag), posts.collect())
 }
 
 fn item(manifest: &Manifest, published: &Published<'_>, post: &Summary) -> Option<Item> {

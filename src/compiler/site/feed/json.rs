@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::{compiler::content::date::rfc_3339, route::file::Format};
+use crate::{compiler::content::date::rfc_3339, post::Author, route::file::Format};
 
 use super::channel::{Channel, Item};
 
@@ -13,7 +13,7 @@ pub(super) fn bytes(feed: &Channel<'_>) -> Vec<u8> {
         "feed_url": feed.url(Format::Json),
         "language": feed.site.language,
         "authors": [{ "name": feed.author() }],
-        "items": feed.items.iter().map(item).collect::<Vec<_>>(),
+        "items": feed.items.iter().map(|post| item(feed, post)).collect::<Vec<_>>(),
     });
     if !feed.site.description.is_empty() {
         value["description"] = json!(feed.site.description);
@@ -21,7 +21,7 @@ pub(super) fn bytes(feed: &Channel<'_>) -> Vec<u8> {
     value.to_string().into_bytes()
 }
 
-fn item(item: &Item) -> Value {
+fn item(feed: &Channel<'_>, item: &Item) -> Value {
     let mut value = json!({
         "id": item.url,
         "url": item.url,
@@ -33,7 +33,12 @@ fn item(item: &Item) -> Value {
         value["language"] = json!(lang.0);
     }
     if !item.post.authors.is_empty() {
-        value["authors"] = json!(item.post.authors);
+        let authors = item.post.authors.iter();
+        let author = |author: &Author| match feed.published.list_of(author) {
+            Some(url) => json!({ "name": author.name, "url": url }),
+            None => json!({ "name": author.name }),
+        };
+        value["authors"] = authors.map(author).collect();
     }
     if !item.post.summary.is_empty() {
         value["summary"] = json!(item.post.summary);

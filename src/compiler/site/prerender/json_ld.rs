@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use crate::{
-    compiler::site::json,
+    compiler::site::{json, published::Published},
     manifest::{PostPage, Site},
 };
 
@@ -31,7 +31,14 @@ pub(super) fn write(
         value["keywords"] = names.collect();
     }
     let authors = post.authors.iter();
-    let authors = authors.map(|author| json!({ "@type": "Person", "name": author.name }));
+    let published = site.url.as_deref().map(Published);
+    let authors = authors.map(|author| {
+        let mut person = json!({ "@type": "Person", "name": author.name });
+        if let Some(url) = published.and_then(|published| published.list_of(author)) {
+            person["url"] = json!(url);
+        }
+        person
+    });
     let authors: Vec<_> = authors.collect();
     if !authors.is_empty() {
         value["author"] = json!(authors);

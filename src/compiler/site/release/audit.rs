@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
-    manifest::{File, PageFiles, SHARD, TagCount},
+    manifest::{File, Group, PageFiles, SHARD, TagCount},
     post::Tag,
     route::{Address, Route, file},
 };
@@ -52,6 +52,8 @@ struct Entry {
     #[serde(default)]
     tags: Vec<TagCount>,
     #[serde(default)]
+    authors: Vec<Group>,
+    #[serde(default)]
     shards: Vec<String>,
     index: String,
     files: Vec<PageFiles>,
@@ -61,6 +63,8 @@ struct Entry {
 #[derive(Deserialize)]
 struct Index {
     posts: Vec<Vec<usize>>,
+    #[serde(default)]
+    authors: Vec<Vec<usize>>,
 }
 
 /// What it reads of a shard.
@@ -160,12 +164,18 @@ impl Audit<'_> {
         let Some(index) = self.read::<Index>(&entry.index) else {
             return;
         };
-        let counts = entry.tags.iter().map(|count| count.posts);
-        if !counts.eq(index.posts.iter().map(Vec::len)) {
-            self.find(format!(
-                "`{}` has not the posts of each tag that `{by}` counts",
-                entry.index
-            ));
+        let tags = entry.tags.iter().map(|count| count.posts);
+        let authors = entry.authors.iter().map(|author| author.posts);
+        for (what, is_right) in [
+            ("tag", tags.eq(index.posts.iter().map(Vec::len))),
+            ("author", authors.eq(index.authors.iter().map(Vec::len))),
+        ] {
+            if !is_right {
+                self.find(format!(
+                    "`{}` has not the posts of each {what} that `{by}` counts",
+                    entry.index
+                ));
+            }
         }
     }
 
