@@ -32,10 +32,11 @@ use crate::{
 pub use combine::{Choice, Combination, Leaves};
 pub use files::{EntryFile, File, PageFiles, ShardFile};
 pub use group::Group;
-pub use head::{Alternate, Head, author_lede, home_lede, tag_lede};
+pub use head::{Alternate, Head, group_lede, home_lede, tag_lede};
 pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{
-    Article, AuthorPage, List, NotFound, Page, PostPage, TagPage, TextPage, TitleLink, YearPage,
+    Article, AuthorPage, List, NotFound, Page, PostPage, SeriesPage, SeriesPart, TagPage, TextPage,
+    TitleLink, YearPage,
 };
 
 /// The number of the JSON format. It changes when a reader of the old one would be misled.
@@ -62,6 +63,9 @@ pub struct Entry {
     /// Who writes, by the addresses of their lists, where several do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Group>,
+    /// What posts are parts of, by the addresses of its lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<Group>,
     /// Address of each shard of summaries, oldest first; [`SHARD`] posts in each but the last.
     #[serde(default)]
     pub shards: Vec<String>,
@@ -174,7 +178,7 @@ pub struct Shard {
     pub posts: Vec<Summary>,
 }
 
-/// Which posts have which tag, for combining them, and which author: posts are numbered from 0, the oldest, and each
+/// Which posts have which tag, for combining them, which author, and which series: posts are numbered from 0, the oldest, and each
 /// number but the first is written as its distance from the one before.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TagIndex {
@@ -184,6 +188,9 @@ pub struct TagIndex {
     /// The same of [`Entry::authors`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Vec<u32>>,
+    /// The parts of each of [`Entry::series`], the first one first: the numbers themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<Vec<u32>>,
 }
 
 /// Posts of a part of a list, in the form the page wants.
@@ -209,6 +216,8 @@ pub struct Manifest {
     tags: HashMap<Slug, Vec<usize>>,
     /// The same for each other list that is loaded, by its address.
     groups: HashMap<Address, Vec<usize>>,
+    /// What each post that is here with its text is a part of.
+    parts: HashMap<Address, Vec<SeriesPart>>,
     /// Texts of posts, as far as they are here.
     articles: HashMap<Address, Arc<Article>>,
     /// Positions of the posts that link to a post, oldest first, where that is shown.
@@ -227,6 +236,7 @@ impl Manifest {
             positions: HashMap::new(),
             tags: HashMap::new(),
             groups: HashMap::new(),
+            parts: HashMap::new(),
             articles: HashMap::new(),
             linked: HashMap::new(),
             texts: HashMap::new(),
@@ -257,6 +267,7 @@ impl Manifest {
             posts: posts.len(),
             tags: counts.collect(),
             authors: Vec::new(),
+            series: Vec::new(),
             shards: Vec::new(),
             index: String::new(),
         };
@@ -270,6 +281,7 @@ impl Manifest {
             posts: posts.into_iter().map(Some).collect(),
             tags,
             groups: HashMap::new(),
+            parts: HashMap::new(),
             articles: HashMap::new(),
             linked: HashMap::new(),
             texts: HashMap::new(),
@@ -331,9 +343,14 @@ impl Manifest {
             let list = self.entry.site.list_of(&tag.slug);
             routes.extend(pages(*posts, HOME_PAGE).map(|n| list.at(n)));
         }
-        for author in &self.entry.authors {
-            let list = Route::of(author.address.clone());
-            routes.extend(pages(author.posts, HOME_PAGE).map(|n| list.at(n)));
+        let Entry {
+            authors, series, ..
+        } = &self.entry;
+        for (groups, size) in [(authors, HOME_PAGE), (series, YEAR_PAGE)] {
+            for group in groups {
+                let list = Route::of(group.address.clone());
+                routes.extend(pages(group.posts, size).map(|n| list.at(n)));
+            }
         }
         let posts = self.posts.iter().flatten();
         routes.extend(posts.map(|post| Route::of(post.address.clone())));
@@ -412,7 +429,7 @@ impl Manifest {
             .take(at_most)
     }
 
-    /// Which posts have which tag, in the order of the entry's tags, and which author.
+    /// Which posts have which tag, in the order of the entry's tags, and which author and series.
     pub fn tag_index(&self) -> TagIndex {
         let deltas = |positions: &Vec<usize>| {
             let mut last = 0;
@@ -434,6 +451,7 @@ impl Manifest {
             authors: authors
                 .map(|author| deltas(&self.groups[&author.address]))
                 .collect(),
+            series: self.parts_of_series(),
         }
     }
 
@@ -492,6 +510,7 @@ impl Manifest {
             post: self.posts[position].clone()?,
             older: neighbour(position.checked_sub(1)),
             newer: neighbour(position.checked_add(1)),
+            parts: self.parts.get(address).cloned().unwrap_or_default(),
             linked: self.linked_to(address),
             frame: Route::of(address.clone())
                 .frame()

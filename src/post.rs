@@ -72,11 +72,17 @@ pub struct Particulars {
     pub series: Vec<Series>,
 }
 
-/// Posts that belong together.
+/// What a post is a part of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Series {
     /// Plain text.
     pub name: String,
+    /// Where its parts are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Which part the post is: the number that its author gave it, else its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
 }
 
 /// Somebody who wrote a post.

@@ -40,6 +40,11 @@ pub fn list_of_author(author: &Slug) -> Address {
     Address::list("authors/", author, "/")
 }
 
+/// Where the parts of a series are listed.
+pub fn list_of_series(series: &Slug) -> Address {
+    Address::list("series/", series, "/")
+}
+
 /// Folders at the root that hold no pages.
 const FOLDERS: [&str; 3] = [file::HASHED, "data", "embed"];
 

@@ -223,7 +223,10 @@ fn read_whole<T: DeserializeOwned + Serialize + PartialEq + Debug>(file: &str, t
 fn leave_out(value: &mut Value, keys: &[&str]) {
     match value {
         Value::Object(members) => {
-            members.retain(|key, _| !keys.contains(&key.as_str()));
+            // Of a post, not the page that is called so.
+            let is_post = members.contains_key("minutes");
+            let is_left_out = |key: &str| keys.contains(&key) && (key != "series" || is_post);
+            members.retain(|key, _| !is_left_out(key));
             members
                 .values_mut()
                 .for_each(|value| leave_out(value, keys));

@@ -277,6 +277,36 @@ fn a_post_of_one_of_several_authors_changes_the_list_of_that_one_and_no_other() 
     );
 }
 
+#[test]
+fn a_new_part_of_a_series_changes_the_one_before_it_and_the_list() {
+    let n = 120;
+    let content = long_blog(n);
+    for part in [7, 50] {
+        add_to_series(&content, part);
+    }
+    let before = files(&build(content.path()));
+    add_post(&content, n);
+    add_to_series(&content, n);
+    let mut expected = Table(table(n));
+    expected.page('~', &format!("posts/{}/", slug_of(50)), &PAGE);
+    expected.page('~', "series/tea/", &PAGE);
+    // A shard holds the hashes of its posts' data.
+    for kind in ["posts", "pack"] {
+        expected.add('-', &format!("data/-/{kind}-1-*.json"));
+        expected.add('+', &format!("data/-/{kind}-1-*.json"));
+    }
+    let after = files(&build(content.path()));
+    assert_eq!(differences(&before, &after), expected.0);
+}
+
+fn add_to_series(content: &Folder, n: usize) {
+    let path = format!("posts/{}.md", slug_of(n));
+    let text = content
+        .read(&path)
+        .replacen("---\n", "---\nseries: Tea\n", 1);
+    content.write(&path, text.as_bytes());
+}
+
 fn author_of(n: usize) -> &'static str {
     ["ann", "ben"][n % 2]
 }

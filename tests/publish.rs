@@ -52,6 +52,7 @@ mod publish {
     mod moment;
     mod page;
     mod picture;
+    mod series;
     mod style;
     mod summary;
     mod title;

@@ -29,7 +29,7 @@ export async function take() {
   const entry = await (await obtain(release.entry)).json();
   const named = (address) => ({ address, hash: address.match(/([0-9a-f]{16})\.json$/)[1] });
   // A list that would be empty is not in the data.
-  const { shards: addresses = [], tags = [], authors = [], files: own = [] } = entry;
+  const { shards: addresses = [], tags = [], authors = [], series = [], files: own = [] } = entry;
   const shards = addresses.map(named);
   const isNeeded = ({ data }) => data.address === release.nowhere;
   const needed = own.filter(isNeeded).map(({ data }) => data);
@@ -49,7 +49,7 @@ export async function take() {
   const pages = [...own.filter((page) => !isNeeded(page)), { data: release.icon }, ...posts.reverse()];
   const { tag_address: list = ":tag/" } = entry.site;
   const listOf = ({ tag }) => list.replace(":tag", () => slugOf(tag));
-  const lists = [...release.lists, ...tags.map(listOf), ...authors.map(({ address }) => address)];
+  const lists = [...release.lists, ...tags.map(listOf), ...[...authors, ...series].map(({ address }) => address)];
   return { id: release.id, mark: release.mark, core, pages, packs, lists };
 }
 

@@ -6,6 +6,7 @@ mod combination;
 mod home;
 mod not_found;
 mod post;
+mod series;
 mod tag;
 mod tags;
 mod text;
@@ -27,6 +28,7 @@ use combination::CombinationPage;
 use home::HomePage;
 use not_found::NotFoundPage;
 use post::PostPage;
+use series::SeriesPage;
 use tag::TagPage;
 use tags::TagsPage;
 use text::TextPage;
@@ -41,6 +43,7 @@ pub fn PageView(page: Page, route: Route) -> impl IntoView {
         Page::Post(page) => view! { <PostPage page /> }.into_any(),
         Page::Tag(page) => view! { <TagPage page route /> }.into_any(),
         Page::Author(page) => view! { <AuthorPage page route /> }.into_any(),
+        Page::Series(page) => view! { <SeriesPage page route /> }.into_any(),
         Page::Combination(page) => view! { <CombinationPage page /> }.into_any(),
         Page::Tags(tags) => view! { <TagsPage tags /> }.into_any(),
         Page::Archive(periods) => view! { <ArchivePage periods /> }.into_any(),

@@ -45,7 +45,7 @@ use crate::{
         public,
         source::{Folder, Source},
     },
-    manifest::{Article, Manifest, TextPage, TitleLink},
+    manifest::{Article, Entry, Manifest, TextPage, TitleLink},
     messages::Messages,
     post::{Date, Particulars, Series, Summary},
     route::{Address, Route, file::Oembed},
@@ -325,11 +325,12 @@ fn beside_pages(
 
 /// What the interface says in this blog: nothing of what is not in it.
 fn needed(messages: Messages, manifest: &Manifest) -> Messages {
-    if manifest.entry.authors.is_empty() {
-        messages.without("authors.")
-    } else {
-        messages
-    }
+    let Entry {
+        authors, series, ..
+    } = &manifest.entry;
+    let tables = [("authors.", authors), ("series.", series)];
+    let absent = tables.into_iter().filter(|(_, groups)| groups.is_empty());
+    absent.fold(messages, |messages, (table, _)| messages.without(table))
 }
 
 /// The same, which shows what links to a post where the author wants that.
@@ -420,14 +421,19 @@ fn manifest(
         .iter()
         .filter(|document| document.kind == Kind::Post);
     let posts: Vec<&Document> = posts.collect();
+    let series = groups.series(&posts);
+    let parts = group::parts(&groups, &posts, &series);
     let summaries = posts
         .iter()
-        .map(|document| summary(document, tags, &groups))
+        .zip(parts)
+        .map(|(document, parts)| summary(document, tags, &groups, parts))
         .collect();
-    Manifest::complete(config.site.clone(), summaries).with_authors(groups.authors(&posts, config))
+    Manifest::complete(config.site.clone(), summaries)
+        .with_authors(groups.authors(&posts, config))
+        .with_series(series)
 }
 
-fn summary(document: &Document, tags: &Tags, groups: &Groups) -> Summary {
+fn summary(document: &Document, tags: &Tags, groups: &Groups, series: Vec<Series>) -> Summary {
     let updated = document.front.updated.as_ref().map(|updated| updated.day);
     Summary {
         address: document.address.clone(),
@@ -441,14 +447,17 @@ fn summary(document: &Document, tags: &Tags, groups: &Groups) -> Summary {
         tags: tags.of(document),
         status: document.status,
         authors: groups.authors_of(document),
-        particulars: particulars(document, updated).map(Box::new),
+        particulars: particulars(document, updated, series).map(Box::new),
     }
 }
 
-fn particulars(document: &Document, updated: Option<Date>) -> Option<Particulars> {
-    let series = document.front.series.iter().cloned();
+fn particulars(
+    document: &Document,
+    updated: Option<Date>,
+    series: Vec<Series>,
+) -> Option<Particulars> {
     let particulars = Particulars {
-        series: series.map(|name| Series { name }).collect(),
+        series,
         published: exact(document.moment.as_ref(), document.date),
         modified: exact(document.modified.as_ref(), updated),
     };

@@ -113,6 +113,7 @@ fn name(entry: &Entry, route: &Route, page: &Page) -> String {
         Page::Newest => text(Message::NEWEST_POSTS),
         Page::Post(page) => page.post.title.clone(),
         Page::Tag(page) => part(format!("/{}", page.tag.name), route, messages),
+        Page::Series(page) => part(page.name.clone(), route, messages),
         Page::Author(page) => part(page.name.clone(), route, messages),
         Page::Combination(page) => {
             let count = messages.count(Message::POSTS, page.count);
@@ -153,7 +154,8 @@ fn description(entry: &Entry, route: &Route, page: &Page) -> String {
         Page::Post(page) => page.post.summary.clone(),
         Page::Text(page) => page.summary.clone(),
         Page::Tag(page) => tag_lede(&page.tag, route, messages),
-        Page::Author(page) => author_lede(&page.name, route, messages),
+        Page::Series(page) => group_lede(Message::PARTS, &page.name, route, messages),
+        Page::Author(page) => group_lede(Message::BY_AUTHOR, &page.name, route, messages),
         Page::Combination(page) => page.description(messages),
         Page::Home(_) => home_lede(site, route, messages),
         _ => String::new(),
@@ -181,8 +183,8 @@ pub fn tag_lede(tag: &Tag, route: &Route, messages: &Messages) -> String {
     }
 }
 
-/// What a page of the list of somebody's posts says under its heading.
-pub fn author_lede(name: &str, route: &Route, messages: &Messages) -> String {
+/// What a page of the list of somebody's posts, or of a series, says under its heading.
+pub fn group_lede(message: Message, name: &str, route: &Route, messages: &Messages) -> String {
     let name = part(name.to_owned(), route, messages);
-    messages.fill(Message::BY_AUTHOR, &[("name", &name)])
+    messages.fill(message, &[("name", &name)])
 }

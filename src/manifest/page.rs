@@ -24,6 +24,8 @@ pub enum Page {
     Tag(TagPage),
     /// Posts of somebody, in a blog that several write.
     Author(AuthorPage),
+    /// The parts of a series, the first one first.
+    Series(SeriesPage),
     /// All tags, by slug.
     Tags(Vec<TagCount>),
     /// Years with posts, newest first.
@@ -69,6 +71,9 @@ pub struct PostPage {
     /// The post after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<TitleLink>,
+    /// What it is a part of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<SeriesPart>,
     /// Posts whose texts link to it, the newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<TitleLink>,
@@ -111,6 +116,41 @@ pub struct AuthorPage {
     pub count: Option<usize>,
     /// The posts.
     pub list: List,
+}
+
+/// The place of a post in a series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesPart {
+    /// What the series is called, in plain text.
+    pub name: String,
+    /// Where its parts are listed.
+    pub address: Address,
+    /// Which part it is.
+    pub part: u32,
+    /// The part before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<TitleLink>,
+    /// The part after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<TitleLink>,
+}
+
+/// The parts of a series by their titles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesPage {
+    /// Plain text.
+    pub name: String,
+    /// How many parts there are; only on the page of the newest, so that the others never change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
+    /// The first one first.
+    pub posts: Vec<TitleLink>,
+    /// Number of the page with older parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<u32>,
+    /// Number of the page with newer parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<u32>,
 }
 
 /// Titles of one part of the archive.

@@ -19,6 +19,10 @@ impl Manifest {
         let authors = authors.map(|author| author.address.clone());
         self.groups
             .extend(authors.zip(index.authors.iter().map(|deltas| positions(deltas))));
+        for (series, parts) in self.entry.series.iter().zip(&index.series) {
+            let parts = parts.iter().map(|part| *part as usize);
+            self.groups.insert(series.address.clone(), parts.collect());
+        }
     }
 
     /// Keeps a part of the summaries; `number` counts from 0.
@@ -30,10 +34,15 @@ impl Manifest {
         }
     }
 
-    /// True if it is known which posts have which tags and which author.
+    /// True if it is known which posts have which tags, and which are in which other list.
     pub fn has_index(&self) -> bool {
-        let Entry { tags, authors, .. } = &self.entry;
-        self.tags.len() >= tags.len() && self.groups.len() >= authors.len()
+        let Entry {
+            tags,
+            authors,
+            series,
+            ..
+        } = &self.entry;
+        self.tags.len() >= tags.len() && self.groups.len() >= authors.len() + series.len()
     }
 
     /// True for a page that cannot be made without knowing that.

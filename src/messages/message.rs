@@ -61,6 +61,10 @@ impl Message {
 )]
 impl Message {
     pub const BY_AUTHOR: Self = Self("authors.about");
+    pub const NEXT_PART: Self = Self("series.newer");
+    pub const PART: Self = Self("series.part");
+    pub const PARTS: Self = Self("series.about");
+    pub const PREVIOUS_PART: Self = Self("series.older");
 }
 
 /// Writes a constant for each message, and the list of all.

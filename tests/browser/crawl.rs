@@ -409,6 +409,7 @@ fn template(page: &Page) -> &'static str {
         Page::Post(_) => "post",
         Page::Tag(_) => "tag",
         Page::Author(_) => "author",
+        Page::Series(_) => "series",
         Page::Tags(_) => "tags",
         Page::Archive(_) => "archive",
         Page::Year(_) => "year",

@@ -39,7 +39,8 @@ impl Chance {
 
     /// A text, now and then a broken one.
     fn text(&mut self) -> Vec<u8> {
-        const LINES: [&[&str]; 10] = [
+        const LINES: [&[&str]; 11] = [
+            &["series: Tea", "series: [tea, More]\npart: 7", "", ""],
             &["title: A", "title: B", "title: 'C", ""],
             &[
                 "date: 2026-01-01",

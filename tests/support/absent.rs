@@ -75,7 +75,37 @@ pub(crate) fn blogs() -> Vec<Blog> {
         blog("one-post", 0, &[0]),
         blog("no-tag", 0b01000, &untagged),
         several("several-authors", &["[A, B]", "B", "''"]),
+        series("series", 3),
     ]
+}
+
+/// A blog of so many parts of a series, the first of another too, and a post that is a part of none.
+fn series(name: &str, parts: usize) -> Blog {
+    let content = Folder::new(&[
+        ("site.toml", "title = \"A blog\"\n"),
+        (
+            "posts/alone.md",
+            "---\ntitle: Alone\nsummary: A note.\n---\n",
+        ),
+        (
+            "posts/begun.md",
+            "---\ntitle: Begun\nsummary: A note.\nseries: [Coffee, Tea]\n---\n",
+        ),
+        (
+            "posts/nameless.md",
+            "---\ntitle: Nameless\nsummary: A note.\nseries: '??'\n---\n",
+        ),
+    ]);
+    for n in 1..parts {
+        let post = format!(
+            "---\ntitle: Post {n}\nsummary: A note.\nseries: Tea\nseries_order: {n}\n---\n"
+        );
+        content.write(&format!("posts/post-{n:03}.md"), post.as_bytes());
+    }
+    Blog {
+        name: name.to_owned(),
+        content,
+    }
 }
 
 /// A blog of posts by these authors.
@@ -137,7 +167,7 @@ pub(crate) fn more_blogs() -> Vec<Blog> {
     };
     let alone = several("one-author", &["A"]);
     let many = several("many-by-one", &[["A"; 31].as_slice(), &["B"]].concat());
-    let others = [long, linked, alone, many];
+    let others = [long, linked, alone, many, series("long-series", 301)];
     sites.chain(policies).chain(others).collect()
 }
 

@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn AuthorPage(page: manifest::AuthorPage, route: Route) -> impl IntoView {
     let manifest::AuthorPage { name, count, list } = page;
     let messages = Blog::here().messages;
-    let lede = manifest::author_lede(&name, &route, &messages);
+    let lede = manifest::group_lede(Message::BY_AUTHOR, &name, &route, &messages);
     let count = count.map(|count| {
         let posts = messages.count(Message::POSTS, count);
         view! { <p class="count">{posts}</p> }

@@ -5,7 +5,7 @@ use crate::{
         blog::Blog,
         component::{ContentsList, Dateline, TagList, TitleList},
     },
-    manifest::{self, TitleLink},
+    manifest::{self, SeriesPart, TitleLink},
     messages::{Message, Messages},
     post::Language,
     route::{Route, file},
@@ -18,6 +18,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
         post,
         older,
         newer,
+        parts,
         linked,
         article,
         ..
@@ -53,6 +54,19 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     });
     let authors = authors.collect_view();
     let here = blog.to_page(&Route::of(post.address.clone()));
+    let series = parts.iter().map(|part| {
+        let href = blog.to_page(&Route::of(part.address.clone()));
+        let number = blog.messages.number(part.part as usize);
+        let number = blog.messages.fill(Message::PART, &[("n", &number)]);
+        view! { <p class="post__series"><a dir="auto" href=href>{part.name.clone()}</a>" · "{number}</p> }
+    });
+    let series = series.collect_view();
+    let beside = |part: SeriesPart| {
+        let SeriesPart {
+            name, older, newer, ..
+        } = part;
+        view! { <Neighbours label=name older newer words=PARTS /> }
+    };
     let embed = blog.site.embed.then(|| {
         let href = blog.prefix.to(&file::embed_post(&post.address));
         view! { <p class="post__embed"><a href=href>{blog.text(Message::EMBED)}</a></p> }
@@ -65,12 +79,14 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
                 <data class="u-url" value=here></data>
                 {summary}
                 <TagList tags=post.tags />
+                {series}
             </header>
             <ContentsList contents=rendered.contents lang=post.lang />
             <div class="prose e-content" lang=lang dir=dir inner_html=rendered.html></div>
             {embed}
+            {parts.into_iter().map(beside).collect_view()}
             <Linked posts=linked />
-            <Neighbours older newer />
+            <Neighbours label=blog.text(Message::MORE_POSTS) older newer words=POSTS />
         </article>
     }
 }
@@ -89,11 +105,28 @@ fn Linked(posts: Vec<TitleLink>) -> impl IntoView {
     })
 }
 
-/// The posts before and after.
+/// What the posts before and after are called, and by which keys lead there.
+type Words = ([Message; 2], [Option<&'static str>; 2]);
+const POSTS: Words = (
+    [Message::OLDER, Message::NEWER],
+    [Some("prev"), Some("next")],
+);
+const PARTS: Words = ([Message::PREVIOUS_PART, Message::NEXT_PART], [None; 2]);
+
+/// The posts before and after, among all or in a series.
 #[component]
-fn Neighbours(older: Option<TitleLink>, newer: Option<TitleLink>) -> impl IntoView {
+fn Neighbours(
+    label: String,
+    older: Option<TitleLink>,
+    newer: Option<TitleLink>,
+    words: Words,
+) -> impl IntoView {
     let blog = Blog::here();
-    let link = |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: Message| {
+    let ([before, after], [prev, next]) = words;
+    let link = |post: Option<TitleLink>,
+                class: &'static str,
+                rel: Option<&'static str>,
+                label: Message| {
         post.map(|post| {
             let href = blog.to_page(&Route::of(post.address));
             let (lang, dir) = Language::attributes(post.lang.as_deref());
@@ -106,9 +139,9 @@ fn Neighbours(older: Option<TitleLink>, newer: Option<TitleLink>) -> impl IntoVi
     };
     (older.is_some() || newer.is_some()).then(|| {
         view! {
-            <nav class="neighbours" aria-label=blog.text(Message::MORE_POSTS)>
-                {link(older, "neighbours__older", "prev", Message::OLDER)}
-                {link(newer, "neighbours__newer", "next", Message::NEWER)}
+            <nav class="neighbours" aria-label=label>
+                {link(older, "neighbours__older", prev, before)}
+                {link(newer, "neighbours__newer", next, after)}
             </nav>
         }
     })

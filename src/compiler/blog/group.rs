@@ -1,6 +1,10 @@
-//! Posts that belong together besides by their tags: what somebody wrote. Each such group has a list of its own.
+//! Posts that belong together besides by their tags: what somebody wrote, and the parts of a series. Each such group
+//! has a list of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use crate::{
     compiler::content::{
@@ -9,7 +13,7 @@ use crate::{
         document::{Document, Kind},
     },
     manifest::Group,
-    post::{Author, Slug},
+    post::{Author, Series, Slug},
     route::{self, Address, Route},
 };
 
@@ -19,17 +23,27 @@ use super::{
     tags::{Tags, slug_of},
 };
 
-/// So many names of one post count. Each has a page, a feed and data, and the post stands in all of them.
+/// So many names of one post count. Each has a page and data, and the post stands in all of them.
 const MOST: usize = 50;
 
 /// All groups of a blog.
 pub(super) struct Groups {
     authors: Lists,
+    series: Lists,
 }
 
 /// The groups of one kind, by what stands for their names in addresses.
-#[derive(Default)]
-struct Lists(BTreeMap<Slug, List>);
+struct Lists {
+    what: What,
+    by_slug: BTreeMap<Slug, List>,
+}
+
+/// What a group is.
+#[derive(Clone, Copy)]
+enum What {
+    Author,
+    Series,
+}
 
 struct List {
     /// In the spelling that is used most.
@@ -46,16 +60,21 @@ impl Groups {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let taken = Taken::of(documents, tags, config);
-        let posts = || documents.iter().filter(|document| is_post(document));
-        let mut authors = Lists::named(posts(), diagnostics);
-        let is_of_blog = |document: &Document| document.front.authors.is_empty();
-        let of_blog = slug_of(&config.site.author).filter(|_| posts().any(is_of_blog));
-        let others = of_blog.filter(|author| !authors.0.contains_key(author));
-        if authors.0.len() + usize::from(others.is_some()) < 2 {
-            authors.0.clear();
+        let posts = documents
+            .iter()
+            .filter(|document| document.kind == Kind::Post);
+        let posts: Vec<&Document> = posts.collect();
+        let mut authors = Lists::named(What::Author, &posts, diagnostics);
+        let is_of_blog = |post: &&Document| post.front.authors.is_empty();
+        let of_blog = slug_of(&config.site.author).filter(|_| posts.iter().any(is_of_blog));
+        let others = of_blog.filter(|author| !authors.by_slug.contains_key(author));
+        if authors.by_slug.len() + usize::from(others.is_some()) < 2 {
+            authors.by_slug.clear();
         }
-        authors.settle(posts(), &taken, diagnostics);
-        Self { authors }
+        authors.settle(&posts, &taken, diagnostics);
+        let mut series = Lists::named(What::Series, &posts, diagnostics);
+        series.settle(&posts, &taken, diagnostics);
+        Self { authors, series }
     }
 
     /// Who wrote a post, as far as it says that.
@@ -80,27 +99,105 @@ impl Groups {
                 authors => authors,
             })
     }
+
+    /// All series, and which of these posts are their parts, the first part first.
+    pub(super) fn series(&self, posts: &[&Document]) -> Vec<(Group, Vec<usize>)> {
+        let mut series = self
+            .series
+            .collected(posts, |document| &document.front.series);
+        for (_, parts) in &mut series {
+            // Whatever says its number is where it says, then it is the order of moments; undated ones come last.
+            parts.sort_by_cached_key(|part| {
+                let post = posts[*part];
+                let number = post.front.part.map(|part| part.number);
+                let moment = post.moment.as_ref().map(jiff::Zoned::timestamp);
+                let slug = post.slug.clone();
+                (number.is_none(), number, moment.is_none(), moment, slug)
+            });
+        }
+        series
+    }
 }
 
-fn is_post(document: &Document) -> bool {
-    document.kind == Kind::Post
+/// What each of these posts is a part of.
+pub(super) fn parts(
+    groups: &Groups,
+    posts: &[&Document],
+    series: &[(Group, Vec<usize>)],
+) -> Vec<Vec<Series>> {
+    let mut numbers: Vec<BTreeMap<&Address, u32>> = vec![BTreeMap::new(); posts.len()];
+    for (group, parts) in series {
+        for (n, part) in (1..).zip(parts) {
+            let said = posts[*part].front.part.filter(|part| part.is_shown);
+            let said = said.and_then(|part| u32::try_from(part.number).ok());
+            numbers[*part].insert(&group.address, said.unwrap_or(n));
+        }
+    }
+    let of_post = |(post, mut numbers): (&&Document, BTreeMap<&Address, u32>)| {
+        let names = post.front.series.iter();
+        let series = names.filter_map(|name| match groups.series.find(name) {
+            None => Some(Series {
+                name: name.clone(),
+                address: None,
+                part: None,
+            }),
+            // Each stands there once, however often it is named.
+            Some(list) => Some(Series {
+                part: Some(numbers.remove(&list.address)?),
+                name: list.name.clone(),
+                address: Some(list.address.clone()),
+            }),
+        });
+        series.collect()
+    };
+    posts.iter().zip(numbers).map(of_post).collect()
+}
+
+impl What {
+    fn names(self, document: &Document) -> &[String] {
+        match self {
+            Self::Author => &document.front.authors,
+            Self::Series => &document.front.series,
+        }
+    }
+
+    /// Where a post names its groups.
+    fn place(self, document: &Document) -> Range<usize> {
+        let span = match self {
+            Self::Author => &document.front.authors_span,
+            Self::Series => &document.front.series_span,
+        };
+        span.clone().unwrap_or(0..0)
+    }
+
+    fn address(self, slug: &Slug) -> Address {
+        match self {
+            Self::Author => route::list_of_author(slug),
+            Self::Series => route::list_of_series(slug),
+        }
+    }
+
+    /// What authors call it.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Series => "series",
+        }
+    }
 }
 
 impl Lists {
     /// The groups that posts name, each in the spelling that most have.
-    fn named<'a>(
-        posts: impl Iterator<Item = &'a Document>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Self {
+    fn named(what: What, posts: &[&Document], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut spellings: BTreeMap<Slug, BTreeMap<&str, usize>> = BTreeMap::new();
         let mut unlisted = BTreeSet::new();
-        for document in posts {
-            let names = &document.front.authors;
-            diagnostics.extend((names.len() > MOST).then(|| many(document)));
+        for post in posts {
+            let names = what.names(post);
+            diagnostics.extend((names.len() > MOST).then(|| many(what, post)));
             for name in names.iter().take(MOST) {
                 match slug_of(name).filter(|slug| slug.as_str().len() <= LONGEST) {
                     Some(slug) => *spellings.entry(slug).or_default().entry(name).or_default() += 1,
-                    None if unlisted.insert(name) => diagnostics.push(nameless(document, name)),
+                    None if unlisted.insert(name) => diagnostics.push(nameless(what, post, name)),
                     None => {}
                 }
             }
@@ -110,49 +207,51 @@ impl Lists {
             let (name, _) = spellings.into_iter().max_by(by_use)?;
             let list = List {
                 name: name.to_owned(),
-                address: route::list_of_author(&slug),
+                address: what.address(&slug),
             };
             Some((slug, list))
         };
-        Self(spellings.into_iter().filter_map(most).collect())
+        Self {
+            what,
+            by_slug: spellings.into_iter().filter_map(most).collect(),
+        }
     }
 
     /// A list that would take the place of something else stands under another name, which is said.
-    fn settle<'a>(
+    fn settle(
         &mut self,
-        posts: impl Iterator<Item = &'a Document> + Clone,
+        posts: &[&Document],
         taken: &Taken<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let slugs: Vec<Slug> = self.0.keys().cloned().collect();
+        let what = self.what;
+        let slugs: Vec<Slug> = self.by_slug.keys().cloned().collect();
         for slug in slugs {
-            let Some(owner) = taken.owner(&route::list_of_author(&slug)) else {
+            let Some(owner) = taken.owner(&what.address(&slug)) else {
                 continue;
             };
             let ends = std::iter::once(String::new()).chain((2..).map(|n| format!("-{n}")));
-            let mut others = ends.filter_map(|end| Slug::parse(format!("{slug}-author{end}")).ok());
+            let aside = |end| Slug::parse(format!("{slug}-{}{end}", what.word())).ok();
             let is_free = |other: &Slug| {
-                let address = route::list_of_author(other);
-                !self.0.contains_key(other) && taken.owner(&address).is_none()
+                let is_taken = taken.owner(&what.address(other)).is_some();
+                !self.by_slug.contains_key(other) && !is_taken
             };
-            let Some(address) = others
-                .find(is_free)
-                .map(|other| route::list_of_author(&other))
-            else {
+            let Some(other) = ends.filter_map(aside).find(is_free) else {
                 continue;
             };
-            if let Some(list) = self.0.get_mut(&slug) {
-                diagnostics.extend(moved(posts.clone(), (&slug, list), &address, &owner));
+            let address = what.address(&other);
+            if let Some(list) = self.by_slug.get_mut(&slug) {
+                diagnostics.extend(moved(what, posts, (&slug, list), &address, &owner));
                 list.address = address;
             }
         }
     }
 
     fn find(&self, name: &str) -> Option<&List> {
-        if self.0.is_empty() {
+        if self.by_slug.is_empty() {
             return None;
         }
-        self.0.get(&slug_of(name)?)
+        self.by_slug.get(&slug_of(name)?)
     }
 
     /// All lists, each with the places of its posts.
@@ -163,11 +262,8 @@ impl Lists {
     ) -> Vec<(Group, Vec<usize>)> {
         let mut found: BTreeMap<&Address, (&str, Vec<usize>)> = BTreeMap::new();
         for (position, post) in posts.iter().enumerate() {
-            for list in names(post)
-                .iter()
-                .take(MOST)
-                .filter_map(|name| self.find(name))
-            {
+            let names = names(post).iter().take(MOST);
+            for list in names.filter_map(|name| self.find(name)) {
                 let (_, positions) = found
                     .entry(&list.address)
                     .or_insert_with(|| (&list.name, Vec::new()));
@@ -217,47 +313,43 @@ impl<'a> Taken<'a> {
     }
 }
 
-/// Where a post says who wrote it.
-fn at(document: &Document) -> std::ops::Range<usize> {
-    document.front.authors_span.clone().unwrap_or(0..0)
+fn many(what: What, post: &Document) -> Diagnostic {
+    let n = what.names(post).len();
+    let kind = match what {
+        What::Author => "authors",
+        What::Series => "series",
+    };
+    let message = format!("the post has `{n}` {kind}; the first {MOST} of them have a page");
+    Diagnostic::warning(&post.name, message)
+        .at(what.place(post), "one of many")
+        .help("name those that readers will look for")
 }
 
-fn many(document: &Document) -> Diagnostic {
-    let n = document.front.authors.len();
-    let message = format!("the post has `{n}` authors; the first {MOST} of them have a page");
-    Diagnostic::warning(&document.name, message)
-        .at(at(document), "one of many")
-        .help("name those whose posts readers will look for")
-}
-
-fn nameless(document: &Document, name: &str) -> Diagnostic {
-    let message = format!("the author `{name}` has no page, for the name cannot be an address");
+fn nameless(what: What, post: &Document, name: &str) -> Diagnostic {
+    let kind = what.word();
+    let message = format!("the {kind} `{name}` has no page, for the name cannot be an address");
     let label = format!("it holds no letter and no digit, or more than {LONGEST} bytes");
-    Diagnostic::warning(&document.name, message)
-        .at(at(document), label)
+    Diagnostic::warning(&post.name, message)
+        .at(what.place(post), label)
         .help("write a name that is short, with letters in it")
 }
 
 /// That a list stands under another name, where the first post names it.
-fn moved<'a>(
-    posts: impl Iterator<Item = &'a Document>,
+fn moved(
+    what: What,
+    posts: &[&Document],
     (slug, list): (&Slug, &List),
     address: &Address,
     owner: &str,
 ) -> Option<Diagnostic> {
-    let is_one = |name: &String| slug_of(name).as_ref() == Some(slug);
-    let named = posts.filter(|post| post.front.authors.iter().take(MOST).any(is_one));
-    let post = named.min_by(|a, b| a.path.cmp(&b.path))?;
-    let wanted = &list.address;
-    let message = format!(
-        "the address `{wanted}` of the author `{}` belongs to {owner}",
-        list.name
-    );
-    let problem = Diagnostic::warning(&post.name, message);
-    let problem = problem.at(
-        at(post),
-        format!("what they wrote is listed at `{address}`"),
-    );
+    let is_it = |name: &String| slug_of(name).as_ref() == Some(slug);
+    let names = |post: &Document| what.names(post).iter().take(MOST).any(is_it);
+    let posts = posts.iter().filter(|post| names(post));
+    let post = posts.min_by(|a, b| a.path.cmp(&b.path))?;
+    let (wanted, kind, name) = (&list.address, what.word(), &list.name);
+    let message = format!("the address `{wanted}` of the {kind} `{name}` belongs to {owner}");
+    let label = format!("its posts are listed at `{address}`");
+    let problem = Diagnostic::warning(&post.name, message).at(what.place(post), label);
     Some(problem.help(format!(
         "give {owner} another address to have the list there"
     )))

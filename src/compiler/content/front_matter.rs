@@ -19,6 +19,7 @@ use super::diagnostic::Diagnostic;
 pub use fields::FrontMatter;
 pub use given::{United, over, with_one_tag};
 pub use keys::CATEGORIES;
+pub use names::Part;
 pub use value::{Entry, Node, Table, Value};
 
 /// Splits a file into the table above the text and the place where the text begins.

@@ -46,6 +46,15 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
         Page::Author(AuthorPage {
             name, list: page, ..
         }) => list(name, posts(page, route, twins, messages)),
+        Page::Series(page) => {
+            let mut lines: Vec<String> = page
+                .posts
+                .iter()
+                .map(|post| title_line(post, twins))
+                .collect();
+            lines.extend(ways_on(page.older, page.newer, route, twins, messages));
+            list(&page.name, lines)
+        }
         Page::Tags(tags) => list(
             messages.text(Message::TAGS),
             tags.iter()

@@ -12,7 +12,7 @@ use super::{
         EVENTS, flag, is_day, is_placeholder, is_web, name_in, read_date, says_nothing, split_tags,
         without_link,
     },
-    names,
+    names::{self, Part},
     value::{Entry, Node, Table, Value},
 };
 
@@ -51,6 +51,10 @@ pub struct FrontMatter {
     pub authors_span: Option<Range<usize>>,
     /// `series`: what it is a part of.
     pub series: Vec<String>,
+    /// Where that is said.
+    pub series_span: Option<Range<usize>>,
+    /// Which part of it, if that is said.
+    pub part: Option<Part>,
     /// Where it is to be found.
     pub listing: Listing,
     /// `draft: true`, `published: false` or `publish: false`
@@ -116,6 +120,8 @@ impl FrontMatter {
             authors: names::authors(reader.named("authors")),
             authors_span: reader.named("authors").map(|node| node.span.clone()),
             series: names::series(reader.named("series")),
+            series_span: reader.named("series").map(|node| node.span.clone()),
+            part: names::part(table, reader.named("series")),
             listing: Listing {
                 unlisted: reader.unlisted(),
                 noindex: reader.noindex(),

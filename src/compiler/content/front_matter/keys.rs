@@ -101,6 +101,15 @@ pub(super) const OTHER_KEYS: [&str; 6] = [
     "robots",
 ];
 
+/// Which part of its series a text is.
+pub(super) const PART: [&str; 4] = ["part", "series_part", "series_order", "seriesOrder"];
+
+/// By what Hugo orders the texts of a series.
+pub(super) const WEIGHT_IN_SERIES: &str = "series_weight";
+
+/// Keys that are read, and too much like other words for others to be slips of them.
+const QUIET: [&str; 5] = [PART[0], PART[1], PART[2], PART[3], WEIGHT_IN_SERIES];
+
 /// Keys of other engines that look like slips of ours.
 pub(super) const NO_SLIPS: [&str; 3] = ["data", "height", "titles"];
 
@@ -112,5 +121,7 @@ pub(super) fn known() -> impl Iterator<Item = &'static str> {
 
 /// Whether a key is read, in whatever case.
 pub(super) fn is_known(key: &str) -> bool {
-    known().any(|known| known.eq_ignore_ascii_case(key))
+    known()
+        .chain(QUIET)
+        .any(|known| known.eq_ignore_ascii_case(key))
 }

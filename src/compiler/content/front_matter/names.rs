@@ -1,6 +1,7 @@
 //! Names of people and of series: one or several, each a text or a table that holds it.
 
 use super::{
+    keys::{PART, WEIGHT_IN_SERIES},
     meaning::name_in,
     value::{Node, Table, Value},
 };
@@ -19,6 +20,46 @@ pub(super) fn authors(node: Option<&Node>) -> Vec<String> {
 /// Series, by their names.
 pub(super) fn series(node: Option<&Node>) -> Vec<String> {
     all(node, &name_in)
+}
+
+/// Which part of its series a post says that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// By which the parts are ordered.
+    pub number: i64,
+    /// Whether readers are told this number: a weight only orders.
+    pub is_shown: bool,
+}
+
+/// The number that is said in the table itself, where Hugo and Zola keep what is a theme's, or beside the name.
+pub(super) fn part(table: &Table, series: Option<&Node>) -> Option<Part> {
+    let inner = ["params", "extra"].iter().filter_map(|key| {
+        let Value::Table(inner) = &table.get(key)?.node.value else {
+            return None;
+        };
+        Some(inner)
+    });
+    let beside = series.and_then(|node| match &node.value {
+        Value::Table(table) => Some(table),
+        Value::List(nodes) => nodes.iter().find_map(|node| match &node.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }),
+        _ => None,
+    });
+    let tables = std::iter::once(table).chain(inner).chain(beside);
+    let tables: Vec<&Table> = tables.collect();
+    let number = |keys: &[&str]| {
+        let said = tables
+            .iter()
+            .flat_map(|table| keys.iter().filter_map(|key| table.get(key)));
+        let mut numbers = said.filter_map(|entry| text(&entry.node)?.parse::<i64>().ok());
+        numbers.next()
+    };
+    let part = |number, is_shown| Part { number, is_shown };
+    // A part of fewer than none is no number that readers know.
+    let said = number(&PART).map(|number| part(number, number >= 0));
+    said.or_else(|| Some(part(number(&[WEIGHT_IN_SERIES])?, false)))
 }
 
 fn all(node: Option<&Node>, of_table: &dyn Fn(&Table) -> Option<String>) -> Vec<String> {

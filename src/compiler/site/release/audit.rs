@@ -54,6 +54,8 @@ struct Entry {
     #[serde(default)]
     authors: Vec<Group>,
     #[serde(default)]
+    series: Vec<Group>,
+    #[serde(default)]
     shards: Vec<String>,
     index: String,
     files: Vec<PageFiles>,
@@ -65,6 +67,8 @@ struct Index {
     posts: Vec<Vec<usize>>,
     #[serde(default)]
     authors: Vec<Vec<usize>>,
+    #[serde(default)]
+    series: Vec<Vec<usize>>,
 }
 
 /// What it reads of a shard.
@@ -166,8 +170,10 @@ impl Audit<'_> {
         };
         let tags = entry.tags.iter().map(|count| count.posts);
         let authors = entry.authors.iter().map(|author| author.posts);
+        let series = entry.series.iter().map(|series| series.posts);
         for (what, is_right) in [
             ("tag", tags.eq(index.posts.iter().map(Vec::len))),
+            ("series", series.eq(index.series.iter().map(Vec::len))),
             ("author", authors.eq(index.authors.iter().map(Vec::len))),
         ] {
             if !is_right {
