@@ -14,6 +14,7 @@ pub mod json;
 mod list;
 mod page;
 mod parts;
+mod translation;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -36,7 +37,7 @@ pub use head::{Alternate, Head, group_lede, home_lede, tag_lede};
 pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{
     Article, AuthorPage, List, NotFound, Page, PostPage, SeriesPage, SeriesPart, TagPage, TextPage,
-    TitleLink, YearPage,
+    TitleLink, Translation, YearPage,
 };
 
 /// The number of the JSON format. It changes when a reader of the old one would be misled.
@@ -218,6 +219,8 @@ pub struct Manifest {
     groups: HashMap<Address, Vec<usize>>,
     /// What each post that is here with its text is a part of.
     parts: HashMap<Address, Vec<SeriesPart>>,
+    /// The same posts in other languages.
+    translations: HashMap<Address, Vec<Translation>>,
     /// Texts of posts, as far as they are here.
     articles: HashMap<Address, Arc<Article>>,
     /// Positions of the posts that link to a post, oldest first, where that is shown.
@@ -237,6 +240,7 @@ impl Manifest {
             tags: HashMap::new(),
             groups: HashMap::new(),
             parts: HashMap::new(),
+            translations: HashMap::new(),
             articles: HashMap::new(),
             linked: HashMap::new(),
             texts: HashMap::new(),
@@ -282,6 +286,7 @@ impl Manifest {
             tags,
             groups: HashMap::new(),
             parts: HashMap::new(),
+            translations: HashMap::new(),
             articles: HashMap::new(),
             linked: HashMap::new(),
             texts: HashMap::new(),
@@ -429,32 +434,6 @@ impl Manifest {
             .take(at_most)
     }
 
-    /// Which posts have which tag, in the order of the entry's tags, and which author and series.
-    pub fn tag_index(&self) -> TagIndex {
-        let deltas = |positions: &Vec<usize>| {
-            let mut last = 0;
-            positions
-                .iter()
-                .map(|position| {
-                    let delta = position - last;
-                    last = *position;
-                    u32::try_from(delta).expect("a site has fewer than 4 billion posts")
-                })
-                .collect()
-        };
-        let tags = self.entry.tags.iter();
-        let authors = self.entry.authors.iter();
-        TagIndex {
-            posts: tags
-                .map(|count| deltas(&self.tags[&count.tag.slug]))
-                .collect(),
-            authors: authors
-                .map(|author| deltas(&self.groups[&author.address]))
-                .collect(),
-            series: self.parts_of_series(),
-        }
-    }
-
     fn home(&self, number: Number) -> Option<Page> {
         let all: Vec<usize> = (0..self.posts.len()).collect();
         Some(match self.slice(&all, HOME_PAGE, number, Summary::clone)? {
@@ -511,6 +490,7 @@ impl Manifest {
             older: neighbour(position.checked_sub(1)),
             newer: neighbour(position.checked_add(1)),
             parts: self.parts.get(address).cloned().unwrap_or_default(),
+            translations: self.translations_of(address).to_vec(),
             linked: self.linked_to(address),
             frame: Route::of(address.clone())
                 .frame()

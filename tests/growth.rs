@@ -299,6 +299,35 @@ fn a_new_part_of_a_series_changes_the_one_before_it_and_the_list() {
     assert_eq!(differences(&before, &after), expected.0);
 }
 
+#[test]
+fn a_translation_changes_the_posts_that_it_is_the_same_as() {
+    let n = 120;
+    let content = long_blog(n);
+    translate(&content, 7, "en");
+    translate(&content, 8, "fr");
+    let before = files(&build(content.path()));
+    add_post(&content, n);
+    translate(&content, n, "de");
+    let mut expected = Table(table(n));
+    for other in [7, 8] {
+        expected.page('~', &format!("posts/{}/", slug_of(other)), &PAGE);
+    }
+    // A shard holds the hashes of its posts' data.
+    for kind in ["posts", "pack"] {
+        expected.add('-', &format!("data/-/{kind}-1-*.json"));
+        expected.add('+', &format!("data/-/{kind}-1-*.json"));
+    }
+    let after = files(&build(content.path()));
+    assert_eq!(differences(&before, &after), expected.0);
+}
+
+fn translate(content: &Folder, n: usize, lang: &str) {
+    let path = format!("posts/{}.md", slug_of(n));
+    let head = format!("---\ntranslationKey: tea\nlang: {lang}\n");
+    let text = content.read(&path).replacen("---\n", &head, 1);
+    content.write(&path, text.as_bytes());
+}
+
 fn add_to_series(content: &Folder, n: usize) {
     let path = format!("posts/{}.md", slug_of(n));
     let text = content

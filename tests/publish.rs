@@ -56,6 +56,7 @@ mod publish {
     mod style;
     mod summary;
     mod title;
+    mod translation;
 }
 
 const URL: &str = "https://blog.example/a/";

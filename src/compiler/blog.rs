@@ -19,6 +19,7 @@ pub mod picture;
 pub mod preview;
 pub mod resolve;
 pub mod tags;
+mod translation;
 mod wikilink;
 
 use std::{
@@ -330,7 +331,12 @@ fn needed(messages: Messages, manifest: &Manifest) -> Messages {
     } = &manifest.entry;
     let tables = [("authors.", authors), ("series.", series)];
     let absent = tables.into_iter().filter(|(_, groups)| groups.is_empty());
-    absent.fold(messages, |messages, (table, _)| messages.without(table))
+    let messages = absent.fold(messages, |messages, (table, _)| messages.without(table));
+    if manifest.has_translations() {
+        messages
+    } else {
+        messages.without("translations.")
+    }
 }
 
 /// The same, which shows what links to a post where the author wants that.
@@ -431,6 +437,7 @@ fn manifest(
     Manifest::complete(config.site.clone(), summaries)
         .with_authors(groups.authors(&posts, config))
         .with_series(series)
+        .with_translations(translation::of(documents, config, diagnostics))
 }
 
 fn summary(document: &Document, tags: &Tags, groups: &Groups, series: Vec<Series>) -> Summary {

@@ -12,6 +12,7 @@ pub mod feed;
 pub mod hosting;
 pub mod icon;
 pub mod json;
+mod languages;
 pub mod list;
 pub mod output;
 pub mod policy;

@@ -71,6 +71,9 @@ pub struct PostPage {
     /// The post after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<TitleLink>,
+    /// The same in other languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
     /// What it is a part of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<SeriesPart>,
@@ -116,6 +119,17 @@ pub struct AuthorPage {
     pub count: Option<usize>,
     /// The posts.
     pub list: List,
+}
+
+/// A post in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Translation {
+    /// The language, whichever that of the site is.
+    pub lang: Language,
+    /// What the language calls itself.
+    pub name: String,
+    /// Where it is.
+    pub address: Address,
 }
 
 /// The place of a post in a series.

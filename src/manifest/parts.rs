@@ -10,6 +10,32 @@ use super::{
 
 /// What a browser has to fetch so that it can make a page for itself.
 impl Manifest {
+    /// Which posts have which tag, in the order of the entry's tags, and which author and series.
+    pub fn tag_index(&self) -> TagIndex {
+        let deltas = |positions: &Vec<usize>| {
+            let mut last = 0;
+            positions
+                .iter()
+                .map(|position| {
+                    let delta = position - last;
+                    last = *position;
+                    u32::try_from(delta).expect("a site has fewer than 4 billion posts")
+                })
+                .collect()
+        };
+        let tags = self.entry.tags.iter();
+        let authors = self.entry.authors.iter();
+        TagIndex {
+            posts: tags
+                .map(|count| deltas(&self.tags[&count.tag.slug]))
+                .collect(),
+            authors: authors
+                .map(|author| deltas(&self.groups[&author.address]))
+                .collect(),
+            series: self.parts_of_series(),
+        }
+    }
+
     /// Keeps which posts have which tags.
     pub fn insert_index(&mut self, index: &TagIndex) {
         let tags = self.entry.tags.iter().map(|count| count.tag.slug.clone());

@@ -62,6 +62,7 @@ impl Message {
 impl Message {
     pub const BY_AUTHOR: Self = Self("authors.about");
     pub const NEXT_PART: Self = Self("series.newer");
+    pub const OTHER_LANGUAGES: Self = Self("translations.label");
     pub const PART: Self = Self("series.part");
     pub const PARTS: Self = Self("series.about");
     pub const PREVIOUS_PART: Self = Self("series.older");

@@ -39,7 +39,14 @@ impl Chance {
 
     /// A text, now and then a broken one.
     fn text(&mut self) -> Vec<u8> {
-        const LINES: [&[&str]; 11] = [
+        const LINES: [&[&str]; 12] = [
+            &[
+                "translationKey: tea",
+                "translationKey: tea\nlang: de",
+                "lang: ar",
+                "",
+                "",
+            ],
             &["series: Tea", "series: [tea, More]\npart: 7", "", ""],
             &["title: A", "title: B", "title: 'C", ""],
             &[

@@ -76,7 +76,27 @@ pub(crate) fn blogs() -> Vec<Blog> {
         blog("no-tag", 0b01000, &untagged),
         several("several-authors", &["[A, B]", "B", "''"]),
         series("series", 3),
+        translated(),
     ]
+}
+
+/// A blog of a post in three languages, and one that is there in one alone.
+fn translated() -> Blog {
+    let text = |title: &str| format!("---\ntitle: {title}\nsummary: A note.\n---\n");
+    let files = [
+        ("posts/tea.md", text("Tea")),
+        ("posts/tea.de.md", text("Tee")),
+        ("posts/tea.ar.md", text("شاي")),
+        ("posts/cup.md", text("Cup")),
+    ];
+    let content = Folder::new(&[("site.toml", "title = \"A blog\"\n")]);
+    for (path, text) in files {
+        content.write(path, text.as_bytes());
+    }
+    Blog {
+        name: "translations".to_owned(),
+        content,
+    }
 }
 
 /// A blog of so many parts of a series, the first of another too, and a post that is a part of none.

@@ -5,7 +5,7 @@ use crate::{
         blog::Blog,
         component::{ContentsList, Dateline, TagList, TitleList},
     },
-    manifest::{self, SeriesPart, TitleLink},
+    manifest::{self, SeriesPart, TitleLink, Translation},
     messages::{Message, Messages},
     post::Language,
     route::{Route, file},
@@ -18,6 +18,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
         post,
         older,
         newer,
+        translations,
         parts,
         linked,
         article,
@@ -80,6 +81,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
                 {summary}
                 <TagList tags=post.tags />
                 {series}
+                <Translations translations />
             </header>
             <ContentsList contents=rendered.contents lang=post.lang />
             <div class="prose e-content" lang=lang dir=dir inner_html=rendered.html></div>
@@ -89,6 +91,24 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
             <Neighbours label=blog.text(Message::MORE_POSTS) older newer words=POSTS />
         </article>
     }
+}
+
+/// The same post in other languages, in the names that these have for themselves.
+#[component]
+fn Translations(translations: Vec<Translation>) -> impl IntoView {
+    let blog = Blog::here();
+    let link = |translation: Translation| {
+        let href = blog.to_page(&Route::of(translation.address));
+        let Language(lang, dir) = translation.lang;
+        view! { <a rel="alternate" hreflang=lang.clone() lang=lang dir=dir href=href>{translation.name}</a>" " }
+    };
+    (!translations.is_empty()).then(|| {
+        view! {
+            <nav class="translations" aria-label=blog.text(Message::OTHER_LANGUAGES)>
+                {translations.into_iter().map(link).collect_view()}
+            </nav>
+        }
+    })
 }
 
 /// The posts that link to this one.

@@ -8,7 +8,7 @@
 //! | a text as it is read | its file ([`Texts`]) |
 //! | a [`Document`], with what is wrong in it | its text, its kind, the texts of files and templates that it takes in ([`Taken`](crate::compiler::content::snippet::Taken)), and the [`Circumstances`]: everything that holds for all texts, such as which templates there are |
 //! | an [`Article`], with what is wrong with its links | its document; [`Surroundings`]: which texts, addresses, aliases and files there are; the places in those documents that its links name; the content of the files that it shows |
-//! | the repair of a link that leads nowhere; order, tags, authors, series, lists; and all else | everything, so it is made anew each time |
+//! | the repair of a link that leads nowhere; order, tags, authors, series, translations, lists; and all else | everything, so it is made anew each time |
 //!
 //! Whatever is taken from here is what would be made now: all these are compared as they are, not by their hashes, but
 //! for files, which are told apart by their [`Stamp`](crate::compiler::content::disk::Stamp), and the content of those

@@ -3,7 +3,12 @@
 mod formats;
 mod theirs;
 
-use std::{collections::BTreeMap, fs, ops::Range, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    ops::Range,
+    path::Path,
+};
 
 use jiff::tz::TimeZone;
 
@@ -28,6 +33,7 @@ use super::{
     near,
     offline::Offline,
     options::Options,
+    path,
     pattern::{Pattern, UnknownWord, Word},
     people::People,
     source::{self, Folder},
@@ -38,6 +44,8 @@ use super::{
 pub struct Config {
     /// What readers see.
     pub site: Site,
+    /// Folders whose own folders are called by the languages of their texts, each with a slash at its end.
+    pub language_folders: BTreeSet<String>,
     /// The language that readers see it in.
     pub language: Language,
     /// What the interface says in it.
@@ -136,6 +144,7 @@ impl Config {
             site,
             zone,
             language: Language::default(),
+            language_folders: BTreeSet::new(),
             interface: Interface::default(),
             own_urls: Vec::new(),
             policy: Policy::default(),
@@ -196,12 +205,18 @@ impl Config {
             config.site.url = Some(url.clone());
         }
         config.site.language = config.language.tag();
+        config.language_folders = folder.language_folders(&config.language);
         config.interface = Interface::new(&config.language, folder.messages.as_ref(), diagnostics);
         config
     }
 }
 
 impl Config {
+    /// The folder above those of languages that a text lies in, and the language that it is of by that.
+    pub fn language_folder<'a>(&self, path: &'a str) -> Option<(&'a str, &'a str)> {
+        path::language_folders(path).find(|(above, _)| self.language_folders.contains(*above))
+    }
+
     /// Every address that the blog is known by.
     pub fn urls(&self) -> impl Iterator<Item = &str> {
         let urls = self.site.url.iter().chain(&self.own_urls);

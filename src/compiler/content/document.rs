@@ -317,6 +317,8 @@ fn lang(
     site: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Box<post::Language>> {
+    let of_folder = || Some(site.language_folder(&source.path)?.1);
+    let of_file = of_file.or_else(of_folder);
     let of_file = of_file.map(|tag| (tag.to_owned(), 0..0));
     let (tag, span) = front.lang.clone().or(of_file)?;
     // Other engines write `pt_BR` as well.

@@ -50,6 +50,16 @@ impl<'a> Named<'a> {
     }
 }
 
+/// Folders in a path that are called by a language, each with what is above it.
+pub fn language_folders(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let ends = path.match_indices('/').map(|(at, _)| at);
+    ends.filter_map(|end| {
+        let start = path[..end].rfind('/')? + 1;
+        let name = &path[start..end];
+        is_language(&name.to_lowercase()).then_some((&path[..start], name))
+    })
+}
+
 /// A country may stand behind the language: `a.pt-br`.
 fn split_language(name: &str) -> (&str, Option<&str>) {
     match name.rsplit_once('.') {

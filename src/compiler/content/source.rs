@@ -1,7 +1,7 @@
 //! The author's folder, as it is read: text in one form whatever machine it was written on.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -15,6 +15,8 @@ use super::{
     diagnostic::{Diagnostic, Severity},
     engine::{self, Engine, Folders, Settings},
     fence::Fence,
+    language::Language,
+    path,
     people::People,
     placeholder,
     remembered::Remembered,
@@ -63,6 +65,18 @@ pub struct Folder {
     pub lists: usize,
     /// How many files are not read, by the ends of their names.
     pub unread: BTreeMap<String, usize>,
+}
+
+impl Folder {
+    /// Folders that have one of posts in the blog's language, called by it: those beside it are of other languages.
+    pub(super) fn language_folders(&self, own: &Language) -> BTreeSet<String> {
+        let names = [own.tag().to_lowercase(), own.base()];
+        let is_own = |name: &str| names.contains(&name.to_lowercase().replace('_', "-"));
+        let paths = self.posts.iter().map(|source| source.path.as_str());
+        let folders = paths.flat_map(path::language_folders);
+        let above = folders.filter(|(_, name)| is_own(name));
+        above.map(|(above, _)| above.to_owned()).collect()
+    }
 }
 
 /// A text file of the author's: NFC, lines end in a line feed, no byte order mark.

@@ -23,7 +23,7 @@ struct Bundle {
 }
 
 /// All bundles. A feature with styles of its own is a line here and one in `index.html`.
-const BUNDLES: [Bundle; 13] = [
+const BUNDLES: [Bundle; 14] = [
     // Every document; the layers are named here, before anything stands in them.
     bundle(
         &[
@@ -73,6 +73,7 @@ const BUNDLES: [Bundle; 13] = [
     bundle(&["alert"], &["alert"]),
     bundle(&["linked"], &["linked"]),
     bundle(&["series"], &["post__series"]),
+    bundle(&["translations"], &["translations"]),
     bundle(&["math"], &["formula"]),
     bundle(&["film"], &["external"]),
     // Only the app shows these.

@@ -55,6 +55,9 @@ pub struct FrontMatter {
     pub series_span: Option<Range<usize>>,
     /// Which part of it, if that is said.
     pub part: Option<Part>,
+    /// `translationKey`, `page_id`, `lang-ref` and, where the language is said too, `ref`: what it has in common with
+    /// itself in other languages, with its place.
+    pub translation: Option<(String, Range<usize>)>,
     /// Where it is to be found.
     pub listing: Listing,
     /// `draft: true`, `published: false` or `publish: false`
@@ -122,6 +125,7 @@ impl FrontMatter {
             series: names::series(reader.named("series")),
             series_span: reader.named("series").map(|node| node.span.clone()),
             part: names::part(table, reader.named("series")),
+            translation: names::translation(table),
             listing: Listing {
                 unlisted: reader.unlisted(),
                 noindex: reader.noindex(),

@@ -107,8 +107,23 @@ pub(super) const PART: [&str; 4] = ["part", "series_part", "series_order", "seri
 /// By what Hugo orders the texts of a series.
 pub(super) const WEIGHT_IN_SERIES: &str = "series_weight";
 
+/// What a text has in common with itself in other languages: Hugo's key, and those of Jekyll's plugins.
+pub(super) const TRANSLATION: [&str; 5] = [
+    "translationKey",
+    "translation_key",
+    "page_id",
+    "lang-ref",
+    "lang_ref",
+];
+
+/// The same beside `lang`.
+pub(super) const REFERENCE: &str = "ref";
+
 /// Keys that are read, and too much like other words for others to be slips of them.
-const QUIET: [&str; 5] = [PART[0], PART[1], PART[2], PART[3], WEIGHT_IN_SERIES];
+fn quiet() -> impl Iterator<Item = &'static str> {
+    let all = PART.into_iter().chain(TRANSLATION);
+    all.chain([WEIGHT_IN_SERIES, REFERENCE])
+}
 
 /// Keys of other engines that look like slips of ours.
 pub(super) const NO_SLIPS: [&str; 3] = ["data", "height", "titles"];
@@ -122,6 +137,6 @@ pub(super) fn known() -> impl Iterator<Item = &'static str> {
 /// Whether a key is read, in whatever case.
 pub(super) fn is_known(key: &str) -> bool {
     known()
-        .chain(QUIET)
+        .chain(quiet())
         .any(|known| known.eq_ignore_ascii_case(key))
 }

@@ -1,7 +1,9 @@
 //! Names of people and of series: one or several, each a text or a table that holds it.
 
+use std::ops::Range;
+
 use super::{
-    keys::{PART, WEIGHT_IN_SERIES},
+    keys::{PART, REFERENCE, TRANSLATION, WEIGHT_IN_SERIES},
     meaning::name_in,
     value::{Node, Table, Value},
 };
@@ -60,6 +62,21 @@ pub(super) fn part(table: &Table, series: Option<&Node>) -> Option<Part> {
     // A part of fewer than none is no number that readers know.
     let said = number(&PART).map(|number| part(number, number >= 0));
     said.or_else(|| Some(part(number(&[WEIGHT_IN_SERIES])?, false)))
+}
+
+/// What a text has in common with itself in other languages.
+pub(super) fn translation(table: &Table) -> Option<(String, Range<usize>)> {
+    let said = |key: &str| {
+        let node = &table.get(key)?.node;
+        let key = text(node).filter(|key| !key.is_empty())?;
+        Some((key, node.span.clone()))
+    };
+    let has_language = table.get("lang").is_some();
+    let reference = || said(REFERENCE).filter(|_| has_language);
+    TRANSLATION
+        .iter()
+        .find_map(|key| said(key))
+        .or_else(reference)
 }
 
 fn all(node: Option<&Node>, of_table: &dyn Fn(&Table) -> Option<String>) -> Vec<String> {

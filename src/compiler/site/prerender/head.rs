@@ -7,7 +7,7 @@ use crate::{
         site::{
             Site,
             color::{self, NIGHT, PAPER},
-            policy,
+            languages, policy,
             published::Published,
         },
     },
@@ -45,6 +45,7 @@ pub(super) fn write(
     app(site, prefix, out);
     place(head, prefix, out);
     alternates(head, prefix, out);
+    translations(site, page, prefix, out);
     oembeds(site, route, page, head, out);
     for me in &site.blog.me {
         link("me", me, out);
@@ -223,6 +224,23 @@ fn alternates(head: &Head, prefix: &Prefix, out: &mut String) {
             write_attribute("title", &alternate.title, out);
         }
         write_attribute("href", &prefix.to(&alternate.file), out);
+        out.push_str(">\n");
+    }
+}
+
+/// The post in each of its languages, itself among them. Search engines want whole addresses.
+fn translations(site: &Site<'_>, page: &Page, prefix: &Prefix, out: &mut String) {
+    let Page::Post(PostPage { post, .. }) = page else {
+        return;
+    };
+    let manifest = &site.blog.manifest;
+    let url = manifest.entry.site.url.as_deref();
+    for (language, address) in languages::of(manifest, post) {
+        let route = Route::of(address.clone());
+        let href = url.map(|url| Published(url).page(&route));
+        out.push_str("<link rel=\"alternate\"");
+        write_attribute("hreflang", language, out);
+        write_attribute("href", &href.unwrap_or_else(|| prefix.to_page(&route)), out);
         out.push_str(">\n");
     }
 }
