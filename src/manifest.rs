@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     markdown::Sidecar,
     messages::Messages,
-    post::{Slug, Summary, Tag},
+    post::{Name, Slug, Summary, Tag},
     route::{Address, Number, Period, Route, file::Format},
 };
 
@@ -36,8 +36,8 @@ pub use group::Group;
 pub use head::{Alternate, Head, group_lede, home_lede, tag_lede};
 pub use list::{HOME_PAGE, Part, YEAR_PAGE, part};
 pub use page::{
-    Article, AuthorPage, List, NotFound, Page, PostPage, SeriesPage, SeriesPart, TagPage, TextPage,
-    TitleLink, Translation, YearPage,
+    Article, GroupPage, List, NotFound, Page, PostPage, SeriesPart, TagPage, TextPage, TitleLink,
+    YearPage,
 };
 
 /// The number of the JSON format. It changes when a reader of the old one would be misled.
@@ -63,10 +63,10 @@ pub struct Entry {
     pub tags: Vec<TagCount>,
     /// Who writes, by the addresses of their lists, where several do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<Group>,
+    pub authors: Vec<Name>,
     /// What posts are parts of, by the addresses of its lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub series: Vec<Group>,
+    pub series: Vec<Name>,
     /// Address of each shard of summaries, oldest first; [`SHARD`] posts in each but the last.
     #[serde(default)]
     pub shards: Vec<String>,
@@ -189,7 +189,7 @@ pub struct TagIndex {
     /// The same of [`Entry::authors`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Vec<u32>>,
-    /// The parts of each of [`Entry::series`], the first one first: the numbers themselves.
+    /// The parts of each of [`Entry::series`], the first one first; distances go round at 2³².
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub series: Vec<Vec<u32>>,
 }
@@ -220,7 +220,7 @@ pub struct Manifest {
     /// What each post that is here with its text is a part of.
     parts: HashMap<Address, Vec<SeriesPart>>,
     /// The same posts in other languages.
-    translations: HashMap<Address, Vec<Translation>>,
+    translations: HashMap<Address, Vec<TitleLink>>,
     /// Texts of posts, as far as they are here.
     articles: HashMap<Address, Arc<Article>>,
     /// Positions of the posts that link to a post, oldest first, where that is shown.
@@ -348,14 +348,11 @@ impl Manifest {
             let list = self.entry.site.list_of(&tag.slug);
             routes.extend(pages(*posts, HOME_PAGE).map(|n| list.at(n)));
         }
-        let Entry {
-            authors, series, ..
-        } = &self.entry;
-        for (groups, size) in [(authors, HOME_PAGE), (series, YEAR_PAGE)] {
-            for group in groups {
-                let list = Route::of(group.address.clone());
-                routes.extend(pages(group.posts, size).map(|n| list.at(n)));
-            }
+        let mut groups: Vec<_> = self.groups.iter().collect();
+        groups.sort_unstable();
+        for (address, posts) in groups {
+            let list = Route::of(address.clone());
+            routes.extend(pages(posts.len(), HOME_PAGE).map(|n| list.at(n)));
         }
         let posts = self.posts.iter().flatten();
         routes.extend(posts.map(|post| Route::of(post.address.clone())));
@@ -376,8 +373,8 @@ impl Manifest {
         let (posts, size, number) = match route {
             Route::Home(number) => (self.posts.len(), HOME_PAGE, *number),
             Route::At(list, number) => {
-                let (posts, size) = self.listed_at(list).unwrap_or((&[], HOME_PAGE));
-                (posts.len(), size, *number)
+                let posts = self.listed_at(list).map_or(0, <[usize]>::len);
+                (posts, HOME_PAGE, *number)
             }
             Route::Period(period, number) => {
                 let periods = self.by_period().unwrap_or_default().into_iter();
@@ -436,18 +433,30 @@ impl Manifest {
 
     fn home(&self, number: Number) -> Option<Page> {
         let all: Vec<usize> = (0..self.posts.len()).collect();
-        Some(match self.slice(&all, HOME_PAGE, number, Summary::clone)? {
-            Slice::Posts {
-                posts,
-                older,
-                newer,
-            } => Page::Home(List {
-                posts,
-                older,
-                newer,
-            }),
-            Slice::Unfilled => Page::Newest,
-        })
+        self.listed(&all, number, &Page::Home)
+    }
+
+    /// The page of a part of a list of posts.
+    fn listed(
+        &self,
+        positions: &[usize],
+        number: Number,
+        page: &dyn Fn(List) -> Page,
+    ) -> Option<Page> {
+        Some(
+            match self.slice(positions, HOME_PAGE, number, Summary::clone)? {
+                Slice::Posts {
+                    posts,
+                    older,
+                    newer,
+                } => page(List {
+                    posts,
+                    older,
+                    newer,
+                }),
+                Slice::Unfilled => Page::Newest,
+            },
+        )
     }
 
     /// A part of a list, newest first. `None` if there is no such part, or not all of it is loaded.
@@ -552,24 +561,13 @@ impl Manifest {
 
     fn list(&self, count: &TagCount, number: Number) -> Option<Page> {
         let positions = self.tags.get(&count.tag.slug)?;
-        Some(
-            match self.slice(positions, HOME_PAGE, number, Summary::clone)? {
-                Slice::Posts {
-                    posts,
-                    older,
-                    newer,
-                } => Page::Tag(TagPage {
-                    tag: count.tag.clone(),
-                    count: (number == Number::Newest).then_some(count.posts),
-                    list: List {
-                        posts,
-                        older,
-                        newer,
-                    },
-                }),
-                Slice::Unfilled => Page::Newest,
-            },
-        )
+        self.listed(positions, number, &|list| {
+            Page::Tag(TagPage {
+                tag: count.tag.clone(),
+                count: (number == Number::Newest).then_some(count.posts),
+                list,
+            })
+        })
     }
 
     fn year(&self, period: Period, number: Number) -> Option<Page> {

@@ -46,7 +46,7 @@ pub struct Summary {
     pub is_excerpt: bool,
     /// Who wrote it, where that is said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<Author>,
+    pub authors: Vec<Name>,
     /// What others than the app want to know.
     #[serde(flatten, skip_deserializing)]
     pub particulars: Option<Box<Particulars>>,
@@ -85,12 +85,12 @@ pub struct Series {
     pub part: Option<u32>,
 }
 
-/// Somebody who wrote a post.
+/// Somebody who wrote posts, or a series of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Author {
+pub struct Name {
     /// Plain text.
     pub name: String,
-    /// Where their posts are listed, in a blog that several write.
+    /// Where the posts are listed, if they are: those of an author in a blog that several write.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
 }

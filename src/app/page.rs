@@ -1,12 +1,10 @@
 //! One component per kind of page.
 
 mod archive;
-mod author;
 mod combination;
 mod home;
 mod not_found;
 mod post;
-mod series;
 mod tag;
 mod tags;
 mod text;
@@ -23,13 +21,11 @@ use crate::{
 };
 
 use archive::ArchivePage;
-use author::AuthorPage;
 use combination::CombinationPage;
 use home::HomePage;
 use not_found::NotFoundPage;
 use post::PostPage;
-use series::SeriesPage;
-use tag::TagPage;
+use tag::{GroupPage, TagPage};
 use tags::TagsPage;
 use text::TextPage;
 use unkept::UnkeptPage;
@@ -42,8 +38,10 @@ pub fn PageView(page: Page, route: Route) -> impl IntoView {
         Page::Home(list) => view! { <HomePage list route /> }.into_any(),
         Page::Post(page) => view! { <PostPage page /> }.into_any(),
         Page::Tag(page) => view! { <TagPage page route /> }.into_any(),
-        Page::Author(page) => view! { <AuthorPage page route /> }.into_any(),
-        Page::Series(page) => view! { <SeriesPage page route /> }.into_any(),
+        Page::Author(page) => {
+            view! { <GroupPage about=Message::BY_AUTHOR page route /> }.into_any()
+        }
+        Page::Series(page) => view! { <GroupPage about=Message::PARTS page route /> }.into_any(),
         Page::Combination(page) => view! { <CombinationPage page /> }.into_any(),
         Page::Tags(tags) => view! { <TagsPage tags /> }.into_any(),
         Page::Archive(periods) => view! { <ArchivePage periods /> }.into_any(),

@@ -113,8 +113,7 @@ fn name(entry: &Entry, route: &Route, page: &Page) -> String {
         Page::Newest => text(Message::NEWEST_POSTS),
         Page::Post(page) => page.post.title.clone(),
         Page::Tag(page) => part(format!("/{}", page.tag.name), route, messages),
-        Page::Series(page) => part(page.name.clone(), route, messages),
-        Page::Author(page) => part(page.name.clone(), route, messages),
+        Page::Author(page) | Page::Series(page) => part(page.name.clone(), route, messages),
         Page::Combination(page) => {
             let count = messages.count(Message::POSTS, page.count);
             format!("{}: {count}", page.words(messages))

@@ -23,9 +23,9 @@ pub enum Page {
     /// Posts of a tag.
     Tag(TagPage),
     /// Posts of somebody, in a blog that several write.
-    Author(AuthorPage),
+    Author(GroupPage),
     /// The parts of a series, the first one first.
-    Series(SeriesPage),
+    Series(GroupPage),
     /// All tags, by slug.
     Tags(Vec<TagCount>),
     /// Years with posts, newest first.
@@ -71,9 +71,9 @@ pub struct PostPage {
     /// The post after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<TitleLink>,
-    /// The same in other languages.
+    /// The same in other languages, each by what the language calls itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub translations: Vec<Translation>,
+    pub translations: Vec<TitleLink>,
     /// What it is a part of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<SeriesPart>,
@@ -109,27 +109,16 @@ pub struct TagPage {
     pub list: List,
 }
 
-/// Posts of somebody.
+/// Posts of somebody, or the parts of a series.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuthorPage {
+pub struct GroupPage {
     /// Plain text.
     pub name: String,
-    /// How many posts they wrote; only on the first page, so that the others never change.
+    /// How many there are; only on the page of the newest, so that the others never change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<usize>,
-    /// The posts.
+    /// The posts. The parts of a series come in their order.
     pub list: List,
-}
-
-/// A post in another language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Translation {
-    /// The language, whichever that of the site is.
-    pub lang: Language,
-    /// What the language calls itself.
-    pub name: String,
-    /// Where it is.
-    pub address: Address,
 }
 
 /// The place of a post in a series.
@@ -147,24 +136,6 @@ pub struct SeriesPart {
     /// The part after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<TitleLink>,
-}
-
-/// The parts of a series by their titles.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeriesPage {
-    /// Plain text.
-    pub name: String,
-    /// How many parts there are; only on the page of the newest, so that the others never change.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub count: Option<usize>,
-    /// The first one first.
-    pub posts: Vec<TitleLink>,
-    /// Number of the page with older parts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub older: Option<u32>,
-    /// Number of the page with newer parts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub newer: Option<u32>,
 }
 
 /// Titles of one part of the archive.

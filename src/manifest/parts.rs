@@ -1,5 +1,5 @@
 use crate::{
-    post::Summary,
+    post::{Name, Summary},
     route::{Address, Number, Route},
 };
 
@@ -14,25 +14,28 @@ impl Manifest {
     pub fn tag_index(&self) -> TagIndex {
         let deltas = |positions: &Vec<usize>| {
             let mut last = 0;
-            positions
-                .iter()
-                .map(|position| {
-                    let delta = position - last;
-                    last = *position;
-                    u32::try_from(delta).expect("a site has fewer than 4 billion posts")
-                })
+            let distance = |position: &usize| {
+                let position =
+                    u32::try_from(*position).expect("a site has fewer than 4 billion posts");
+                let distance = position.wrapping_sub(last);
+                last = position;
+                distance
+            };
+            positions.iter().map(distance).collect()
+        };
+        let of_groups = |groups: &[Name]| {
+            let addresses = groups.iter().filter_map(|group| group.address.as_ref());
+            addresses
+                .map(|address| deltas(&self.groups[address]))
                 .collect()
         };
         let tags = self.entry.tags.iter();
-        let authors = self.entry.authors.iter();
         TagIndex {
             posts: tags
                 .map(|count| deltas(&self.tags[&count.tag.slug]))
                 .collect(),
-            authors: authors
-                .map(|author| deltas(&self.groups[&author.address]))
-                .collect(),
-            series: self.parts_of_series(),
+            authors: of_groups(&self.entry.authors),
+            series: of_groups(&self.entry.series),
         }
     }
 
@@ -41,13 +44,14 @@ impl Manifest {
         let tags = self.entry.tags.iter().map(|count| count.tag.slug.clone());
         self.tags
             .extend(tags.zip(index.posts.iter().map(|deltas| positions(deltas))));
-        let authors = self.entry.authors.iter();
-        let authors = authors.map(|author| author.address.clone());
-        self.groups
-            .extend(authors.zip(index.authors.iter().map(|deltas| positions(deltas))));
-        for (series, parts) in self.entry.series.iter().zip(&index.series) {
-            let parts = parts.iter().map(|part| *part as usize);
-            self.groups.insert(series.address.clone(), parts.collect());
+        let Entry {
+            authors, series, ..
+        } = &self.entry;
+        let authors = authors.iter().zip(&index.authors);
+        for (group, deltas) in authors.chain(series.iter().zip(&index.series)) {
+            if let Some(address) = group.address.clone() {
+                self.groups.insert(address, positions(deltas));
+            }
         }
     }
 
@@ -104,9 +108,9 @@ impl Manifest {
         match route {
             Route::Tags | Route::NotFound => Vec::new(),
             Route::Archive | Route::Period(..) => all.collect(),
-            Route::Home(number) => on_page(&all.collect::<Vec<_>>(), HOME_PAGE, *number),
+            Route::Home(number) => on_page(&all.collect::<Vec<_>>(), *number),
             Route::At(address, number) => match self.listed_at(address) {
-                Some((positions, size)) => on_page(positions, size, *number),
+                Some(positions) => on_page(positions, *number),
                 None => all.collect(),
             },
             Route::Combination(tag, selection) => match self.tag_at(tag) {
@@ -117,18 +121,18 @@ impl Manifest {
     }
 }
 
-/// Where posts are, of distances each from the one before.
+/// Where posts are, of distances each from the one before. A part of a series may be older than that.
 fn positions(deltas: &[u32]) -> Vec<usize> {
-    let mut position = 0;
+    let mut position = 0_u32;
     let positions = deltas.iter().map(|delta| {
-        position += *delta as usize;
-        position
+        position = position.wrapping_add(*delta);
+        position as usize
     });
     positions.collect()
 }
 
-fn on_page(positions: &[usize], size: usize, number: Number) -> Vec<usize> {
-    match part(positions.len(), size, number) {
+fn on_page(positions: &[usize], number: Number) -> Vec<usize> {
+    match part(positions.len(), HOME_PAGE, number) {
         Part::Posts { range, .. } => positions[range].to_vec(),
         Part::Unfilled | Part::Missing => Vec::new(),
     }

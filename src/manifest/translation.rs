@@ -4,18 +4,18 @@ use std::collections::HashMap;
 
 use crate::route::Address;
 
-use super::{Manifest, Translation};
+use super::{Manifest, TitleLink};
 
 impl Manifest {
     /// The same in which posts lead to each other in other languages: to each its others.
     #[must_use]
-    pub fn with_translations(mut self, translations: HashMap<Address, Vec<Translation>>) -> Self {
+    pub fn with_translations(mut self, translations: HashMap<Address, Vec<TitleLink>>) -> Self {
         self.translations = translations;
         self
     }
 
     /// A post in other languages.
-    pub fn translations_of(&self, post: &Address) -> &[Translation] {
+    pub fn translations_of(&self, post: &Address) -> &[TitleLink] {
         self.translations.get(post).map_or(&[], Vec::as_slice)
     }
 

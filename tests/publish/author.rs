@@ -54,11 +54,10 @@ fn each_author_of_several_has_a_page_and_a_feed() {
     );
     let post = page(&files, "posts/b/index.html");
     let is_author =
-        |link: &&dom::Node| link.attribute("class").as_deref() == Some("p-author h-card");
-    let named = post.all("a");
-    let named = named.iter().filter(is_author);
-    let named: Vec<_> = named
-        .map(|link| (link.text(), link.attribute("href").unwrap()))
+        |name: &dom::Node| name.attribute("class").as_deref() == Some("p-author h-card");
+    let names = post.all("span").into_iter().filter(is_author);
+    let named: Vec<_> = names
+        .map(|name| (name.text(), name.one("a").attribute("href").unwrap()))
         .collect();
     let expected = [
         ("Sam", "../../authors/sam/"),

@@ -26,7 +26,10 @@ fn said(files: &Files, file: &str) -> (Vec<String>, Vec<(String, String)>) {
 fn parts(files: &Files, list: &str) -> Vec<String> {
     let page = page(files, &format!("{list}index.html"));
     let items = page.one("main").all("li");
-    items.iter().map(|item| item.one("a").text()).collect()
+    items
+        .iter()
+        .filter_map(|item| Some(item.all("h2").first()?.text()))
+        .collect()
 }
 
 #[test]
@@ -53,10 +56,8 @@ fn a_part_leads_to_the_ones_before_and_after_it_and_to_all() {
     let list = page(&files, "series/tea/index.html");
     assert_eq!(list.one("title").text(), "Tea · A blog");
     assert!(text(&files, "sitemap.xml").contains(&format!("<loc>{URL}series/tea/</loc>")));
-    assert!(
-        text(&files, "series/tea/index.md")
-            .contains("- [Post 1](../../posts/a/index.md): 2026-01-01\n- [Post 3]")
-    );
+    let twin = text(&files, "series/tea/index.md");
+    assert!(twin.find("[Post 1]") < twin.find("[Post 3]"), "{twin}");
     // How many there are would change them all.
     assert!(!text(&files, "data/pages/posts/a/index.json").contains("\"posts\":"));
 }

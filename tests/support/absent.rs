@@ -187,7 +187,7 @@ pub(crate) fn more_blogs() -> Vec<Blog> {
     };
     let alone = several("one-author", &["A"]);
     let many = several("many-by-one", &[["A"; 31].as_slice(), &["B"]].concat());
-    let others = [long, linked, alone, many, series("long-series", 301)];
+    let others = [long, linked, alone, many, series("long-series", 31)];
     sites.chain(policies).chain(others).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::{
         blog::Blog,
         component::{ContentsList, Dateline, TagList, TitleList},
     },
-    manifest::{self, SeriesPart, TitleLink, Translation},
+    manifest::{self, SeriesPart, TitleLink},
     messages::{Message, Messages},
     post::Language,
     route::{Route, file},
@@ -44,17 +44,23 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     let is_only = matches!(&post.authors[..], [only] if only.name == blog.site.author && only.address.is_none());
     let authors = post.authors.iter().filter(|_| !is_only);
     let authors = authors.map(|author| {
-        let name = author.name.clone();
-        match author.address.clone() {
-            Some(list) => {
-                let href = blog.to_page(&Route::of(list));
-                view! { " "<a class="p-author h-card" href=href>{name}</a> }.into_any()
-            }
-            None => view! { " "<span class="p-author h-card">{name}</span> }.into_any(),
-        }
+        // Without a list of their posts it is no link.
+        let name = author.address.is_none().then(|| author.name.clone());
+        let link = author.address.clone().map(|list| {
+            let href = blog.to_page(&Route::of(list));
+            view! { <a class="u-url" href=href>{author.name.clone()}</a> }
+        });
+        view! { " "<span class="p-author h-card">{name}{link}</span> }
     });
     let authors = authors.collect_view();
     let here = blog.to_page(&Route::of(post.address.clone()));
+    let translations = (!translations.is_empty()).then(|| {
+        view! {
+            <nav class="translations" aria-label=blog.text(Message::OTHER_LANGUAGES)>
+                <TitleList posts=translations date=Messages::date />
+            </nav>
+        }
+    });
     let series = parts.iter().map(|part| {
         let href = blog.to_page(&Route::of(part.address.clone()));
         let number = blog.messages.number(part.part as usize);
@@ -81,7 +87,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
                 {summary}
                 <TagList tags=post.tags />
                 {series}
-                <Translations translations />
+                {translations}
             </header>
             <ContentsList contents=rendered.contents lang=post.lang />
             <div class="prose e-content" lang=lang dir=dir inner_html=rendered.html></div>
@@ -91,24 +97,6 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
             <Neighbours label=blog.text(Message::MORE_POSTS) older newer words=POSTS />
         </article>
     }
-}
-
-/// The same post in other languages, in the names that these have for themselves.
-#[component]
-fn Translations(translations: Vec<Translation>) -> impl IntoView {
-    let blog = Blog::here();
-    let link = |translation: Translation| {
-        let href = blog.to_page(&Route::of(translation.address));
-        let Language(lang, dir) = translation.lang;
-        view! { <a rel="alternate" hreflang=lang.clone() lang=lang dir=dir href=href>{translation.name}</a>" " }
-    };
-    (!translations.is_empty()).then(|| {
-        view! {
-            <nav class="translations" aria-label=blog.text(Message::OTHER_LANGUAGES)>
-                {translations.into_iter().map(link).collect_view()}
-            </nav>
-        }
-    })
 }
 
 /// The posts that link to this one.

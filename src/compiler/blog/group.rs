@@ -13,7 +13,7 @@ use crate::{
         document::{Document, Kind},
     },
     manifest::Group,
-    post::{Author, Series, Slug},
+    post::{Name, Series, Slug},
     route::{self, Address, Route},
 };
 
@@ -78,11 +78,11 @@ impl Groups {
     }
 
     /// Who wrote a post, as far as it says that.
-    pub(super) fn authors_of(&self, document: &Document) -> Vec<Author> {
+    pub(super) fn authors_of(&self, document: &Document) -> Vec<Name> {
         let names = document.front.authors.iter().enumerate();
         let author = |(n, name): (usize, &String)| {
             let list = self.authors.find(name).filter(|_| n < MOST);
-            Author {
+            Name {
                 name: list.map_or_else(|| name.clone(), |list| list.name.clone()),
                 address: list.map(|list| list.address.clone()),
             }
@@ -91,7 +91,7 @@ impl Groups {
     }
 
     /// The authors with a list, and which of these posts are theirs. Who writes the blog wrote what names nobody.
-    pub(super) fn authors(&self, posts: &[&Document], config: &Config) -> Vec<(Group, Vec<usize>)> {
+    pub(super) fn authors(&self, posts: &[&Document], config: &Config) -> Vec<Group> {
         let of_blog = std::slice::from_ref(&config.site.author);
         self.authors
             .collected(posts, |document| match &document.front.authors[..] {
@@ -101,7 +101,7 @@ impl Groups {
     }
 
     /// All series, and which of these posts are their parts, the first part first.
-    pub(super) fn series(&self, posts: &[&Document]) -> Vec<(Group, Vec<usize>)> {
+    pub(super) fn series(&self, posts: &[&Document]) -> Vec<Group> {
         let mut series = self
             .series
             .collected(posts, |document| &document.front.series);
@@ -120,17 +120,15 @@ impl Groups {
 }
 
 /// What each of these posts is a part of.
-pub(super) fn parts(
-    groups: &Groups,
-    posts: &[&Document],
-    series: &[(Group, Vec<usize>)],
-) -> Vec<Vec<Series>> {
+pub(super) fn parts(groups: &Groups, posts: &[&Document], series: &[Group]) -> Vec<Vec<Series>> {
     let mut numbers: Vec<BTreeMap<&Address, u32>> = vec![BTreeMap::new(); posts.len()];
     for (group, parts) in series {
         for (n, part) in (1..).zip(parts) {
             let said = posts[*part].front.part.filter(|part| part.is_shown);
             let said = said.and_then(|part| u32::try_from(part.number).ok());
-            numbers[*part].insert(&group.address, said.unwrap_or(n));
+            if let Some(address) = &group.address {
+                numbers[*part].insert(address, said.unwrap_or(n));
+            }
         }
     }
     let of_post = |(post, mut numbers): (&&Document, BTreeMap<&Address, u32>)| {
@@ -259,7 +257,7 @@ impl Lists {
         &self,
         posts: &[&'a Document],
         names: impl Fn(&'a Document) -> &'a [String],
-    ) -> Vec<(Group, Vec<usize>)> {
+    ) -> Vec<Group> {
         let mut found: BTreeMap<&Address, (&str, Vec<usize>)> = BTreeMap::new();
         for (position, post) in posts.iter().enumerate() {
             let names = names(post).iter().take(MOST);
@@ -273,12 +271,11 @@ impl Lists {
             }
         }
         let group = |(address, (name, positions)): (&Address, (&str, Vec<usize>))| {
-            let group = Group {
+            let name = Name {
                 name: name.to_owned(),
-                address: address.clone(),
-                posts: positions.len(),
+                address: Some(address.clone()),
             };
-            (group, positions)
+            (name, positions)
         };
         found.into_iter().map(group).collect()
     }

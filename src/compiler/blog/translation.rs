@@ -9,7 +9,7 @@ use crate::{
         document::{Document, Kind},
         language,
     },
-    manifest::Translation,
+    manifest::TitleLink,
     post::Language,
     route::Address,
 };
@@ -25,7 +25,7 @@ pub(super) fn of(
     documents: &[Document],
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> HashMap<Address, Vec<Translation>> {
+) -> HashMap<Address, Vec<TitleLink>> {
     let own = Language(
         config.site.language.clone(),
         config.language.direction().to_owned(),
@@ -57,7 +57,7 @@ pub(super) fn of(
     }));
     let mut translations = HashMap::new();
     for versions in groups.values() {
-        let all: Vec<Translation> = versions.values().map(|post| link(post, &own)).collect();
+        let all: Vec<TitleLink> = versions.values().map(|post| link(post, &own)).collect();
         for post in versions.values() {
             let others = all.iter().filter(|other| other.address != post.address);
             translations.insert(post.address.clone(), others.cloned().collect());
@@ -102,12 +102,13 @@ fn language_of(post: &Document, own: &Language) -> Language {
     post.lang.as_deref().unwrap_or(own).clone()
 }
 
-fn link(post: &Document, own: &Language) -> Translation {
+fn link(post: &Document, own: &Language) -> TitleLink {
     let lang = language_of(post, own);
-    Translation {
-        name: language::name(&lang.0),
-        lang,
+    TitleLink {
         address: post.address.clone(),
+        title: language::name(&lang.0),
+        lang: Some(Box::new(lang)),
+        date: None,
     }
 }
 

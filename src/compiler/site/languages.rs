@@ -16,7 +16,7 @@ pub(super) fn of<'a>(manifest: &'a Manifest, post: &'a Summary) -> Vec<(&'a str,
     let language = post.lang.as_ref().map_or(own, |lang| lang.0.as_str());
     let others = others
         .iter()
-        .map(|other| (other.lang.0.as_str(), &other.address));
+        .filter_map(|other| Some((other.lang.as_ref()?.0.as_str(), &other.address)));
     let mut all: Vec<_> = others.chain([(language, &post.address)]).collect();
     all.sort_unstable();
     let default = all.iter().find(|(language, _)| *language == own);

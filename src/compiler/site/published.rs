@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::{post::Author, route::Route};
+use crate::{post::Name, route::Route};
 
 /// What RFC 3986 lets no path hold as it is.
 const NOT_IN_PATHS: AsciiSet = CONTROLS
@@ -38,7 +38,7 @@ impl Published<'_> {
     }
 
     /// The URL of the list of what somebody wrote, if there is one.
-    pub fn list_of(&self, author: &Author) -> Option<String> {
+    pub fn list_of(&self, author: &Name) -> Option<String> {
         let list = author.address.clone();
         list.map(|list| self.page(&Route::of(list)))
     }

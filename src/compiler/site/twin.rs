@@ -2,7 +2,7 @@
 
 use crate::{
     manifest::{
-        Article, AuthorPage, Entry, List, Manifest, Page, Site, TagCount, TagPage, TextPage,
+        Article, Entry, GroupPage, List, Manifest, Page, Site, TagCount, TagPage, TextPage,
         TitleLink, YearPage,
     },
     messages::{Message, Messages},
@@ -43,18 +43,12 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
             &format!("/{}", tag.name),
             posts(page, route, twins, messages),
         ),
-        Page::Author(AuthorPage {
+        Page::Author(GroupPage {
+            name, list: page, ..
+        })
+        | Page::Series(GroupPage {
             name, list: page, ..
         }) => list(name, posts(page, route, twins, messages)),
-        Page::Series(page) => {
-            let mut lines: Vec<String> = page
-                .posts
-                .iter()
-                .map(|post| title_line(post, twins))
-                .collect();
-            lines.extend(ways_on(page.older, page.newer, route, twins, messages));
-            list(&page.name, lines)
-        }
         Page::Tags(tags) => list(
             messages.text(Message::TAGS),
             tags.iter()

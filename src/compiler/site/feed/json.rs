@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::{compiler::content::date::rfc_3339, post::Author, route::file::Format};
+use crate::{compiler::content::date::rfc_3339, post::Name, route::file::Format};
 
 use super::channel::{Channel, Item};
 
@@ -34,7 +34,7 @@ fn item(feed: &Channel<'_>, item: &Item) -> Value {
     }
     if !item.post.authors.is_empty() {
         let authors = item.post.authors.iter();
-        let author = |author: &Author| match feed.published.list_of(author) {
+        let author = |author: &Name| match feed.published.list_of(author) {
             Some(url) => json!({ "name": author.name, "url": url }),
             None => json!({ "name": author.name }),
         };

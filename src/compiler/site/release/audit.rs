@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
-    manifest::{File, Group, PageFiles, SHARD, TagCount},
+    manifest::{File, PageFiles, SHARD, TagCount},
+    post::Name,
     post::Tag,
     route::{Address, Route, file},
 };
@@ -52,9 +53,9 @@ struct Entry {
     #[serde(default)]
     tags: Vec<TagCount>,
     #[serde(default)]
-    authors: Vec<Group>,
+    authors: Vec<Name>,
     #[serde(default)]
-    series: Vec<Group>,
+    series: Vec<Name>,
     #[serde(default)]
     shards: Vec<String>,
     index: String,
@@ -169,16 +170,23 @@ impl Audit<'_> {
             return;
         };
         let tags = entry.tags.iter().map(|count| count.posts);
-        let authors = entry.authors.iter().map(|author| author.posts);
-        let series = entry.series.iter().map(|series| series.posts);
         for (what, is_right) in [
-            ("tag", tags.eq(index.posts.iter().map(Vec::len))),
-            ("series", series.eq(index.series.iter().map(Vec::len))),
-            ("author", authors.eq(index.authors.iter().map(Vec::len))),
+            (
+                "the posts of each tag",
+                tags.eq(index.posts.iter().map(Vec::len)),
+            ),
+            (
+                "the posts of each author",
+                entry.authors.len() == index.authors.len(),
+            ),
+            (
+                "the parts of each series",
+                entry.series.len() == index.series.len(),
+            ),
         ] {
             if !is_right {
                 self.find(format!(
-                    "`{}` has not the posts of each {what} that `{by}` counts",
+                    "`{}` has not {what} that `{by}` counts",
                     entry.index
                 ));
             }
