@@ -3,6 +3,7 @@
 mod archive;
 mod combination;
 mod home;
+mod kin;
 mod not_found;
 mod post;
 mod tag;

@@ -55,8 +55,8 @@ fn each_author_of_several_has_a_page_and_a_feed() {
     let post = page(&files, "posts/b/index.html");
     let is_author =
         |name: &dom::Node| name.attribute("class").as_deref() == Some("p-author h-card");
-    let names = post.all("span").into_iter().filter(is_author);
-    let named: Vec<_> = names
+    let spans = post.all("span").into_iter().filter(is_author);
+    let named: Vec<_> = spans
         .map(|name| (name.text(), name.one("a").attribute("href").unwrap()))
         .collect();
     let expected = [

@@ -5,11 +5,13 @@ use crate::{
         blog::Blog,
         component::{ContentsList, Dateline, TagList, TitleList},
     },
-    manifest::{self, SeriesPart, TitleLink},
+    manifest::{self, TitleLink},
     messages::{Message, Messages},
     post::Language,
     route::{Route, file},
 };
+
+use super::kin;
 
 /// One post: date, minutes, authors, tags, contents, text, what links to it, and the posts before and after it.
 #[component]
@@ -44,36 +46,15 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
     let is_only = matches!(&post.authors[..], [only] if only.name == blog.site.author && only.address.is_none());
     let authors = post.authors.iter().filter(|_| !is_only);
     let authors = authors.map(|author| {
-        // Without a list of their posts it is no link.
-        let name = author.address.is_none().then(|| author.name.clone());
-        let link = author.address.clone().map(|list| {
-            let href = blog.to_page(&Route::of(list));
-            view! { <a class="u-url" href=href>{author.name.clone()}</a> }
-        });
-        view! { " "<span class="p-author h-card">{name}{link}</span> }
+        let author = kin::author(author, &blog);
+        view! { " "<span class="p-author h-card" inner_html=author></span> }
     });
     let authors = authors.collect_view();
     let here = blog.to_page(&Route::of(post.address.clone()));
-    let translations = (!translations.is_empty()).then(|| {
-        view! {
-            <nav class="translations" aria-label=blog.text(Message::OTHER_LANGUAGES)>
-                <TitleList posts=translations date=Messages::date />
-            </nav>
-        }
-    });
-    let series = parts.iter().map(|part| {
-        let href = blog.to_page(&Route::of(part.address.clone()));
-        let number = blog.messages.number(part.part as usize);
-        let number = blog.messages.fill(Message::PART, &[("n", &number)]);
-        view! { <p class="post__series"><a dir="auto" href=href>{part.name.clone()}</a>" · "{number}</p> }
-    });
-    let series = series.collect_view();
-    let beside = |part: SeriesPart| {
-        let SeriesPart {
-            name, older, newer, ..
-        } = part;
-        view! { <Neighbours label=name older newer words=PARTS /> }
-    };
+    // Nothing of it is there where there is nothing to say.
+    let text = |html: String| (!html.is_empty()).then(|| view! { <div inner_html=html></div> });
+    let above = text(kin::above(&parts, &translations, &blog));
+    let below = text(kin::below(&parts, &blog));
     let embed = blog.site.embed.then(|| {
         let href = blog.prefix.to(&file::embed_post(&post.address));
         view! { <p class="post__embed"><a href=href>{blog.text(Message::EMBED)}</a></p> }
@@ -86,15 +67,14 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
                 <data class="u-url" value=here></data>
                 {summary}
                 <TagList tags=post.tags />
-                {series}
-                {translations}
+                {above}
             </header>
             <ContentsList contents=rendered.contents lang=post.lang />
             <div class="prose e-content" lang=lang dir=dir inner_html=rendered.html></div>
             {embed}
-            {parts.into_iter().map(beside).collect_view()}
+            {below}
             <Linked posts=linked />
-            <Neighbours label=blog.text(Message::MORE_POSTS) older newer words=POSTS />
+            <Neighbours older newer />
         </article>
     }
 }
@@ -113,28 +93,11 @@ fn Linked(posts: Vec<TitleLink>) -> impl IntoView {
     })
 }
 
-/// What the posts before and after are called, and by which keys lead there.
-type Words = ([Message; 2], [Option<&'static str>; 2]);
-const POSTS: Words = (
-    [Message::OLDER, Message::NEWER],
-    [Some("prev"), Some("next")],
-);
-const PARTS: Words = ([Message::PREVIOUS_PART, Message::NEXT_PART], [None; 2]);
-
-/// The posts before and after, among all or in a series.
+/// The posts before and after.
 #[component]
-fn Neighbours(
-    label: String,
-    older: Option<TitleLink>,
-    newer: Option<TitleLink>,
-    words: Words,
-) -> impl IntoView {
+fn Neighbours(older: Option<TitleLink>, newer: Option<TitleLink>) -> impl IntoView {
     let blog = Blog::here();
-    let ([before, after], [prev, next]) = words;
-    let link = |post: Option<TitleLink>,
-                class: &'static str,
-                rel: Option<&'static str>,
-                label: Message| {
+    let link = |post: Option<TitleLink>, class: &'static str, rel: &'static str, label: Message| {
         post.map(|post| {
             let href = blog.to_page(&Route::of(post.address));
             let (lang, dir) = Language::attributes(post.lang.as_deref());
@@ -147,9 +110,9 @@ fn Neighbours(
     };
     (older.is_some() || newer.is_some()).then(|| {
         view! {
-            <nav class="neighbours" aria-label=label>
-                {link(older, "neighbours__older", prev, before)}
-                {link(newer, "neighbours__newer", next, after)}
+            <nav class="neighbours" aria-label=blog.text(Message::MORE_POSTS)>
+                {link(older, "neighbours__older", "prev", Message::OLDER)}
+                {link(newer, "neighbours__newer", "next", Message::NEWER)}
             </nav>
         }
     })
