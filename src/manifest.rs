@@ -204,6 +204,15 @@ enum Slice<T> {
     Unfilled,
 }
 
+/// What belongs to a post, besides its text.
+#[derive(Clone, Debug, Default)]
+struct Kin {
+    /// What it is a part of.
+    parts: Vec<SeriesPart>,
+    /// The same in other languages.
+    translations: Vec<TitleLink>,
+}
+
 /// A site, as far as it is loaded.
 #[derive(Clone, Debug)]
 pub struct Manifest {
@@ -217,10 +226,8 @@ pub struct Manifest {
     tags: HashMap<Slug, Vec<usize>>,
     /// The same for each other list that is loaded, by its address.
     groups: HashMap<Address, Vec<usize>>,
-    /// What each post that is here with its text is a part of.
-    parts: HashMap<Address, Vec<SeriesPart>>,
-    /// The same posts in other languages.
-    translations: HashMap<Address, Vec<TitleLink>>,
+    /// What belongs to each post that is here with its text.
+    kin: HashMap<Address, Kin>,
     /// Texts of posts, as far as they are here.
     articles: HashMap<Address, Arc<Article>>,
     /// Positions of the posts that link to a post, oldest first, where that is shown.
@@ -239,8 +246,7 @@ impl Manifest {
             positions: HashMap::new(),
             tags: HashMap::new(),
             groups: HashMap::new(),
-            parts: HashMap::new(),
-            translations: HashMap::new(),
+            kin: HashMap::new(),
             articles: HashMap::new(),
             linked: HashMap::new(),
             texts: HashMap::new(),
@@ -285,8 +291,7 @@ impl Manifest {
             posts: posts.into_iter().map(Some).collect(),
             tags,
             groups: HashMap::new(),
-            parts: HashMap::new(),
-            translations: HashMap::new(),
+            kin: HashMap::new(),
             articles: HashMap::new(),
             linked: HashMap::new(),
             texts: HashMap::new(),
@@ -490,6 +495,7 @@ impl Manifest {
     fn post(&self, address: &Address) -> Option<PostPage> {
         let article = Article::clone(self.articles.get(address)?);
         let position = *self.positions.get(address)?;
+        let kin = self.kin.get(address).cloned().unwrap_or_default();
         let neighbour = |position: Option<usize>| {
             let post = self.posts.get(position?)?.as_ref()?;
             Some(TitleLink::new(post))
@@ -498,8 +504,8 @@ impl Manifest {
             post: self.posts[position].clone()?,
             older: neighbour(position.checked_sub(1)),
             newer: neighbour(position.checked_add(1)),
-            parts: self.parts.get(address).cloned().unwrap_or_default(),
-            translations: self.translations_of(address).to_vec(),
+            parts: kin.parts,
+            translations: kin.translations,
             linked: self.linked_to(address),
             frame: Route::of(address.clone())
                 .frame()

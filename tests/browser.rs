@@ -89,6 +89,7 @@ mod browser {
     mod install;
     mod journey;
     mod keyboard;
+    mod kin;
     mod look;
     mod markdown;
     mod motion;

@@ -24,18 +24,18 @@ impl Manifest {
         for (series, positions) in &series {
             for n in 0..positions.len() {
                 if let Some((post, part)) = self.part(series, positions, n) {
-                    self.parts.entry(post).or_default().push(part);
+                    self.kin.entry(post).or_default().parts.push(part);
                 }
             }
         }
         for post in self.posts.iter().flatten() {
-            let parts = self.parts.get_mut(&post.address);
-            if let (Some(known), Some(parts)) = (&post.particulars, parts) {
+            let kin = self.kin.get_mut(&post.address);
+            if let (Some(known), Some(kin)) = (&post.particulars, kin) {
                 let place = |part: &SeriesPart| {
                     let is_it = |series: &Series| series.address.as_ref() == Some(&part.address);
                     known.series.iter().position(is_it)
                 };
-                parts.sort_by_key(place);
+                kin.parts.sort_by_key(place);
             }
         }
         self.entry.series = self.with_groups(series);

@@ -10,17 +10,19 @@ impl Manifest {
     /// The same in which posts lead to each other in other languages: to each its others.
     #[must_use]
     pub fn with_translations(mut self, translations: HashMap<Address, Vec<TitleLink>>) -> Self {
-        self.translations = translations;
+        for (post, others) in translations {
+            self.kin.entry(post).or_default().translations = others;
+        }
         self
     }
 
     /// A post in other languages.
     pub fn translations_of(&self, post: &Address) -> &[TitleLink] {
-        self.translations.get(post).map_or(&[], Vec::as_slice)
+        self.kin.get(post).map_or(&[], |kin| &kin.translations)
     }
 
     /// Whether any post is there in several languages.
     pub fn has_translations(&self) -> bool {
-        !self.translations.is_empty()
+        self.kin.values().any(|kin| !kin.translations.is_empty())
     }
 }
