@@ -98,6 +98,20 @@ fn a_film_is_a_link_with_its_title() {
     );
     has("{{< vimeo 12345 >}}", &["href=\"https://vimeo.com/12345\""]);
     has(
+        "{% include video id=\"12345\" provider=\"vimeo\" %}",
+        &["href=\"https://vimeo.com/12345\""],
+    );
+    has("{% embed https://youtu.be/dQw4w9WgXcQ %}", &[FILM]);
+    for text in [
+        "{{< peertube \"https://tube.example/w/abcdef\" >}}",
+        "{{ peertube(url=\"https://tube.example/videos/watch/abcdef?a=b\") }}",
+    ] {
+        has(
+            text,
+            &["href=\"https://tube.example/w/abcdef\" rel=\"external\""],
+        );
+    }
+    has(
         "<iframe src=\"https://tube.example/videos/embed/abcdef\"></iframe>",
         &["href=\"https://tube.example/w/abcdef\""],
     );

@@ -57,11 +57,28 @@ impl Film {
             "youtu.be" => Host::YouTube.film(path, query),
             "vimeo.com" | "player.vimeo.com" => Host::Vimeo.film(last, query),
             // A host of its own for every group that has PeerTube.
-            _ if path.starts_with("videos/embed/") && is_id(last) && is_host(&host) => Some(Self {
-                address: format!("https://{host}/w/{last}"),
-                player: format!("https://{host}"),
-            }),
+            _ if path.starts_with("videos/embed/") && is_id(last) && is_host(&host) => {
+                Some(Self::of_peertube(&host, last))
+            }
             _ => None,
+        }
+    }
+
+    /// On a host that is known to have `PeerTube`, by any address of it.
+    pub fn on_peertube(address: &str) -> Option<Self> {
+        let rest = address.trim().strip_prefix("https://")?;
+        let (host, path) = rest.split_once('/')?;
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let mut ways = ["w/", "videos/watch/", "videos/embed/"].into_iter();
+        let id = ways.find_map(|way| path.strip_prefix(way))?;
+        let host = host.to_ascii_lowercase();
+        (is_id(id) && is_host(&host)).then(|| Self::of_peertube(&host, id))
+    }
+
+    fn of_peertube(host: &str, id: &str) -> Self {
+        Self {
+            address: format!("https://{host}/w/{id}"),
+            player: format!("https://{host}"),
         }
     }
 

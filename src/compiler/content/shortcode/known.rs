@@ -82,7 +82,7 @@ pub(super) fn fill(call: &Call<'_>, inner: Option<&str>, is_alone: bool) -> Opti
             let included = call.included()?;
             (included.name != "include").then(|| fill(&included, None, is_alone))?
         }
-        ("youtube" | "vimeo", None) => film(call, &name),
+        ("youtube" | "vimeo" | "peertube" | "video" | "embed", None) => film(call, &name),
         ("figure" | "img" | "image" | "asset_img", None) => picture(call).map(Filled::Itself),
         ("post_link", None) => post_link(call).map(Filled::Itself),
         ("gist", None) => gist(call).map(Filled::Itself),
@@ -107,13 +107,16 @@ pub(super) fn fill(call: &Call<'_>, inner: Option<&str>, is_alone: bool) -> Opti
 }
 
 fn film(call: &Call<'_>, name: &str) -> Option<Filled> {
-    let host = if name == "vimeo" {
-        Host::Vimeo
-    } else {
-        Host::YouTube
-    };
     let said = call.named(&["id", "video_id", "videoId", "url", "src", "v"]);
-    let film = Film::of(host, said.or_else(|| call.nth(0))?)?;
+    let said = said.or_else(|| call.nth(0))?;
+    // One of these names all that can be shown.
+    let host = call.named(&["provider", "type"]).unwrap_or(name);
+    let film = match host.to_ascii_lowercase().as_str() {
+        "youtube" => Film::of(Host::YouTube, said),
+        "vimeo" => Film::of(Host::Vimeo, said),
+        "peertube" => Film::on_peertube(said),
+        _ => Film::at(said),
+    }?;
     let title = call
         .named(&["title", "label", "alt"])
         .unwrap_or(film.shown());
