@@ -24,6 +24,11 @@ export function play(link) {
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
   frame.src = player(address);
+  // The document may be older than the film, and forbid its player: it is still a link.
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    const isOwn = blockedURI.startsWith(new URL(frame.src).origin);
+    if (isOwn && effectiveDirective === "frame-src" && frame.isConnected) location.assign(link.href);
+  });
   link.after(frame);
   link.hidden = true;
   frame.focus({ preventScroll: true });

@@ -17,6 +17,7 @@ import { hasApp } from "./page/engine.js";
 import { plays } from "./page/film.js";
 import { unfold, unfoldFor, unfoldHere } from "./page/fold.js";
 import { opensNote, press } from "./page/footnote.js";
+import { readFormulas } from "./page/formula.js";
 import { isOver } from "./page/life.js";
 import { listen, onceIdle, onceLoaded } from "./page/listen.js";
 import { look } from "./page/look.js";
@@ -53,6 +54,7 @@ addEventListener("scroll", look);
 // What the app does
 
 listen("slashlog:page", reveal);
+listen("slashlog:page", readFormulas);
 listen("slashlog:page", () => {
   // Before the app goes to the place, or back to where the reader was.
   unfold(location.hash);
@@ -96,6 +98,7 @@ adoptOwn();
 reveal();
 followTheme();
 onceLoaded(offerSoon);
+onceLoaded(readFormulas);
 leadToFiles();
 loadIfNeeded();
 

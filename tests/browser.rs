@@ -84,6 +84,7 @@ mod browser {
     mod first_view;
     mod fold;
     mod footnote;
+    mod formula;
     mod frame;
     mod history;
     mod install;

@@ -10,8 +10,9 @@ export const { words: messages, integrity } = given;
 /** True where readers may keep the blog. */
 export const canBeKept = "offline" in given;
 
-/** True where some page has a film of another host. */
+/** True where some page has a film of another host, or a formula. */
 export const hasFilms = "film" in given;
+export const hasFormulas = "formula" in given;
 
 /** The document may be shown at another address later. */
 const script = new URL(document.getElementById("_page").dataset.page, location.href);

@@ -176,6 +176,12 @@ impl Blog {
         }
     }
 
+    /// True if some page has a formula.
+    pub fn has_formulas(&self) -> bool {
+        let mut articles = self.manifest.articles();
+        articles.any(|article| article.sidecar.math.iter().any(|math| !math.is_empty()))
+    }
+
     /// True if an author's scripts run on some page, under a policy of its own.
     pub fn has_active_pages(&self) -> bool {
         self.manifest

@@ -17,7 +17,10 @@ in_every_engine!(
     a_film_is_its_player_once_it_is_asked_for,
     a_modified_click_on_a_film_is_the_browsers,
 );
-in_chromium!(a_film_on_paper_is_a_link,);
+in_chromium!(
+    a_film_on_paper_is_a_link,
+    a_film_that_the_document_forbids_is_followed,
+);
 
 const POST: &str = "posts/film/";
 
@@ -95,6 +98,18 @@ fn a_modified_click_on_a_film_is_the_browsers(engine: Engine) {
     tab.open(&server.url(POST));
     tab.control_click_link("My talk");
     assert_eq!(tab.value(FRAMES), json!([]));
+}
+
+fn a_film_that_the_document_forbids_is_followed(engine: Engine) {
+    let (server, tab) = (serve(), Tab::of(engine));
+    tab.open(&server.url(POST));
+    tab.run(
+        "navigation.addEventListener('navigate', (event) => (event.preventDefault(), window.followed = event.destination.url));
+         document.head.insertAdjacentHTML('beforeend', '<meta http-equiv=\"Content-Security-Policy\" content=\"frame-src \\'none\\'\">');",
+        vec![],
+    );
+    tab.click_link("My talk");
+    tab.expect("window.followed", "https://tube.invalid/w/abcdef");
 }
 
 fn a_film_on_paper_is_a_link(engine: Engine) {

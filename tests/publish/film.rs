@@ -57,6 +57,27 @@ fn players_are_in_the_policy_of_every_page_of_a_blog_that_has_films() {
 }
 
 #[test]
+fn no_address_of_a_film_gets_into_the_policy() {
+    for address in [
+        "https://a.example;script-src *//videos/embed/abcdef",
+        "https://a.example https://b.example/videos/embed/abcdef",
+        "https://*.example/videos/embed/abcdef",
+        "https://'self'/videos/embed/abcdef",
+        "https://a.example&#59;b/videos/embed/abcdef",
+        "https://a.example:*/videos/embed/abcdef",
+        "javascript:alert(1)//videos/embed/abcdef",
+        "data:text/html,//a.example/videos/embed/abcdef",
+    ] {
+        let files = with(&format!("<iframe src=\"{address}\"></iframe>\n"));
+        assert!(
+            !policy(&files, "index.html").contains("frame-src"),
+            "{address}"
+        );
+        assert!(!has_script(&files), "{address}");
+    }
+}
+
+#[test]
 fn a_blog_without_films_knows_no_player() {
     let files = with("[My talk](https://www.youtube.com/watch?v=dQw4w9WgXcQ)");
     assert!(!policy(&files, "index.html").contains("frame-src"));

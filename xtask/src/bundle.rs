@@ -21,13 +21,14 @@ const NAMES: &str = "shell.json";
 
 /// Files that stay as Trunk made them: the part, the name before the hash, and
 /// the end.
-const COPIED: [(&str, &str, &str); 9] = [
+const COPIED: [(&str, &str, &str); 10] = [
     ("script", "slashlog", ".js"),
     ("wasm", "slashlog", "_bg.wasm"),
     ("page", "page", ".js"),
     ("icon", "icon", ".svg"),
     ("offline", "offline", ".js"),
     ("film", "film", ".js"),
+    ("formula", "formula", ".js"),
     ("worker", "worker", ".js"),
     ("embed", "embed", ".js"),
     ("playground", "playground", ".js"),

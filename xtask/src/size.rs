@@ -5,13 +5,14 @@ use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 
 /// What of the shell is weighed, and the part `shell.json` knows it as.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 10] = [
     ("wasm", "wasm"),
     ("its JavaScript", "script"),
     ("page.js", "page"),
     ("worker", "worker"),
     ("its side of the page", "offline"),
     ("player of films", "film"),
+    ("copying of formulas", "formula"),
     ("embed.js", "embed"),
     ("frame.js", "frame"),
     ("playground.js", "playground"),

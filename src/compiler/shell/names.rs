@@ -23,6 +23,8 @@ pub struct Names {
     pub offline: String,
     /// What shows a film in the place of a link to it.
     pub film: String,
+    /// What copies formulas as they are written.
+    pub formula: String,
     /// The service worker.
     pub worker: String,
     /// The script in the head of a page that other sites frame.

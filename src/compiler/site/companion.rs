@@ -42,6 +42,9 @@ impl Companion {
         if !blog.players.is_empty() {
             given["film"] = json!(format!("./{}", names.film));
         }
+        if blog.has_formulas() {
+            given["formula"] = json!(format!("./{}", names.formula));
+        }
         // On a disk it is a classic script, and may come a second time.
         let text = format!("var given = {};\n{}", json::for_script(&given), shell.page);
         Self {

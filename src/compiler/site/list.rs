@@ -103,12 +103,15 @@ fn shell_files<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (String, Output)>
         (file::APP.to_owned(), Output::App),
     ];
     let is_kept = site.offline() != Offline::Off;
+    let formula = site.blog.has_formulas();
+    let formula = formula.then(|| shell(&site.shell.names.formula));
     let film = (!site.blog.players.is_empty()).then(|| shell(&site.shell.names.film));
     let files = site.shell.files().map(shell).into_iter();
     files
         .chain([shell(&site.companion.file)])
         .chain([(file::SCHEMA.to_owned(), schema)])
         .chain(film)
+        .chain(formula)
         .chain(for_worker.into_iter().filter(move |_| is_kept))
 }
 
