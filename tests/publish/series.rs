@@ -152,3 +152,21 @@ fn a_blog_without_series_carries_nothing_of_them() {
     }
     assert!(!text(&files, "posts/a/index.html").contains("series"));
 }
+
+#[test]
+fn a_name_or_a_title_is_text_wherever_it_stands() {
+    let hostile = serde_json::to_string(HOSTILE).unwrap();
+    let head = format!("authors: [{hostile}, Sam]\nseries: {hostile}\n");
+    let first = post(HOSTILE, "2026-01-01", &head, "Text.");
+    let files = blog(&[
+        ("posts/a.md", &first),
+        ("posts/b.md", &of(&head, 2, "2026-01-02")),
+    ]);
+    for file in files.keys().filter(|file| file.ends_with(".html")) {
+        let page = text(&files, file);
+        assert!(!page.contains("<script>&"), "{file}: {page}");
+    }
+    let (lines, ways) = said(&files, "posts/b/");
+    assert_eq!(lines, [format!("{HOSTILE} · Part 2")]);
+    assert_eq!(ways[0].0, format!("Previous part {HOSTILE}"));
+}
