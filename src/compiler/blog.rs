@@ -129,7 +129,6 @@ impl Blog {
         let mut tags = Tags::new(&documents, &config, diagnostics);
         tags.move_aside(&documents, &config, folder, diagnostics);
         config.site.pages = navigation(&documents, &config);
-
         let manifest = manifest(&documents, &tags, &config, diagnostics);
         let routes = manifest.routes();
         let (public, aliases) = beside_pages(folder, &documents, &manifest, &routes, diagnostics);
@@ -138,23 +137,20 @@ impl Blog {
         let files = (folder, Arc::clone(&memory.seen));
         let index = Index::new(&documents, &hidden, &routes, &aliases, files, &config);
         let answered = memory.articles.of(&documents, &index, within);
-        let findings = answered.iter().map(|answered| &answered.findings);
-        let findings = unnamed.iter().chain(findings);
-        tell(findings, &documents, &index, diagnostics);
+        let found = answered.iter().map(|answered| &answered.findings);
+        tell(unnamed.iter().chain(found), &documents, &index, diagnostics);
         let pictures = preview::of_posts(&documents, &index, diagnostics);
         let picture = preview::of_blog(folder, &config, &index, diagnostics);
         let icon = Icon::read(folder, &config, &index, diagnostics);
-        let mut copies = index.into_assets();
-        copies.extend(public);
-
+        let copies = index.into_assets().into_iter().chain(public).collect();
         let counts = (manifest.entry.tags.len(), moved);
         let account = || Account::of(folder, &config, (&documents, &hidden), &aliases, counts);
         let account = memory.tells.then(account);
         let (posts, texts) = split(&documents, answered);
         let messages = needed(config.interface.page, &manifest);
-        let manifest = manifest.with(messages, posts, texts);
+        let manifest = with_links(manifest.with(messages, posts, texts), config.links);
         Self {
-            manifest: with_links(manifest, config.links),
+            manifest,
             copies,
             players: players(&documents),
             aliases,

@@ -7,7 +7,7 @@ use crate::{
     },
     manifest::{self, TitleLink},
     messages::{Message, Messages},
-    post::Language,
+    post::{Language, Name},
     route::{Route, file},
 };
 
@@ -42,14 +42,7 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
             </span>
         }
     });
-    // Whoever writes it all is named once for the whole blog.
-    let is_only = matches!(&post.authors[..], [only] if only.name == blog.site.author && only.address.is_none());
-    let authors = post.authors.iter().filter(|_| !is_only);
-    let authors = authors.map(|author| {
-        let author = kin::author(author, &blog);
-        view! { " "<span class="p-author h-card" inner_html=author></span> }
-    });
-    let authors = authors.collect_view();
+    let authors = authors(&post.authors, &blog);
     let here = blog.to_page(&Route::of(post.address.clone()));
     // Nothing of it is there where there is nothing to say.
     let text = |html: String| (!html.is_empty()).then(|| view! { <div inner_html=html></div> });
@@ -77,6 +70,18 @@ pub(super) fn PostPage(page: manifest::PostPage) -> impl IntoView {
             <Neighbours older newer />
         </article>
     }
+}
+
+/// Who wrote it. Whoever writes it all is named once for the whole blog.
+fn authors(authors: &[Name], blog: &Blog) -> impl IntoView + use<> {
+    let is_only =
+        matches!(authors, [only] if only.name == blog.site.author && only.address.is_none());
+    let authors = authors.iter().filter(|_| !is_only);
+    let authors = authors.map(|author| {
+        let author = kin::author(author, blog);
+        view! { " "<span class="p-author h-card" inner_html=author></span> }
+    });
+    authors.collect_view()
 }
 
 /// The posts that link to this one.

@@ -138,23 +138,19 @@ impl Document {
         let is_later = |modified: &Zoned| published.as_ref().is_none_or(|date| modified > date);
         let is_past = |end: Zoned| end.timestamp() <= options.now;
         let publish = moment(&front.publish).or_else(|| published.clone());
+        let lang = lang(&front, named.language, source, site, diagnostics);
+        let text = (&*markdown, policy);
+        let summary = summary(&front, text, &outline, source, kind, diagnostics);
         Some(Self {
             path: source.path.clone(),
             name: source.name.clone(),
             kind,
             address: address(kind, &slug),
             slug,
-            lang: lang(&front, named.language, source, site, diagnostics),
+            lang,
             slug_span: front.slug.as_ref().map(|(_, span)| span.clone()),
             is_excerpt: front.summary.is_none(),
-            summary: summary(
-                &front,
-                (&markdown, policy),
-                &outline,
-                source,
-                kind,
-                diagnostics,
-            ),
+            summary,
             title: title.text,
             date: written.as_ref().map(|written| written.day),
             modified: moment(&front.updated).filter(is_later),

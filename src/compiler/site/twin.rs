@@ -65,22 +65,19 @@ pub fn markdown(manifest: &Manifest, route: &Route, page: &Page) -> Option<Strin
                 periods.iter().map(line).collect(),
             )
         }
-        Page::Year(page) => {
-            let YearPage {
-                period,
-                posts,
-                older,
-                newer,
-                ..
-            } = page;
-            let mut lines: Vec<String> = posts.iter().map(|post| title_line(post, twins)).collect();
-            lines.extend(ways_on(*older, *newer, route, twins, messages));
-            list(&messages.period(*period), lines)
-        }
-        Page::NotFound(_) | Page::Newest | Page::Combination(_) | Page::Unkept(_) => {
-            return None;
-        }
+        Page::Year(page) => list(
+            &messages.period(page.period),
+            titles(page, route, twins, messages),
+        ),
+        Page::NotFound(_) | Page::Newest | Page::Combination(_) | Page::Unkept(_) => return None,
     })
+}
+
+/// The posts of a year, and the ways on.
+fn titles(page: &YearPage, route: &Route, twins: &Twins<'_>, messages: &Messages) -> Vec<String> {
+    let posts = page.posts.iter().map(|post| title_line(post, twins));
+    let ways = ways_on(page.older, page.newer, route, twins, messages);
+    posts.chain(ways).collect()
 }
 
 /// `llms.txt`: what the site is, and where its texts are, as Markdown if the author wants them so.
