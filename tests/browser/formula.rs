@@ -30,15 +30,22 @@ Last.
 ";
 
 /// What somebody would copy who selects what is in an element, as text and as HTML; nothing where the browser would.
-/// It is selected each time: Firefox forgets it where the app then moves the focus.
+/// It is selected each time, since Firefox forgets it where the app then moves the focus, and read from the event, where
+/// Firefox has its own.
 fn copied(selector: &str) -> String {
     format!(
-        r#"((data) => {{
+        r#"(() => {{
             getSelection().selectAllChildren(document.querySelector("{selector}"));
-            document.dispatchEvent(new ClipboardEvent("copy", {{ clipboardData: data, cancelable: true }}));
-            const text = data.getData("text/plain").replace(/\s+/g, " ").trim();
-            return [text, data.getData("text/html").includes("<math")];
-        }})(new DataTransfer())"#
+            let copied;
+            const read = ({{ clipboardData: data }}) => {{
+                const text = data.getData("text/plain").replace(/\s+/g, " ").trim();
+                copied = [text, data.getData("text/html").includes("<math")];
+            }};
+            document.addEventListener("copy", read, {{ once: true }});
+            const clipboardData = new DataTransfer();
+            document.dispatchEvent(new ClipboardEvent("copy", {{ clipboardData, cancelable: true }}));
+            return copied;
+        }})()"#
     )
 }
 
