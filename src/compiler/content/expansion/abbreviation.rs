@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::Event;
 
 use crate::markdown;
 
@@ -27,12 +27,9 @@ pub(super) fn pieces(text: &str, has_math: bool) -> Pieces {
     let explanations: Vec<Range<usize>> = pieces.iter().map(|(span, _)| span.clone()).collect();
     let mut explanations = code::Inside::of(&explanations);
     let bounded = markdown::bounded(text).0;
-    let mut is_code = false;
-    for (event, span) in code::events(&bounded, has_math) {
+    for (event, span) in code::prose(&bounded, has_math) {
         match event {
-            Event::Start(Tag::CodeBlock(_)) => is_code = true,
-            Event::End(_) if is_code => is_code = false,
-            Event::Text(_) if !is_code && !explanations.holds(span.start) => {
+            Event::Text(_) if !explanations.holds(span.start) => {
                 mark(&text[span.clone()], span.start, &known, &mut pieces);
             }
             _ => {}

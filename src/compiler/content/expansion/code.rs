@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::markdown;
 
@@ -22,6 +22,20 @@ pub(super) fn events(
     let mut options = OPTIONS;
     options.set(Options::ENABLE_MATH, has_math);
     Parser::new_ext(text, options).into_offset_iter()
+}
+
+/// The same without what stands in blocks of code.
+pub(super) fn prose(text: &str, has_math: bool) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let mut is_code = false;
+    events(text, has_math).filter(move |(event, _)| {
+        let was_code = is_code;
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            _ => {}
+        }
+        !is_code && !was_code
+    })
 }
 
 /// The blocks of a text that are code or raw HTML, in order.

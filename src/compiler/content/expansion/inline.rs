@@ -22,12 +22,9 @@ pub(super) fn pieces(text: &str, marks: Marks, has_math: bool) -> Pieces {
     let has_any = ["==", "^", "~", ":"].iter().any(|sign| text.contains(sign));
     if has_any {
         let bounded = markdown::bounded(text).0;
-        let mut is_code = false;
-        for (event, span) in code::events(&bounded, has_math) {
+        for (event, span) in code::prose(&bounded, has_math) {
             match event {
-                Event::Start(Tag::CodeBlock(_)) => is_code = true,
-                Event::End(_) if is_code => is_code = false,
-                Event::Text(_) if !is_code => found.text(span),
+                Event::Text(_) => found.text(span),
                 Event::Start(Tag::Strikethrough) => found.below(span),
                 Event::Start(tag) if !is_inline(&tag) => found.open = None,
                 _ => {}

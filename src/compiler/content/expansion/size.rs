@@ -34,14 +34,11 @@ impl Sizes {
             return found;
         }
         let bounded = markdown::bounded(text).0;
-        let mut is_code = false;
-        for (event, span) in code::events(&bounded, has_math) {
+        for (event, span) in code::prose(&bounded, has_math) {
             match event {
-                Event::Start(Tag::CodeBlock(_)) => is_code = true,
-                Event::End(_) if is_code => is_code = false,
                 Event::Start(Tag::Image { .. }) => found.braces(text, &span, true),
                 Event::Start(Tag::Link { .. }) => found.braces(text, &span, false),
-                Event::Text(_) if !is_code => found.sign(text, &span),
+                Event::Text(_) => found.sign(text, &span),
                 _ => {}
             }
         }
