@@ -4,7 +4,7 @@ use crate::{
     cli::Task,
     equipment, figures,
     growth::Grown,
-    library, package, program, pypi, server, shell, size,
+    library, npm, package, program, pypi, server, shell, size,
     stage::{long_stage, stage},
     step,
     terminal::ERROR,
@@ -126,7 +126,11 @@ fn bench(root: &Path, names: &[String], commit: bool) -> Result<()> {
 fn bench_in_browsers(toolbox: &mut Toolbox, names: &[String]) -> Result<Vec<bench::Row>> {
     let browsers = equipment::provide(toolbox)?;
     let lighthouse = LIGHTHOUSE.provide(toolbox)?;
-    let vitepress = VITEPRESS.provide(toolbox)?;
+    // It takes the question for its version as one to serve.
+    let vitepress = VITEPRESS
+        .install(toolbox)?
+        .join(npm::PROGRAMS)
+        .join("vitepress");
     let others = library::provide("SLASHLOG_BENCH_", toolbox)?;
     shell::build(toolbox)?;
     let duration = "a quarter of an hour where all is measured; all else should be quiet";
